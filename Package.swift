@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "dropnorm",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "dropnorm", targets: ["dropnorm"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Numbers: see Sources/README.md for what each module may know of.
+    .target(
+      name: "Layers",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: settings),
+    .target(name: "Experiments", dependencies: ["Layers"], swiftSettings: settings),
+
+    // Lessons: text in, checked data out.
+    .systemLibrary(
+      name: "CCMark",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(
+      name: "FrontMatter",
+      dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Lessons",
+      dependencies: ["CCMark", "Experiments", "FrontMatter"],
+      swiftSettings: settings),
+    .executableTarget(name: "EmbedLessons", dependencies: ["FrontMatter"], swiftSettings: settings),
+    .plugin(name: "EmbedLessonsPlugin", capability: .buildTool(), dependencies: ["EmbedLessons"]),
+    .target(
+      name: "EmbeddedCourse", swiftSettings: settings, plugins: ["EmbedLessonsPlugin"]),
+
+    // Screen: cells first, then the one place that knows ncurses.
+    .target(name: "Rendering", swiftSettings: settings),
+    .target(
+      name: "CNCurses",
+      cSettings: [
+        .define("_XOPEN_SOURCE_EXTENDED", to: "1"),
+        .define("NCURSES_WIDECHAR", to: "1"),
+        .define("_GNU_SOURCE", .when(platforms: [.linux])),
+      ],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(
+      name: "NCursesTerminal", dependencies: ["CNCurses", "Rendering"], swiftSettings: settings),
+
+    // The program.
+    .target(
+      name: "App", dependencies: ["Experiments", "Layers", "Lessons", "Rendering"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "dropnorm",
+      dependencies: [
+        "App", "EmbeddedCourse", "Experiments", "Layers", "Lessons", "NCursesTerminal", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // Tests: one target a module, one shared support target.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "LayersTests", dependencies: ["Layers", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Layers", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: ["EmbeddedCourse", "Experiments", "FrontMatter", "Lessons", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "NCursesTerminalTests", dependencies: ["NCursesTerminal", "Rendering", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AppTests",
+      dependencies: [
+        "App", "EmbeddedCourse", "Experiments", "Layers", "Lessons", "Rendering", "TestSupport",
+      ],
+      exclude: ["Pictures"], swiftSettings: settings),
+    .testTarget(
+      name: "DropnormTests", dependencies: ["dropnorm", "TestSupport"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
