@@ -1,0 +1,23 @@
+import Layers
+
+/// The few numbers that describe a batch of activations.
+public struct OutputStatistics: Hashable, Sendable {
+  /// The mean over all values.
+  public let mean: Double
+  /// The biased variance over the batch per feature, averaged over features.
+  public let variance: Double
+  /// The share of exact zeros.
+  public let zeroFraction: Double
+
+  init(_ x: Tensor<Double>) {
+    let moments = Moments(of: x)
+    mean = moments.mean.average
+    variance = moments.variance.average
+    zeroFraction = Double(x.values.count { $0 == 0 }) / Double(max(x.values.count, 1))
+  }
+}
+
+extension Array where Element == Double {
+  /// The mean of all elements; 0 of none.
+  var average: Double { isEmpty ? 0 : reduce(0, +) / Double(count) }
+}

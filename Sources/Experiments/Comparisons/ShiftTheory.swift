@@ -1,0 +1,92 @@
+public import Layers
+
+/// How far eval and train differ in the variance that batch normalization sees, in closed form.
+///
+/// With keep probability q = 1 - p, features of mean c and variance v, and masks independent of them:
+///
+///     dropout straight before BN           train (c^2 + v) / q - c^2      eval v
+///     dropout, then weights w, then BN     train (c^2 + v) / q - c^2 + rho v k      eval v + rho v k
+///     k = (sum w)^2 / sum w^2 - 1, rho the correlation of the features
+///
+/// Reference: Li, Chen, Hu and Yang 2018, arXiv 1801.05134.
+public struct ShiftTheory: Hashable, Sendable {
+  /// The variance BN sees in training.
+  public let trainVariance: Double
+  /// The variance BN sees in eval.
+  public let evalVariance: Double
+
+  /// Eval over train; 1 is no shift.
+  public var ratio: Double { evalVariance / trainVariance }
+
+  /// Dropout straight before BN.
+  public init(mean c: Double, variance v: Double, p: Double) {
+    trainVariance = (c * c + v) / (1 - p) - c * c
+    evalVariance = v
+  }
+
+  /// Dropout, then a unit with weights `weights`, then BN.
+  ///
+  /// - Parameter correlation: rho, the common correlation of the features.
+  public init(mean c: Double, variance v: Double, p: Double, weights: [Double], correlation: Double) {
+    let squares = weights.reduce(0) { $0 + $1 * $1 }
+    let sum = weights.reduce(0, +)
+    let k = squares == 0 ? 0 : sum * sum / squares - 1
+    trainVariance = (c * c + v) / (1 - p) - c * c + correlation * v * k
+    evalVariance = v + correlation * v * k
+  }
+
+  /// Mean and variance of f(x) for a standard normal x, where a closed form is known.
+  public static func normalMoments(_ activation: Activation) -> (mean: Double, variance: Double)? {
+    switch activation {
+    case .identity: return (0, 1)
+    case .relu: return rectifiedMoments(slope: 0)
+    case .leakyReLU: return rectifiedMoments(slope: Activation.defaultSlope)
+    case .tanh, .sigmoid, .gelu, .geluTanh, .elu, .selu, .silu, .softplus: return nil
+    }
+  }
+
+  /// x above 0, slope * x below: E = (1 - a) / sqrt(2 pi), E of the square = (1 + a^2) / 2.
+  private static func rectifiedMoments(slope a: Double) -> (mean: Double, variance: Double) {
+    let mean = (1 - a) / (2 * Double.pi).squareRoot()
+    return (mean, (1 + a * a) / 2 - mean * mean)
+  }
+
+  /// The ratio at BN's input in block `block` (from 1) of a freshly initialised stack on standard
+  /// normal input, or nil where no closed form is known.
+  ///
+  /// It holds for positively homogeneous activations (they pass a scale through), gamma 1 and beta 0,
+  /// and wide layers, whose weights average the correlations of the features away.
+  public static func initialRatio(_ settings: Settings, block: Int) -> Double? {
+    let stages = settings.order.stages
+    guard let bn = stages.firstIndex(of: .bn), settings.variant == .element else { return nil }
+    guard let dropout = stages.firstIndex(of: .dropout), settings.p > 0 else { return 1 }
+    let activation = stages.firstIndex(of: .activation)
+    let weights = stages.firstIndex { $0 == .linear || $0 == .conv }
+    // Per block, one of two things shrinks the variance: dropout on a signal of mean 0 ...
+    let onCentered = ShiftTheory(mean: 0, variance: 1, p: settings.p).ratio
+    // ... or dropout on what the activation lets through.
+    let onActivated = activation == nil ? onCentered : activatedRatio(settings)
+    if dropout < bn {
+      let seesActivation = activation.map { $0 < dropout } ?? false
+      let first = seesActivation ? onActivated : onCentered
+      if block == 1 { return first }
+      // Behind block 1 only BN as the last stage hands on a signal of mean 0 again.
+      guard weights == 0, bn == stages.count - 1, settings.beta == 0 else { return nil }
+      return onActivated.map { power($0, block) }
+    }
+    if block == 1 { return 1 }
+    guard weights == 0, bn == 1, settings.beta == 0, settings.gamma != 0 else { return nil }
+    return onActivated.map { power($0, block - 1) }
+  }
+
+  private static func activatedRatio(_ settings: Settings) -> Double? {
+    guard settings.activation.isPositivelyHomogeneous else { return nil }
+    return normalMoments(settings.activation).map {
+      ShiftTheory(mean: $0.mean, variance: $0.variance, p: settings.p).ratio
+    }
+  }
+
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { product, _ in product * base }
+  }
+}

@@ -1,0 +1,124 @@
+import Layers
+
+/// One row of the control table: sliders, keys, options, lesson fields and checks all read it.
+public struct ControlRow: Sendable {
+  /// Which control.
+  public let control: Control
+  /// The formula's letter.
+  public let symbol: String
+  /// The same in seven-bit characters.
+  public let plainSymbol: String
+  /// What it is, in a few words.
+  public let label: String
+  /// What it may hold.
+  public let domain: ControlDomain
+  let read: @Sendable (Settings) -> ControlValue
+  let write: @Sendable (inout Settings, ControlValue) -> Void
+
+  private static func number(
+    _ control: Control, _ symbol: String, plain: String? = nil, _ label: String,
+    _ domain: NumberDomain, read: @escaping @Sendable (Settings) -> Double,
+    write: @escaping @Sendable (inout Settings, Double) -> Void
+  ) -> ControlRow {
+    ControlRow(
+      control: control, symbol: symbol, plainSymbol: plain ?? symbol, label: label,
+      domain: .number(domain), read: { .number(read($0)) },
+      write: { if case .number(let value) = $1 { write(&$0, value) } })
+  }
+
+  private static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
+    _ control: Control, _ symbol: String, _ label: String,
+    _ path: any (WritableKeyPath<Settings, Choice> & Sendable)
+  ) -> ControlRow where Choice.RawValue == String {
+    ControlRow(
+      control: control, symbol: symbol, plainSymbol: symbol, label: label,
+      domain: .choice(Choice.allCases.map(\.rawValue)),
+      read: { .choice($0[keyPath: path].rawValue) },
+      write: {
+        if case .choice(let word) = $1, let value = Choice(rawValue: word) {
+          $0[keyPath: path] = value
+        }
+      })
+  }
+
+  static let p = number(
+    .p, "p", "probability of dropping",
+    NumberDomain(
+      minimum: 0, maximum: 1, excludesMaximum: true, small: .adding(0.05), large: .adding(0.2),
+      turnLimit: 0.95),
+    read: { $0.p }, write: { $0.p = $1 })
+
+  static let batch = number(
+    .batch, "N", "samples in the batch",
+    NumberDomain(
+      minimum: 1, maximum: 8192, isWhole: true, small: .adding(1), large: .multiplying(2)),
+    read: { Double($0.batch) }, write: { $0.batch = Int($1) })
+
+  static let features = number(
+    .features, "F", "features",
+    NumberDomain(
+      minimum: 1, maximum: 256, isWhole: true, small: .adding(1), large: .multiplying(2)),
+    read: { Double($0.features) }, write: { $0.features = Int($1) })
+
+  static let depth = number(
+    .depth, "B", "blocks stacked",
+    NumberDomain(minimum: 1, maximum: 8, isWhole: true, small: .adding(1), large: .adding(2)),
+    read: { Double($0.depth) }, write: { $0.depth = Int($1) })
+
+  static let activation = choice(.activation, "f", "activation function", \.activation)
+
+  static let epsilon = number(
+    .epsilon, "ε", plain: "eps", "added to the variance",
+    NumberDomain(
+      minimum: 1e-12, maximum: 1, small: .multiplying(10), large: .multiplying(100)),
+    read: { $0.epsilon }, write: { $0.chosenEpsilon = $1 })
+
+  static let momentum = number(
+    .momentum, "m", "BN momentum",
+    NumberDomain(minimum: 0, maximum: 1, small: .adding(0.01), large: .adding(0.1)),
+    read: { $0.momentum ?? 0 }, write: { $0.chosenMomentum = $1 })
+
+  static let gamma = number(
+    .gamma, "γ", plain: "gamma", "BN's scale",
+    NumberDomain(minimum: -100, maximum: 100, small: .adding(0.1), large: .adding(1)),
+    read: { $0.gamma }, write: { $0.gamma = $1 })
+
+  static let beta = number(
+    .beta, "β", plain: "beta", "BN's shift",
+    NumberDomain(minimum: -100, maximum: 100, small: .adding(0.1), large: .adding(1)),
+    read: { $0.beta }, write: { $0.beta = $1 })
+
+  /// Another convention brings its own epsilon and momentum, so chosen ones are let go.
+  static let convention = ControlRow(
+    control: .convention, symbol: "conv.", plainSymbol: "conv.", label: "whose batch normalization",
+    domain: .choice(BatchNormConvention.allCases.map(\.rawValue)),
+    read: { .choice($0.convention.rawValue) },
+    write: {
+      guard case .choice(let word) = $1, let value = BatchNormConvention(rawValue: word),
+        value != $0.convention
+      else { return }
+      $0.convention = value
+      $0.chosenEpsilon = nil
+      $0.chosenMomentum = nil
+    })
+
+  static let scaling = choice(.scaling, "scale", "where dropout is scaled", \.scaling)
+
+  static let mode = choice(.mode, "mode", "train or eval", \.mode)
+
+  static let seed = number(
+    .seed, "seed", "seed of every draw",
+    NumberDomain(
+      minimum: 0, maximum: 9_007_199_254_740_991, isWhole: true, small: .adding(1),
+      large: .adding(10)),
+    read: { Double($0.seed) }, write: { $0.seed = UInt64($1) })
+
+  static let order = ControlRow(
+    control: .order, symbol: "order", plainSymbol: "order", label: "order of the stages",
+    domain: .order, read: { .choice($0.orderName) },
+    write: {
+      guard case .choice(let text) = $1, let written = try? WrittenOrder(text) else { return }
+      $0.order = written.ordering
+      $0.activation = written.activation ?? $0.activation
+    })
+}

@@ -1,0 +1,50 @@
+/// A number as people write it: shortest text that reads back as the same number, whole ones bare.
+public func formatted(_ value: Double) -> String {
+  let text = value.description
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+/// A number with a fixed count of decimals, rounded to even on exact ties; never `-0.00`.
+///
+/// Names infinities and NaN; numbers of 1e15 and more are written shortest.
+public func fixed(_ value: Double, decimals: Int) -> String {
+  if value.isNaN { return "NaN" }
+  if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+  let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+  let scaled = (value.magnitude * power).rounded(.toNearestOrEven)
+  guard scaled < 1e15 else { return value.description }
+  let digits = String(Int64(scaled))
+  let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+  let sign = value < 0 && scaled > 0 ? "-" : ""
+  if decimals == 0 { return sign + padded }
+  return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+}
+
+/// A number in at most `width` characters, keeping as many of up to `decimals` as fit.
+public func compact(_ value: Double, width: Int, decimals: Int = 3) -> String {
+  for places in stride(from: decimals, through: 0, by: -1) {
+    let text = fixed(value, decimals: places)
+    if text.count <= width, value.magnitude < 1e15, !(scaledAway(value, places)) { return text }
+  }
+  return scientific(value, width: width)
+}
+
+/// Whether fixed notation would show only zeros of a number that is not 0.
+private func scaledAway(_ value: Double, _ places: Int) -> Bool {
+  value != 0 && value.isFinite && fixed(value, decimals: places).allSatisfy { "-0.".contains($0) }
+}
+
+/// A number as mantissa and exponent, `-1.2e-7`, in at most `width` characters if that is possible.
+private func scientific(_ value: Double, width: Int) -> String {
+  guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
+  var exponent = 0
+  var mantissa = value.magnitude
+  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+  let sign = value < 0 ? "-" : ""
+  for places in stride(from: 2, through: 0, by: -1) {
+    let text = "\(sign)\(fixed(mantissa, decimals: places))e\(exponent)"
+    if text.count <= width { return text }
+  }
+  return "\(sign)\(fixed(mantissa, decimals: 0))e\(exponent)"
+}

@@ -1,0 +1,82 @@
+import Layers
+
+extension Settings {
+  /// What a control holds.
+  public subscript(control: Control) -> ControlValue { control.row.read(self) }
+
+  /// Sets a control from text, as options, lessons and typed values do.
+  ///
+  /// - Throws: `ControlError` with one line that says what would be right.
+  public mutating func set(_ control: Control, to text: String) throws(ControlError) {
+    try set(control, to: control.row.value(of: text))
+  }
+
+  /// Sets a control to a value the table allows.
+  ///
+  /// - Throws: `ControlError` for a value outside of the control's domain.
+  public mutating func set(_ control: Control, to value: ControlValue) throws(ControlError) {
+    try control.row.check(value)
+    control.row.write(&self, value)
+  }
+
+  /// Turns a control one step; at its end it stays where it is (choices go round).
+  public mutating func turn(_ control: Control, direction: Int, large: Bool) {
+    let row = control.row
+    switch (row.domain, row.read(self)) {
+    case (.number(let domain), .number(let value)):
+      row.write(&self, .number(domain.turned(value, direction: direction, large: large)))
+    case (.choice(let words), .choice(let word)):
+      let index = (words.firstIndex(of: word) ?? 0) + direction
+      row.write(&self, .choice(words[(index + words.count) % words.count]))
+    case (.order, _):
+      let orders = Ordering.permutations
+      let index = (orders.firstIndex(of: order) ?? 0) + direction
+      order = orders[(index + orders.count) % orders.count]
+    default: break
+    }
+  }
+}
+
+extension ControlRow {
+  /// Reads a value as it is written.
+  ///
+  /// - Throws: `ControlError` for text that is no value of this control.
+  public func value(of text: String) throws(ControlError) -> ControlValue {
+    switch domain {
+    case .number(let domain):
+      guard let value = Double(text), value.isFinite else {
+        throw ControlError("\(control.rawValue) must be \(domain.words), not '\(text)'")
+      }
+      return .number(value)
+    case .choice, .order: return .choice(text)
+    }
+  }
+
+  func check(_ value: ControlValue) throws(ControlError) {
+    switch (domain, value) {
+    case (.number(let domain), .number(let number)):
+      if !domain.contains(number) {
+        throw ControlError(
+          "\(control.rawValue) must be \(domain.words), not \(formatted(number))")
+      }
+    case (.choice(let words), .choice(let word)):
+      if !words.contains(word) {
+        let hint = nearest(to: word, in: words).map { "; did you mean '\($0)'?" } ?? ""
+        throw ControlError(
+          "\(control.rawValue) must be one of \(words.joined(separator: ", ")), not '\(word)'\(hint)")
+      }
+    case (.order, .choice(let text)):
+      do { _ = try WrittenOrder(text) } catch { throw ControlError(error.message) }
+    default:
+      throw ControlError("\(control.rawValue) does not take '\(value.text)'")
+    }
+  }
+}
+
+/// What is wrong with a control's value, in one line.
+public struct ControlError: Error, Hashable, Sendable {
+  /// What is wrong and what would be right.
+  public let message: String
+
+  init(_ message: String) { self.message = message }
+}

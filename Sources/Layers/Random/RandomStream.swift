@@ -1,0 +1,88 @@
+/// Random draws by name: every draw is a function of (seed, purpose, layer, step, row, column), so
+/// any of them can be made again alone, and none depends on how many were made before it.
+public struct RandomStream: Hashable, Sendable {
+  /// What a draw is for; draws for different purposes never meet.
+  public enum Purpose: UInt8, Sendable {
+    /// The values of a batch.
+    case input = 1
+    /// The weights of a layer.
+    case weight = 2
+    /// The uniforms behind a dropout mask.
+    case mask = 3
+    /// Noise of Gaussian dropout.
+    case noise = 4
+    /// The points and labels of a data set.
+    case data = 5
+    /// The order in which samples are visited.
+    case shuffle = 6
+  }
+
+  @usableFromInline let philox: Philox
+  @usableFromInline let stream: UInt32
+  @usableFromInline let step: UInt32
+
+  /// Names a stream.
+  ///
+  /// - Parameters:
+  ///   - seed: the learner's seed.
+  ///   - purpose: what the draws are for.
+  ///   - layer: 0 for the network's input, then the number of the block; below 2^24.
+  ///   - step: which batch or pass.
+  @inlinable
+  public init(seed: UInt64, purpose: Purpose, layer: Int = 0, step: Int = 0) {
+    philox = Philox(
+      key: SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
+    stream = UInt32(purpose.rawValue) << 24 | UInt32(truncatingIfNeeded: layer) & 0xFF_FFFF
+    self.step = UInt32(truncatingIfNeeded: step)
+  }
+
+  /// A uniform number in [0, 1) with 53 random bits.
+  @inlinable
+  public func uniform(row: Int, column: Int) -> Double {
+    Double(bits(row: row, column: column) >> 11) * 0x1p-53
+  }
+
+  /// A standard normal number, by inversion of a uniform one in (0, 1).
+  @inlinable
+  public func normal(row: Int, column: Int) -> Double {
+    normalQuantile((Double(bits(row: row, column: column) >> 11) + 0.5) * 0x1p-53)
+  }
+
+  /// True with probability 1 - p: the uniform is not below p.
+  @inlinable
+  public func isKept(row: Int, column: Int, p: Double) -> Bool {
+    uniform(row: row, column: column) >= p
+  }
+
+  /// The uniforms of a matrix, row by row.
+  @inlinable
+  public func uniforms(rows: Int, columns: Int) -> [Double] {
+    grid(rows: rows, columns: columns) { uniform(row: $0, column: $1) }
+  }
+
+  /// Standard normal numbers for a matrix, row by row.
+  @inlinable
+  public func normals(rows: Int, columns: Int) -> [Double] {
+    grid(rows: rows, columns: columns) { normal(row: $0, column: $1) }
+  }
+
+  @inlinable
+  func grid(rows: Int, columns: Int, _ draw: (Int, Int) -> Double) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns { result.append(draw(row, column)) }
+    }
+    return result
+  }
+
+  /// 64 bits: half of the four words that (row, column / 2) has.
+  @inlinable
+  func bits(row: Int, column: Int) -> UInt64 {
+    let words = philox.words(
+      at: SIMD4(
+        UInt32(truncatingIfNeeded: column >> 1), UInt32(truncatingIfNeeded: row), step, stream))
+    let half = column & 1 == 0 ? (words[0], words[1]) : (words[2], words[3])
+    return UInt64(half.0) << 32 | UInt64(half.1)
+  }
+}

@@ -1,0 +1,84 @@
+/// Mean and variance of each feature of a batch.
+///
+///     mean = sum(x) / M        variance = sum((x - mean)^2) / M        (biased)
+///     unbiased variance = variance * M / (M - 1)
+///
+/// Two passes over the values, never E[x^2] - E[x]^2: in float32 that difference loses every digit
+/// once the mean is a few thousand times the spread. The mean is corrected once by the mean of the
+/// deviations from it, so a constant feature has exactly its value as mean and exactly 0 as variance.
+public struct Moments<Scalar: Number>: Hashable, Sendable {
+  /// The mean of each feature.
+  public var mean: [Scalar]
+  /// The biased variance of each feature.
+  public var variance: [Scalar]
+  /// M, the number of values behind each statistic.
+  public let count: Int
+
+  /// Wraps moments that are already known.
+  @inlinable
+  public init(mean: [Scalar], variance: [Scalar], count: Int) {
+    self.mean = mean
+    self.variance = variance
+    self.count = count
+  }
+
+  /// Measures a batch.
+  ///
+  /// Shapes: `x: [N, F] or [N, C, H, W]` -> one mean and variance per feature or channel.
+  ///
+  /// - Precondition: there is at least one value per feature.
+  @inlinable
+  public init(of x: Tensor<Scalar>) {
+    precondition(x.valuesPerFeature > 0, "moments need at least one value per feature")
+    count = x.valuesPerFeature
+    mean = Moments.means(of: x)
+    variance = Moments.variances(of: x, around: mean)
+  }
+
+  /// The unbiased variance of each feature, or nil where M is 1 and it is undefined.
+  @inlinable
+  public var unbiasedVariance: [Scalar]? {
+    guard count > 1 else { return nil }
+    let correction = Scalar(count) / Scalar(count - 1)
+    return variance.map { $0 * correction }
+  }
+
+  @inlinable
+  static func means(of x: Tensor<Scalar>) -> [Scalar] {
+    let count = Scalar(x.valuesPerFeature)
+    let zeros = [Scalar](repeating: 0, count: x.features)
+    var sums = zeros
+    x.forEachRun { feature, range in
+      for index in range { sums[feature] += x.values[index] }
+    }
+    if !sums.allSatisfy(\.isFinite) {  // Huge values: divide first, so that the sum stays finite.
+      sums = zeros
+      x.forEachRun { feature, range in
+        for index in range { sums[feature] += x.values[index] / count }
+      }
+      return sums
+    }
+    var means = sums.map { $0 / count }
+    var corrections = zeros
+    x.forEachRun { feature, range in
+      for index in range { corrections[feature] += x.values[index] - means[feature] }
+    }
+    for feature in means.indices where corrections[feature].isFinite {
+      means[feature] += corrections[feature] / count
+    }
+    return means
+  }
+
+  @inlinable
+  static func variances(of x: Tensor<Scalar>, around means: [Scalar]) -> [Scalar] {
+    var sums = [Scalar](repeating: 0, count: x.features)
+    x.forEachRun { feature, range in
+      for index in range {
+        let deviation = x.values[index] - means[feature]
+        sums[feature] += deviation * deviation
+      }
+    }
+    let count = Scalar(x.valuesPerFeature)
+    return sums.map { $0 / count }
+  }
+}
