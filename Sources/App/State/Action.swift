@@ -1,0 +1,73 @@
+/// What a person means by a key; the key table says which key.
+public enum Action: Hashable, Sendable {
+  /// Leaves the program; nothing is lost.
+  case quit
+  /// Shows or hides the keys of this place.
+  case help
+  /// Leaves what is open for what was before.
+  case back
+  /// Opens what the cursor stands on.
+  case open
+  /// Opens the lab with every control free.
+  case openLab
+  /// Moves the cursor.
+  case move(columns: Int, rows: Int)
+  /// Goes to the next (1) or previous (-1) operation of the walk.
+  case operation(Int)
+  /// Goes to the first (-1) or last (1) operation.
+  case operationEnd(Int)
+  /// Selects the next (1) or previous (-1) control.
+  case control(Int)
+  /// Turns the selected control up (1) or down (-1), a little or a lot.
+  case turn(Int, large: Bool)
+  /// Starts typing a value for the selected control.
+  case typeValue
+  /// Picks the stage before (-1) or after (1) the picked one.
+  case pick(Int)
+  /// Moves the picked stage earlier (-1) or later (1).
+  case moveStage(Int)
+  /// Swaps train and eval.
+  case toggleMode
+  /// Draws another mask from the same seed.
+  case newMask
+  /// Takes the next seed.
+  case newSeed
+  /// Re-estimates the running statistics with dropout off, or goes back to the settled ones.
+  case recalibrate
+  /// Shows a view of the lab.
+  case show(LabView)
+  /// Goes to the next (1) or previous (-1) step of a lesson.
+  case step(Int)
+  /// Scrolls the prose.
+  case scroll(Int)
+  /// Shows the prose or the lab alone where both do not fit.
+  case swapPanes
+  /// Puts the lab back to what the lesson's step set.
+  case resetLab
+  /// Takes the last change back.
+  case undo
+  /// Makes it again.
+  case redo
+  /// Draws the whole screen afresh.
+  case redraw
+  /// Stops the program as the shell's job control does.
+  case suspend
+}
+
+/// A view of the lab.
+public enum LabView: String, Hashable, Sendable, CaseIterable {
+  /// One batch, one operation at a time.
+  case walk
+  /// Every order side by side.
+  case orders
+}
+
+/// A place a person can stand in.
+public enum Place: Hashable, Sendable, CaseIterable {
+  /// The list of lessons.
+  case course
+  /// A lesson: prose beside a live lab.
+  case reader
+  /// The lab with every control free.
+  case lab
+}

@@ -1,0 +1,66 @@
+public import Rendering
+import Experiments
+import Layers
+
+/// The whole program as a value: every key makes a new one, every screen is drawn from one.
+public struct AppState: Hashable, Sendable {
+  /// Where one stands.
+  public internal(set) var place: Place
+  /// The list of lessons.
+  public internal(set) var course: CourseState
+  /// The lab with every control free.
+  public internal(set) var lab: LabState
+  /// The open lesson.
+  public internal(set) var reader: ReaderState?
+  /// Whether the keys of this place are shown, and from which line on.
+  public internal(set) var help: Int?
+  /// The text typed for a control.
+  public internal(set) var entry: String?
+  /// A line about what just happened.
+  public internal(set) var message: String?
+  /// The size of the screen.
+  public internal(set) var size: Size
+
+  /// A program that stands in a place.
+  public init(
+    place: Place, course: CourseState, lab: LabState = LabState(), size: Size
+  ) {
+    self.place = place
+    self.course = course
+    self.lab = lab
+    self.size = size
+  }
+
+  /// The lab that the keys turn: the lesson's beside its prose, or the free one.
+  public var liveLab: LabState? {
+    get {
+      switch place {
+      case .course: nil
+      case .reader: reader?.lab
+      case .lab: lab
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch place {
+      case .course: break
+      case .reader: reader?.lab = newValue
+      case .lab: lab = newValue
+      }
+    }
+  }
+}
+
+/// What has to happen outside of the state.
+public enum Effect: Hashable, Sendable {
+  /// The engine is asked; its answer comes back through `AppState.take`.
+  case compute(LabRequest)
+  /// A lesson is read; it comes back through `AppState.open`.
+  case readLesson(String)
+  /// The screen is sent whole.
+  case redraw
+  /// The program stops as the shell's job control does.
+  case suspend
+  /// The program ends.
+  case quit
+}

@@ -1,0 +1,113 @@
+import Experiments
+import Layers
+
+extension LabState {
+  /// How many changes can be taken back.
+  static let undoDepth = 2000
+
+  /// Changes the set-up; the one before can be come back to.
+  mutating func change(_ edit: (inout Setup) -> Void) {
+    var next = setup
+    edit(&next)
+    next.keepInside()
+    guard next != setup else { return }
+    past.append(setup)
+    if past.count > LabState.undoDepth { past.removeFirst() }
+    future.removeAll()
+    setup = next
+  }
+
+  /// Goes one change back.
+  mutating func undo() {
+    guard let last = past.popLast() else { return }
+    future.append(setup)
+    setup = last
+  }
+
+  /// Makes the last undone change again.
+  mutating func redo() {
+    guard let next = future.popLast() else { return }
+    past.append(setup)
+    setup = next
+  }
+
+  /// Takes the engine's answer, unless the set-up has moved on since.
+  mutating func take(_ result: LabResult) {
+    guard result.request == request else { return }
+    answered = result.request
+    twin = result.twin
+    comparison = result.comparison ?? comparison
+  }
+
+  /// The controls that can be selected, in the order of the table.
+  var controls: [Control] {
+    Control.allCases.filter { isUnlocked($0) && $0 != .mode && $0 != .order }
+  }
+
+  mutating func selectControl(_ offset: Int) {
+    let all = controls
+    guard !all.isEmpty else { return }
+    let index = all.firstIndex(of: setup.control).map { $0 + offset } ?? 0
+    change { $0.control = all[(index + all.count) % all.count] }
+  }
+
+  /// Turns the selected control; returns why it cannot be turned, if so.
+  mutating func turn(_ direction: Int, large: Bool) -> String? {
+    let control = setup.control
+    guard isUnlocked(control) else { return locked(control) }
+    if let reason = fixedByInput(control) { return reason }
+    change { $0.experiment.settings.turn(control, direction: direction, large: large) }
+    return nil
+  }
+
+  /// Sets the selected control to typed text; returns what is wrong with it, if so.
+  mutating func set(_ text: String) -> String? {
+    let control = setup.control
+    if let reason = fixedByInput(control) { return reason }
+    var settings = setup.experiment.settings
+    do throws(ControlError) {
+      try settings.set(control, to: text)
+    } catch {
+      return error.message
+    }
+    change { $0.experiment.settings = settings }
+    return nil
+  }
+
+  mutating func moveStage(_ offset: Int) -> String? {
+    guard isUnlocked(.order) else { return locked(.order) }
+    change {
+      guard let moved = $0.experiment.settings.order.moving(from: $0.picked, by: offset)
+      else { return }
+      // The walk stays on the operation it shows, wherever its stage went.
+      let shown = $0.step
+      $0.experiment.settings.order = moved
+      $0.picked += offset
+      $0.stepIndex = $0.steps.firstIndex(of: shown) ?? $0.stepIndex
+    }
+    return nil
+  }
+
+  func locked(_ control: Control) -> String {
+    "this step of the lesson keeps \(control.rawValue) fixed; the lab (key L in the course) turns it"
+  }
+
+  private func fixedByInput(_ control: Control) -> String? {
+    guard setup.experiment.given.input != nil, control == .batch || control == .features
+    else { return nil }
+    return "\(control.rawValue) is fixed by the input that was given"
+  }
+}
+
+extension LabState.Setup {
+  /// Puts every index back into its range after a change.
+  mutating func keepInside() {
+    let settings = experiment.settings
+    let rows = experiment.given.input?.samples ?? settings.batch
+    stepIndex = min(max(0, stepIndex), steps.count - 1)
+    picked = min(max(0, picked), settings.order.stages.count - 1)
+    sample = min(max(0, sample), rows - 1)
+    feature = min(max(0, feature), max(experiment.outputFeatures, experiment.inputFeatures) - 1)
+    orderRow = min(max(0, orderRow), Ordering.permutations.count - 1)
+  }
+}

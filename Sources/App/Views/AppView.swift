@@ -1,0 +1,63 @@
+public import Rendering
+import Experiments
+import Layers
+
+/// Draws the program's state into a buffer of any size.
+public enum AppView {
+  /// Below this size there is one line that says so.
+  public static let smallest = Size(columns: 40, rows: 12)
+
+  /// The screen of a state.
+  public static func draw(_ state: AppState, theme: Theme) -> ScreenBuffer {
+    var canvas = Canvas(size: state.size, theme: theme)
+    let area = canvas.buffer.bounds
+    guard area.columns >= smallest.columns, area.rows >= smallest.rows else {
+      drawTooSmall(&canvas, area: area)
+      return canvas.buffer
+    }
+    if let help = state.help {
+      HelpView.draw(&canvas, area: area, place: state.place, from: help)
+      return canvas.buffer
+    }
+    let (title, rest) = area.cutTop(1)
+    let (footer, body) = rest.cutBottom(1)
+    switch state.place {
+    case .course:
+      TitleBar.draw(&canvas, area: title, place: "Course", lab: nil)
+      CourseView.draw(&canvas, area: body, course: state.course)
+    case .lab:
+      let view = state.lab.setup.view.rawValue
+      TitleBar.draw(&canvas, area: title, place: "Lab: \(view)", lab: state.lab)
+      LabView.draw(&canvas, area: body, lab: state.lab, entry: state.entry)
+    case .reader:
+      ReaderView.draw(&canvas, title: title, body: body, state: state)
+    }
+    if let message = state.message {
+      canvas.draw(Line(" " + message, .warning), in: footer)
+    } else {
+      Footer.draw(&canvas, area: footer, place: state.place)
+    }
+    return canvas.buffer
+  }
+
+  private static func drawTooSmall(_ canvas: inout Canvas, area: Rect) {
+    let (width, height) = (area.columns, area.rows)
+    let text = "needs \(smallest.columns)x\(smallest.rows), has \(width)x\(height); q quits"
+    canvas.draw(Line(text), in: area, row: area.rows / 2)
+  }
+}
+
+extension LabView {
+  /// Draws the lab: the order, the view, the controls.
+  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?) {
+    let (strip, rest) = area.cutTop(1)
+    PipelineStrip.draw(&canvas, area: strip, lab: lab)
+    let panel = ControlPanel.rows(lab, width: area.columns, theme: canvas.theme)
+    let (controls, body) = rest.cutBottom(panel)
+    switch lab.setup.view {
+    case .walk: WalkView.draw(&canvas, area: body, lab: lab)
+    case .orders: OrdersView.draw(&canvas, area: body, lab: lab)
+    }
+    ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)
+  }
+}

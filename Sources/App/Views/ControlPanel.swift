@@ -1,0 +1,99 @@
+import Experiments
+import Layers
+import Rendering
+
+/// The controls: the selected one as a slider with what it means, all of them in short below.
+enum ControlPanel {
+  /// How many rows the panel takes at a width.
+  static func rows(_ lab: LabState, width: Int, theme: Theme) -> Int {
+    1 + wrapped(lab, width: width, theme: theme).count
+  }
+
+  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?) {
+    drawSelected(&canvas, area: area, lab: lab, entry: entry)
+    for (index, line) in wrapped(lab, width: area.columns, theme: canvas.theme).enumerated() {
+      canvas.draw(line, in: area, row: 1 + index)
+    }
+  }
+
+  private static func drawSelected(
+    _ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?
+  ) {
+    let row = lab.setup.control.row
+    if let entry {
+      let prompt = Line(" \(symbol(row, canvas.theme)) = ", .accent).adding(entry, .value)
+        .adding("_   enter sets it, esc leaves it", .faint)
+      canvas.draw(prompt, in: area)
+      return
+    }
+    let name = Line(" \(symbol(row, canvas.theme)) ", .accent).adding("\(row.label) ", .text)
+    canvas.draw(name, in: area)
+    var (_, rest) = area.cutLeft(name.width + 1)
+    if case .number(let domain) = row.domain, case .number(let value) = lab.settings[row.control],
+      area.columns >= 60
+    {
+      let (bar, after) = rest.cutLeft(max(10, area.columns / 8))
+      Slider(fraction: fraction(value, domain)).draw(
+        into: &canvas.buffer, area: bar, theme: canvas.theme)
+      rest = after.cutLeft(1).rest
+    }
+    canvas.draw(
+      Line(text(row.control, lab), .value).adding(meaning(row.control, lab), .faint), in: rest)
+  }
+
+  /// Where the slider stands; wide ranges are shown by their logarithm.
+  private static func fraction(_ value: Double, _ domain: NumberDomain) -> Double {
+    let limit = domain.turnLimit ?? domain.maximum
+    if domain.minimum > 0, limit / domain.minimum >= 100 {
+      return doublings(value / domain.minimum) / doublings(limit / domain.minimum)
+    }
+    return (value - domain.minimum) / (limit - domain.minimum)
+  }
+
+  private static func doublings(_ ratio: Double) -> Double {
+    Double(ratio.exponent) + ratio.significand - 1
+  }
+
+  /// p never stands alone: 1 - p and the scale are printed with it.
+  private static func meaning(_ control: Control, _ lab: LabState) -> String {
+    let settings = lab.settings
+    switch control {
+    case .p:
+      let keep = fixed(settings.keepProbability, decimals: 2)
+      let scale = fixed(1 / settings.keepProbability, decimals: 2)
+      return settings.scaling == .inverted
+        ? "  1-p \(keep)  kept x 1/(1-p) = \(scale)" : "  1-p \(keep)  eval x (1-p) = \(keep)"
+    case .momentum:
+      return settings.convention == .keras ? "  weight of the old" : "  weight of the new"
+    default: return ""
+    }
+  }
+
+  private static func wrapped(_ lab: LabState, width: Int, theme: Theme) -> [Line] {
+    var lines = [Line()]
+    for control in lab.controls {
+      let isSelected = control == lab.setup.control
+      let piece = Line(" ").adding(
+        short(control, lab, theme), isSelected ? .selected : .text)
+      if lines[lines.count - 1].width + piece.width > width { lines.append(Line()) }
+      lines[lines.count - 1] = lines[lines.count - 1].adding(piece)
+    }
+    return lines
+  }
+
+  /// A number with its symbol; a word speaks for itself.
+  private static func short(_ control: Control, _ lab: LabState, _ theme: Theme) -> String {
+    if case .choice(let word) = lab.settings[control] { return word }
+    return "\(symbol(control.row, theme)) \(text(control, lab))"
+  }
+
+  private static func symbol(_ row: ControlRow, _ theme: Theme) -> String {
+    theme.glyphs == .unicode ? row.symbol : row.plainSymbol
+  }
+
+  private static func text(_ control: Control, _ lab: LabState) -> String {
+    if control == .momentum, lab.settings.momentum == nil { return "average" }
+    if control == .batch, let input = lab.setup.experiment.given.input { return "\(input.samples)" }
+    return lab.settings[control].text
+  }
+}

@@ -1,0 +1,30 @@
+import Experiments
+import Layers
+import Rendering
+
+/// The stages from x to y: where the walk stands, and which stage is picked up.
+enum PipelineStrip {
+  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    let arrow = canvas.theme.glyphs.arrow
+    var line = Line(" x ", .formula)
+    let step = lab.setup.step
+    for (index, stage) in lab.settings.order.stages.enumerated() {
+      let title = stage == .activation ? lab.settings.activation.rawValue : stage.title
+      let isHere = lab.setup.view == .walk && step.operation.stage == stage
+      let isPicked = index == lab.setup.picked
+      line = line.adding(arrow + " ", .faint)
+        .adding(isPicked ? "[\(title)]" : " \(title) ", isHere ? .accent : .text)
+        .adding(" ")
+    }
+    line = line.adding(arrow, .faint).adding(" y", .formula)
+    if lab.settings.depth > 1 {
+      line = line.adding("   block \(step.block + 1) of \(lab.settings.depth)", .faint)
+    }
+    if lab.isStale {
+      line = line.adding("   computing", .warning)
+    } else if lab.setup.isRecalibrated {
+      line = line.adding("   statistics re-estimated", .good)
+    }
+    canvas.draw(line, in: area)
+  }
+}

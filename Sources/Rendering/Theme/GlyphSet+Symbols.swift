@@ -1,0 +1,35 @@
+extension GlyphSet {
+  /// Bars growing up from the bottom of a cell, from nothing to full.
+  public var verticalLevels: [Unicode.Scalar] {
+    self == .unicode
+      ? [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+      : [" ", ".", ":", "-", "=", "+", "*", "#", "#"]
+  }
+
+  /// A horizontal line.
+  public var horizontal: Unicode.Scalar { self == .unicode ? "─" : "-" }
+  /// A vertical line.
+  public var vertical: Unicode.Scalar { self == .unicode ? "│" : "|" }
+  /// The filled part of a slider.
+  public var filled: Unicode.Scalar { self == .unicode ? "━" : "=" }
+  /// The empty part of a slider.
+  public var unfilled: Unicode.Scalar { self == .unicode ? "╌" : "." }
+  /// The knob of a slider.
+  public var knob: Unicode.Scalar { self == .unicode ? "●" : "O" }
+  /// From one stage to the next.
+  public var arrow: String { self == .unicode ? "→" : "->" }
+  /// Marks a unit that dropout set to 0.
+  public var dropped: String { self == .unicode ? "×" : "x" }
+  /// Something done.
+  public var check: String { self == .unicode ? "✓" : "*" }
+  /// Where one stands in a list.
+  public var pointer: String { self == .unicode ? "▸" : ">" }
+  /// Between two facts on one line.
+  public var separator: String { self == .unicode ? " · " : " | " }
+  /// Greater or equal.
+  public var atLeast: String { self == .unicode ? "≥" : ">=" }
+  /// The multiplication sign.
+  public var times: String { self == .unicode ? "·" : "*" }
+  /// More text than fits.
+  public var ellipsis: String { self == .unicode ? "…" : "~" }
+}
