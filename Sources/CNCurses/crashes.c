@@ -1,0 +1,80 @@
+// Signals that a fault raises: the terminal is brought back, then the program dies of them.
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "internal.h"
+
+enum { STACK_SIZE = 64 * 1024 };
+
+static const int faults[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+enum { COUNT = sizeof faults / sizeof *faults };
+
+static struct sigaction before[COUNT];
+static stack_t stack_before;
+static char stack[STACK_SIZE];
+static bool keeps_backtrace;
+static bool is_open;
+static atomic_flag is_dying = ATOMIC_FLAG_INIT;
+static pthread_t dying_thread;
+
+static void restore_action(int signal) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = SIG_DFL;
+  for (int i = 0; keeps_backtrace && i < COUNT; i++) {
+    if (faults[i] == signal) action = before[i];
+  }
+  sigaction(signal, &action, NULL);
+}
+
+void cnc_die(int signal) {
+  if (atomic_flag_test_and_set(&is_dying)) {
+    // A second thread waits for the first to bring the terminal back; a second fault does not.
+    while (!pthread_equal(dying_thread, pthread_self())) pause();
+  } else {
+    dying_thread = pthread_self();
+    cnc_reset_emergency();
+    cnc_errors_replay();
+  }
+  restore_action(signal);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, signal);
+  pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+  raise(signal);
+}
+
+// A fault on an exhausted stack can only be handled on another one.
+static void use_own_stack(void) {
+  stack_t own;
+  memset(&own, 0, sizeof own);
+  own.ss_sp = stack;
+  own.ss_size = sizeof stack;
+  sigaltstack(&own, &stack_before);
+}
+
+void cnc_crashes_open(void) {
+  // Swift's own handler may wait for an answer at the terminal, so it runs only for who asks.
+  const char *backtrace = getenv("SWIFT_BACKTRACE");
+  keeps_backtrace = backtrace != NULL && strstr(backtrace, "enable=yes") != NULL;
+  use_own_stack();
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = cnc_die;
+  action.sa_flags = SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < COUNT; i++) sigaction(faults[i], &action, &before[i]);
+  is_open = true;
+}
+
+void cnc_crashes_close(void) {
+  if (!is_open) return;
+  is_open = false;
+  for (int i = 0; i < COUNT; i++) sigaction(faults[i], &before[i], NULL);
+  if (stack_before.ss_sp == NULL) stack_before.ss_flags = SS_DISABLE;
+  sigaltstack(&stack_before, NULL);
+}

@@ -1,0 +1,80 @@
+// Keys: bytes and the sequences that terminfo knows.
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include "internal.h"
+
+extern char *tigetstr(const char *);
+
+// Above the numbers that ncurses gives out for keys of its own and of extended terminfo entries.
+enum { PASTE_BEGIN = 0x7001, PASTE_END = 0x7002 };
+
+static WINDOW *input;
+static bool brackets_pastes;
+
+// Terminals known to have bracketed paste whose older terminfo entries do not say so.
+static bool is_known_to_bracket(const char *type) {
+  const char *beginnings[] = {"xterm", "tmux", "screen", "rxvt-unicode", "alacritty",
+                              "foot",  "kitty", "ghostty", "wezterm"};
+  for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+    if (strncmp(type, beginnings[i], strlen(beginnings[i])) == 0) return true;
+  }
+  return false;
+}
+
+static bool terminfo_brackets(void) {
+  char *value = tigetstr("BE");
+  return value != NULL && value != (char *)-1;
+}
+
+bool cnc_keys_bracket_pastes(void) { return brackets_pastes; }
+
+void cnc_keys_open(void) {
+  // A pad, because reading from the screen's own window would also refresh it.
+  input = newpad(1, 1);
+  keypad(input, TRUE);
+  nodelay(input, TRUE);
+  const char *wanted = getenv("ESCDELAY");
+  if (wanted == NULL || *wanted == 0) set_escdelay(25);
+  brackets_pastes = terminfo_brackets() || is_known_to_bracket(cnc_terminal_type());
+  if (!brackets_pastes) return;
+  define_key("\033[200~", PASTE_BEGIN);
+  define_key("\033[201~", PASTE_END);
+}
+
+void cnc_keys_close(void) {
+  if (input != NULL) delwin(input);
+  input = NULL;
+}
+
+static int meaning(int key) {
+  static const struct { int curses, ours; } meanings[] = {
+    {KEY_UP, CNC_KEY_UP},         {KEY_DOWN, CNC_KEY_DOWN},
+    {KEY_LEFT, CNC_KEY_LEFT},     {KEY_RIGHT, CNC_KEY_RIGHT},
+    {KEY_SR, CNC_KEY_UP},         {KEY_SF, CNC_KEY_DOWN},
+    {KEY_SLEFT, CNC_KEY_LEFT},    {KEY_SRIGHT, CNC_KEY_RIGHT},
+    {KEY_PPAGE, CNC_KEY_PAGE_UP}, {KEY_NPAGE, CNC_KEY_PAGE_DOWN},
+    {KEY_HOME, CNC_KEY_HOME},     {KEY_END, CNC_KEY_END},
+    {KEY_FIND, CNC_KEY_HOME},     {KEY_SELECT, CNC_KEY_END},
+    {KEY_BTAB, CNC_KEY_BACK_TAB}, {KEY_ENTER, CNC_KEY_ENTER},
+    {KEY_DC, CNC_KEY_DELETE},     {KEY_IC, CNC_KEY_INSERT},
+    {KEY_BACKSPACE, CNC_KEY_BACKSPACE},
+    {PASTE_BEGIN, CNC_KEY_PASTE_BEGIN},
+    {PASTE_END, CNC_KEY_PASTE_END},
+  };
+  for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+    if (meanings[i].curses == key) return meanings[i].ours;
+  }
+  if (key > KEY_F0 && key <= KEY_F(63)) return CNC_KEY_FUNCTION + (key - KEY_F0);
+  return CNC_KEY_OTHER;
+}
+
+// Bytes, not wide characters: ncurses forgets a character whose bytes arrive in two parts, and with
+// it every key behind a byte that is not UTF-8. The caller joins the bytes.
+int cnc_read_key(void) {
+  if (input == NULL) return CNC_KEY_NONE;
+  int key = wgetch(input);
+  if (key == ERR) return CNC_KEY_NONE;
+  return key < KEY_MIN ? key & 0xFF : meaning(key);
+}

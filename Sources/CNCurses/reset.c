@@ -1,0 +1,52 @@
+// What brings the terminal back. It is computed while all is well: a signal handler cannot ask
+// terminfo, it can only write bytes.
+
+#include <curses.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+#include "internal.h"
+
+extern char *tigetstr(const char *);
+extern int tputs(const char *, int, int (*)(int));
+
+static char bytes[256];
+static size_t count;
+static struct termios settings;
+
+static int append(int byte) {
+  if (count < sizeof bytes) bytes[count++] = (char)byte;
+  return byte;
+}
+
+static bool append_capability(const char *name) {
+  char *value = tigetstr(name);
+  if (value == NULL || value == (char *)-1) return false;
+  tputs(value, 1, append);
+  return true;
+}
+
+static void append_text(const char *text) {
+  while (*text != 0) append(*text++);
+}
+
+void cnc_reset_remember(void) { tcgetattr(STDIN_FILENO, &settings); }
+
+void cnc_reset_prepare(void) {
+  count = 0;
+  if (cnc_keys_bracket_pastes()) append_text("\033[?2004l");
+  append_capability("sgr0");
+  if (cnc_colors() > 0) append_capability("op");
+  append_capability("rmkx");
+  append_capability("cnorm");
+  // Without a second screen, what follows at least begins on a line of its own.
+  if (!append_capability("rmcup")) append_text("\r\n");
+}
+
+// TCSANOW: waiting for the output to drain could last for ever on a terminal that has stopped.
+void cnc_reset_settings(void) { tcsetattr(STDIN_FILENO, TCSANOW, &settings); }
+
+void cnc_reset_emergency(void) {
+  cnc_write_all(STDOUT_FILENO, bytes, count);
+  cnc_reset_settings();
+}
