@@ -87,8 +87,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], swiftSettings: settings),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["NCursesTerminal", "Rendering"],
+      path: "Tests/TerminalProbe", swiftSettings: settings),
     .testTarget(
-      name: "NCursesTerminalTests", dependencies: ["NCursesTerminal", "Rendering", "TestSupport"],
+      name: "NCursesTerminalTests",
+      dependencies: ["NCursesTerminal", "Rendering", "TestSupport", "terminal-probe"],
       swiftSettings: settings),
     .testTarget(
       name: "AppTests",

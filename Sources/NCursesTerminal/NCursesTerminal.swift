@@ -1,1 +1,162 @@
-// To come.
+internal import CNCurses
+public import Rendering
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The terminal on standard input and output, drawn to through ncurses.
+///
+/// Opening takes the terminal over, `close()` gives it back as it was; so do the end of the program,
+/// the signals that end it, and a crash. Only one can be open at a time, and all but `wakeHandle`
+/// belongs to the thread that opened it.
+public final class NCursesTerminal: Terminal {
+  /// How many colours are used, after options, `NO_COLOR` and the terminal have had their say.
+  public let colorDepth: ColorDepth
+  /// The characters that reach the screen.
+  public let glyphs: GlyphSet
+  /// The terminal type drawn for: `TERM`, or `xterm-256color` where `TERM` is not known.
+  public let terminalType: String
+  /// Makes `events(timeout:)` return from any thread.
+  public var wakeHandle: WakeHandle { WakeHandle(pipe: wakePipe) }
+  /// The status to exit with after `.closed`: 128 and the signal, or 3 if the terminal has vanished.
+  public private(set) var exitCode: Int32?
+
+  private let wakePipe: WakePipe
+  private let colorMap: ColorMap
+  private var decoder = KeyDecoder()
+  private var frame: [cnc_cell] = []
+  private var isOpen = true
+
+  /// Takes the terminal over.
+  public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    guard let pipe = WakePipe() else { throw TerminalError(status: CNC_NO_PIPE) }
+    let status = cnc_open(options.wantsColor, options.glyphs == .unicode)
+    guard status == CNC_OPENED else { throw TerminalError(status: status) }
+    wakePipe = pipe
+    colorDepth = ColorDepth(colorCount: Int(cnc_colors()))
+    colorMap = ColorMap(depth: colorDepth)
+    terminalType = String(cString: cnc_terminal_type())
+    glyphs = options.glyphSet(showsUnicode: cnc_shows_unicode(), terminalType: terminalType)
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back as it was; calling it again does nothing.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    cnc_close()
+  }
+
+  /// The size when events were last asked for.
+  public var size: Size { Size(columns: Int(cnc_columns()), rows: Int(cnc_rows())) }
+
+  /// Shows a screen; what does not fit is cut off.
+  public func present(_ buffer: ScreenBuffer) {
+    guard isOpen else { return }
+    frame.removeAll(keepingCapacity: true)
+    frame.reserveCapacity(buffer.cells.count)
+    for cell in buffer.cells { frame.append(cnc_cell(cell, colors: colorMap)) }
+    let cursor = buffer.cursor ?? (column: -1, row: -1)
+    cnc_present(
+      frame, Int32(buffer.size.rows), Int32(buffer.size.columns),
+      Int32(clamping: cursor.row), Int32(clamping: cursor.column))
+  }
+
+  /// Waits for something to happen, up to `timeout` (nil: for ever), and returns all that is there.
+  ///
+  /// Ctrl-Z stops the program here and `.resumed` follows; Ctrl-L arrives as a key and also has the
+  /// next screen drawn from nothing. After `.closed` every call returns `.closed` at once.
+  public func events(timeout: Duration? = nil) -> [Event] {
+    let deadline = timeout.map { ContinuousClock.now + $0 }
+    while true {
+      var events = pendingEvents()
+      if !events.isEmpty { return events }
+      let left = deadline.map { max(.zero, $0 - ContinuousClock.now) }
+      if isInputGone(after: left) { exitCode = exitCode ?? TerminalError.vanishedStatus }
+      events = pendingEvents()
+      if !events.isEmpty { return events }
+      if let deadline, ContinuousClock.now >= deadline { return [] }
+    }
+  }
+
+  private func pendingEvents() -> [Event] {
+    guard isOpen else { return [.closed] }
+    var events = eventsOfSignals()
+    events += eventsOfKeys()
+    if wakePipe.drain() { events.append(.wake) }
+    if exitCode != nil { events.append(.closed) }
+    return events
+  }
+
+  private func eventsOfSignals() -> [Event] {
+    var isResumed = false
+    let sizeBefore = size
+    while case let signal = cnc_take_signal(), signal != 0 {
+      switch signal {
+      case SIGTSTP:
+        isResumed = cnc_suspend() || isResumed
+      case SIGCONT:
+        cnc_resume()
+        isResumed = true
+      case SIGWINCH:
+        cnc_update_size()
+      default:
+        exitCode = exitCode ?? 128 + signal
+      }
+    }
+    let events: [Event] = isResumed ? [.resumed] : []
+    return size == sizeBefore ? events : events + [.resize(size)]
+  }
+
+  private func eventsOfKeys() -> [Event] {
+    var events: [Event] = []
+    while case let code = Int(cnc_read_key()), code != CNC_KEY_NONE {
+      decoder.add(code)
+    }
+    for event in decoder.takeEvents() {
+      switch event {
+      case .key(.control("z")):
+        events += suspend()
+      case .key(.control("l")):
+        cnc_forget_screen()
+        events.append(event)
+      default:
+        events.append(event)
+      }
+    }
+    return events
+  }
+
+  private func suspend() -> [Event] {
+    let sizeBefore = size
+    _ = cnc_suspend()
+    return size == sizeBefore ? [.resumed] : [.resumed, .resize(size)]
+  }
+
+  /// Sleeps until a key, a signal or a wake-up arrives; true if the terminal has vanished.
+  private func isInputGone(after timeout: Duration?) -> Bool {
+    // An unfinished paste must not keep the keys that follow it for ever.
+    let limit = decoder.isPasting ? min(timeout ?? .seconds(1), .seconds(1)) : timeout
+    var descriptors = [STDIN_FILENO, wakePipe.readEnd, cnc_signal_descriptor()].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    let ready = poll(&descriptors, nfds_t(descriptors.count), limit.milliseconds)
+    if ready == 0, decoder.isPasting { decoder.endPaste() }
+    return ready > 0 && descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
+  }
+}
+
+extension Duration? {
+  /// The duration as `poll` wants it, rounded up; nil is for ever.
+  fileprivate var milliseconds: Int32 {
+    guard let duration = self else { return -1 }
+    let (seconds, attoseconds) = duration.components
+    let perMillisecond: Int64 = 1_000_000_000_000_000
+    let fraction = (attoseconds + perMillisecond - 1) / perMillisecond
+    return Int32(clamping: min(seconds, Int64(Int32.max)) * 1000 + fraction)
+  }
+}

@@ -1,0 +1,102 @@
+internal import CNCurses
+internal import Rendering
+
+/// Makes events of the bytes and keys that arrive: joins UTF-8, pastes and stray sequences.
+struct KeyDecoder {
+  private var codes: [Int] = []
+  private var scalar = ScalarDecoder()
+  private var pasted: String.UnicodeScalarView?
+  private var pasteEnded: [Event] = []
+
+  /// Whether the end of a paste has yet to arrive.
+  var isPasting: Bool { pasted != nil }
+
+  /// Takes one code of `cnc_read_key`.
+  mutating func add(_ code: Int) { codes.append(code) }
+
+  /// Gives up waiting for the end of a paste; what there is of it becomes an event.
+  mutating func endPaste() {
+    guard let text = pasted else { return }
+    pasteEnded.append(.paste(String(text)))
+    pasted = nil
+  }
+
+  /// The events of all codes so far.
+  mutating func takeEvents() -> [Event] {
+    defer { codes.removeAll(keepingCapacity: true) }
+    var events: [Event] = []
+    var rest = codes[...]
+    while let code = rest.popFirst() {
+      if isPasting {
+        addToPaste(code)
+      } else if code == 27, let sequence = EscapeSequence(after: rest) {
+        rest = rest.dropFirst(sequence.length)
+        if let key = sequence.key { events.append(.key(key)) }
+      } else if let key = key(of: code) {
+        events.append(.key(key))
+      }
+      events += pasteEnded
+      pasteEnded = []
+    }
+    return events
+  }
+
+  private mutating func addToPaste(_ code: Int) {
+    if code == CNC_KEY_PASTE_END { return endPaste() }
+    guard let byte = UInt8(exactly: code), let scalar = scalar.add(byte) else { return }
+    switch scalar {
+    // Terminals send the line ends of a paste as the Enter key would be.
+    case "\r", "\n": pasted?.append("\n")
+    case "\t": pasted?.append("\t")
+    case let scalar where Glyph.isUnsafe(scalar): break
+    default: pasted?.append(scalar)
+    }
+  }
+
+  private mutating func key(of code: Int) -> Key? {
+    guard let byte = UInt8(exactly: code) else {
+      scalar = ScalarDecoder()
+      if code == CNC_KEY_PASTE_BEGIN { pasted = .init() }
+      return Key(code: code)
+    }
+    guard let scalar = scalar.add(byte) else { return nil }
+    return Key(scalar: scalar)
+  }
+}
+
+extension Key {
+  /// A key that arrived as a character; nil for what no keyboard means to say.
+  fileprivate init?(scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 8, 127: self = .backspace
+    case 9: self = .tab
+    case 10, 13: self = .enter
+    case 27: self = .escape
+    case 0: self = .control(" ")
+    case 1...26: self = .control(Unicode.Scalar(UInt8(scalar.value) + 0x60))
+    case 28...31: self = .control(Unicode.Scalar(UInt8(scalar.value) + 0x40))
+    case let value where Glyph.isUnsafe(scalar) || value == 0: return nil
+    default: self = .character(scalar)
+    }
+  }
+
+  /// A key that arrived as a sequence.
+  fileprivate init?(code: Int) {
+    if code > CNC_KEY_FUNCTION {
+      self = .function(code - CNC_KEY_FUNCTION)
+      return
+    }
+    guard let key = Key.named[code] else { return nil }
+    self = key
+  }
+
+  private static let named: [Int: Key] = [
+    CNC_KEY_UP: .up, CNC_KEY_DOWN: .down,
+    CNC_KEY_LEFT: .left, CNC_KEY_RIGHT: .right,
+    CNC_KEY_PAGE_UP: .pageUp, CNC_KEY_PAGE_DOWN: .pageDown,
+    CNC_KEY_HOME: .home, CNC_KEY_END: .end,
+    CNC_KEY_BACK_TAB: .backTab, CNC_KEY_ENTER: .enter,
+    CNC_KEY_BACKSPACE: .backspace, CNC_KEY_DELETE: .delete,
+    CNC_KEY_INSERT: .insert,
+  ]
+}

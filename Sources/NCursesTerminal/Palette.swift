@@ -1,0 +1,46 @@
+/// A colour by its parts, 0...255 each.
+struct PaletteColor {
+  let red: Int
+  let green: Int
+  let blue: Int
+
+  /// How different two colours look; the weights are those of a common approximation (the eye
+  /// tells greens apart better than reds, and those better than blues).
+  func distance(to other: PaletteColor) -> Int {
+    let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
+    return 3 * red * red + 4 * green * green + 2 * blue * blue
+  }
+
+  /// How bright the colour is, 0...1.
+  var luminance: Double {
+    (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255
+  }
+}
+
+/// The colours that terminals show for the 256 indexes unless their user has changed them.
+enum Palette {
+  static func color(_ index: UInt8) -> PaletteColor {
+    switch index {
+    case 0..<16: return ansi(Int(index))
+    case 16..<232: return cube(Int(index) - 16)
+    default:
+      let level = 8 + 10 * (Int(index) - 232)
+      return PaletteColor(red: level, green: level, blue: level)
+    }
+  }
+
+  private static func ansi(_ index: Int) -> PaletteColor {
+    if index == 7 { return PaletteColor(red: 192, green: 192, blue: 192) }
+    if index == 8 { return PaletteColor(red: 128, green: 128, blue: 128) }
+    let level = index < 8 ? 128 : 255
+    return PaletteColor(
+      red: index & 1 == 0 ? 0 : level, green: index & 2 == 0 ? 0 : level,
+      blue: index & 4 == 0 ? 0 : level)
+  }
+
+  private static func cube(_ index: Int) -> PaletteColor {
+    func level(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
+    return PaletteColor(
+      red: level(index / 36), green: level(index / 6 % 6), blue: level(index % 6))
+  }
+}
