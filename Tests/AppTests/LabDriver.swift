@@ -1,0 +1,50 @@
+import Rendering
+
+@testable import App
+
+/// A program without a terminal: keys in, screens out; the engine answers at once.
+struct LabDriver {
+  var state: AppState
+
+  init(place: Place = .lab, columns: Int = 80, rows: Int = 24) {
+    let course = CourseState(entries: [
+      .init(id: "which-order", title: "Which order?", minutes: 6),
+      .init(id: "torn", title: "torn.md", minutes: nil, fault: "torn.md:1:1: no front matter"),
+    ])
+    state = AppState(
+      place: place, course: course, size: Size(columns: columns, rows: rows))
+    run(state.computation)
+  }
+
+  /// Presses keys: each character is one, `\t` is tab, `\r` enter, `\u{1b}` escape.
+  @discardableResult
+  mutating func press(_ keys: String) -> [Effect] {
+    var last: [Effect] = []
+    for scalar in keys.unicodeScalars {
+      switch scalar {
+      case "\t": last = press(.tab)
+      case "\r": last = press(.enter)
+      case "\u{1b}": last = press(.escape)
+      default: last = press(.character(scalar))
+      }
+    }
+    return last
+  }
+
+  @discardableResult
+  mutating func press(_ key: Key) -> [Effect] {
+    let effects = state.handle(.key(key))
+    run(effects)
+    return effects
+  }
+
+  func screen(_ glyphs: GlyphSet = .unicode) -> ScreenBuffer {
+    AppView.draw(state, theme: Theme(depth: .palette256, glyphs: glyphs))
+  }
+
+  private mutating func run(_ effects: [Effect]) {
+    for case .compute(let request) in effects {
+      if let result = request.run() { state.take(result) }
+    }
+  }
+}
