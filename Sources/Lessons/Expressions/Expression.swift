@@ -1,0 +1,82 @@
+/// A checked expression of the lesson language: data, evaluated against an engine.
+public struct Expression: Hashable, Sendable {
+  /// The text as written.
+  public let source: String
+  /// What it computes.
+  public let root: Node
+
+  /// One operation of an expression.
+  ///
+  /// `column` is the place in `source`, from 1, for faults that show only when it is evaluated.
+  public indirect enum Node: Hashable, Sendable {
+    /// A number.
+    case number(Double)
+    /// A control by its name.
+    case control(String, column: Int)
+    /// A statistic of a stage.
+    case measurement(Query, column: Int)
+    /// The negative of a value.
+    case negative(Node)
+    /// Two values combined.
+    case arithmetic(Arithmetic, Node, Node)
+    /// Two values compared.
+    case comparison(Comparison, Node, Node)
+  }
+
+  /// The ways to combine two values.
+  public enum Arithmetic: String, Hashable, Sendable, CaseIterable {
+    /// The sum.
+    case sum = "+"
+    /// The difference.
+    case difference = "-"
+    /// The product.
+    case product = "*"
+    /// The quotient.
+    case quotient = "/"
+  }
+
+  /// The ways to compare two values.
+  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+    /// Less than.
+    case less = "<"
+    /// Less than or equal.
+    case lessOrEqual = "<="
+    /// Greater than.
+    case greater = ">"
+    /// Greater than or equal.
+    case greaterOrEqual = ">="
+    /// Equal.
+    case equal = "=="
+    /// Not equal.
+    case notEqual = "!="
+  }
+
+  /// Reads an expression.
+  public init(_ source: String) throws(ExpressionError) {
+    var parser = try ExpressionParser(source)
+    self.source = source
+    root = try parser.parse()
+  }
+
+  /// Whether it is true or false, rather than a number.
+  public var isCondition: Bool {
+    if case .comparison = root { true } else { false }
+  }
+
+  /// The statistics it asks for, in order.
+  public var queries: [Query] {
+    var found: [Query] = []
+    func visit(_ node: Node) {
+      switch node {
+      case .number, .control: break
+      case .measurement(let query, _): found.append(query)
+      case .negative(let inner): visit(inner)
+      case .arithmetic(_, let left, let right), .comparison(_, let left, let right):
+        visit(left)
+        visit(right)
+      }
+    }
+    visit(root)
+    return found
+  }
+}

@@ -1,0 +1,238 @@
+private import FrontMatter
+
+/// Reads the expression language by recursive descent, one method per level of binding.
+struct ExpressionParser {
+  static let maximumLength = 1000
+  static let maximumDepth = 32
+
+  private let tokens: [ExpressionLexer.Token]
+  private var index = 0
+  private var depth = 0
+
+  init(_ source: String) throws(ExpressionError) {
+    guard source.unicodeScalars.count <= Self.maximumLength else {
+      throw ExpressionError(
+        column: Self.maximumLength + 1,
+        message: "an expression may have at most \(Self.maximumLength) characters")
+    }
+    tokens = try ExpressionLexer.tokens(of: source)
+  }
+
+  mutating func parse() throws(ExpressionError) -> Expression.Node {
+    if token.kind == .end {
+      throw fault("an expression is missing, such as mean(linear, feature 1)")
+    }
+    let left = try sum()
+    guard let comparison = sign(among: Expression.Comparison.self) else {
+      try expectEnd()
+      return left
+    }
+    index += 1
+    let right = try sum()
+    if sign(among: Expression.Comparison.self) != nil {
+      throw fault("compare two values only; write two tasks for two conditions")
+    }
+    try expectEnd()
+    return .comparison(comparison, left, right)
+  }
+
+  private var token: ExpressionLexer.Token { tokens[index] }
+
+  private mutating func sum() throws(ExpressionError) -> Expression.Node {
+    var left = try product()
+    while let operation = sign(among: Expression.Arithmetic.self),
+      operation == .sum || operation == .difference
+    {
+      index += 1
+      left = .arithmetic(operation, left, try product())
+    }
+    return left
+  }
+
+  private mutating func product() throws(ExpressionError) -> Expression.Node {
+    var left = try unary()
+    while let operation = sign(among: Expression.Arithmetic.self),
+      operation == .product || operation == .quotient
+    {
+      index += 1
+      left = .arithmetic(operation, left, try unary())
+    }
+    return left
+  }
+
+  private mutating func unary() throws(ExpressionError) -> Expression.Node {
+    guard take("-") else { return try primary() }
+    return .negative(try nested { (parser) throws(ExpressionError) in try parser.unary() })
+  }
+
+  private mutating func primary() throws(ExpressionError) -> Expression.Node {
+    switch token.kind {
+    case .number(let number):
+      index += 1
+      return .number(number)
+    case .word(let word):
+      return try named(word)
+    case .sign("("):
+      index += 1
+      let inner = try nested { (parser) throws(ExpressionError) in try parser.sum() }
+      if sign(among: Expression.Comparison.self) != nil {
+        throw fault("a comparison cannot stand in parentheses")
+      }
+      try expect(")", "to close the parenthesis")
+      return inner
+    case .sign, .end:
+      throw fault("expected a number, a control, a function or ( here")
+    }
+  }
+
+  private mutating func named(_ word: String) throws(ExpressionError) -> Expression.Node {
+    let column = token.column
+    index += 1
+    if let function = Statistic(rawValue: word) {
+      return .measurement(try query(function), column: column)
+    }
+    if LabVocabulary.numericControls.contains(word) { return .control(word, column: column) }
+    if case .sign("(") = token.kind {
+      let names = Statistic.allCases.map(\.rawValue)
+      throw ExpressionError(
+        column: column,
+        message: "unknown function `\(word)`\(Suggestion.clause(for: word, among: names)); "
+          + "known: \(names.joined(separator: ", "))")
+    }
+    throw ExpressionError(column: column, message: Self.unknown(word))
+  }
+
+  private static func unknown(_ word: String) -> String {
+    if LabVocabulary.controls.contains(word) { return "`\(word)` is not a number" }
+    if StageReference.stages.contains(word) {
+      return "`\(word)` is a stage: ask for a number, such as mean(\(word))"
+    }
+    let names = LabVocabulary.numericControls
+    let clause = Suggestion.clause(
+      for: word, among: names + Statistic.allCases.map(\.rawValue))
+    return "unknown name `\(word)`\(clause); controls: \(names.joined(separator: ", "))"
+  }
+
+  private mutating func nested(
+    _ body: (inout ExpressionParser) throws(ExpressionError) -> Expression.Node
+  ) throws(ExpressionError) -> Expression.Node {
+    guard depth < Self.maximumDepth else {
+      throw fault("nested more than \(Self.maximumDepth) deep")
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return try body(&self)
+  }
+
+  private mutating func expectEnd() throws(ExpressionError) {
+    guard token.kind != .end else { return }
+    throw fault("expected + - * / or a comparison here")
+  }
+}
+
+// MARK: - Tokens
+
+extension ExpressionParser {
+  private func fault(_ message: String) -> ExpressionError {
+    ExpressionError(column: token.column, message: message)
+  }
+
+  private func sign<Sign: RawRepresentable<String>>(among signs: Sign.Type) -> Sign? {
+    if case .sign(let text) = token.kind { Sign(rawValue: text) } else { nil }
+  }
+
+  private mutating func take(_ sign: String) -> Bool {
+    guard token.kind == .sign(sign) else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func expect(_ sign: String, _ reason: String) throws(ExpressionError) {
+    if !take(sign) { throw fault("expected `\(sign)` \(reason)") }
+  }
+}
+
+// MARK: - Queries
+
+extension ExpressionParser {
+  private mutating func query(_ function: Statistic) throws(ExpressionError) -> Query {
+    let column = tokens[index - 1].column
+    try expect("(", "and a stage, as in \(function.rawValue)(linear)")
+    var query = Query(function: function, stage: try stage())
+    while take(",") { try qualifier(&query) }
+    try expect(")", "or `,` and a qualifier")
+    if function == .value, query.feature == nil || query.sample == nil {
+      throw ExpressionError(
+        column: column, message: "value needs a place: value(\(query.stage), feature 1, sample 1)")
+    }
+    if function == .ratio, query.phase != nil || query.sample != nil {
+      throw ExpressionError(
+        column: column, message: "ratio compares eval with train over all samples by itself")
+    }
+    return query
+  }
+
+  private mutating func stage() throws(ExpressionError) -> StageReference {
+    guard case .word(let name) = token.kind else {
+      throw fault("expected a stage here, such as linear, bn or dropout")
+    }
+    let stages = StageReference.stages
+    guard stages.contains(name) else {
+      throw fault(
+        "unknown stage `\(name)`\(Suggestion.clause(for: name, among: stages)); "
+          + "known: \(stages.joined(separator: ", "))")
+    }
+    index += 1
+    return take(".") ? try part(of: name) : StageReference(stage: name)
+  }
+
+  private mutating func part(of stage: String) throws(ExpressionError) -> StageReference {
+    let parts = StageReference.parts(of: stage)
+    let names = parts.map(\.rawValue)
+    if parts.isEmpty { throw fault("`\(stage)` has no parts: write `\(stage)`") }
+    guard case .word(let name) = token.kind, let part = parts.first(where: { $0.rawValue == name })
+    else {
+      var clause = ""
+      if case .word(let name) = token.kind { clause = Suggestion.clause(for: name, among: names) }
+      throw fault("`\(stage)` has the parts \(names.joined(separator: ", "))\(clause)")
+    }
+    index += 1
+    return StageReference(stage: stage, part: part)
+  }
+
+  private mutating func qualifier(_ query: inout Query) throws(ExpressionError) {
+    let names = ["feature", "sample", "train", "eval", "block"]
+    guard case .word(let name) = token.kind, names.contains(name) else {
+      var clause = ""
+      if case .word(let name) = token.kind { clause = Suggestion.clause(for: name, among: names) }
+      throw fault("expected feature k, sample i, train, eval or block b here\(clause)")
+    }
+    if query.has(name) { throw fault("`\(name)` cannot be added: it is already said") }
+    index += 1
+    switch name {
+    case "feature": query.feature = try ordinal(after: name)
+    case "sample": query.sample = try ordinal(after: name)
+    case "block": query.block = try ordinal(after: name)
+    default: query.phase = QueryPhase(rawValue: name)
+    }
+  }
+
+  private mutating func ordinal(after name: String) throws(ExpressionError) -> Int {
+    guard case .number(let number) = token.kind, let ordinal = Int(exactly: number),
+      (1...100_000).contains(ordinal)
+    else { throw fault("expected a whole number from 1 after `\(name)`") }
+    index += 1
+    return ordinal
+  }
+}
+
+extension Query {
+  fileprivate func has(_ qualifier: String) -> Bool {
+    switch qualifier {
+    case "feature": feature != nil
+    case "sample": sample != nil
+    case "block": block != nil
+    default: phase != nil
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// Numbers as prose shows them: at most four significant decimals, no trailing zeros.
+public enum NumberText {
+  /// `number` as text: 0.61371 gives 0.6137, 2.0 gives 2, 0.00001 gives 0.00001.
+  ///
+  /// From 1 on four decimals are kept; below 1 four digits from the first that is not 0. Beyond
+  /// 1e15 and below 1e-7 the exponent is written.
+  public static func text(_ number: Double) -> String {
+    if number.isNaN { return "undefined" }
+    if number.isInfinite { return number < 0 ? "-infinity" : "infinity" }
+    let size = abs(number)
+    if size == 0 { return "0" }
+    let sign = number < 0 ? "-" : ""
+    guard size >= 1e-7, size < 1e15 else { return sign + exponential(size) }
+    // The rounded number decides: 0.99999 is 1, not 1.0000.
+    let text = fixed(size, decimals: 4 + leadingZeros(size))
+    return text == "0" ? "0" : sign + text
+  }
+
+  /// How many zeros follow the point before the first other digit; 0 from 0.1 on.
+  private static func leadingZeros(_ size: Double) -> Int {
+    var (zeros, scaled) = (0, size * 10)
+    while scaled < 1 {
+      zeros += 1
+      scaled *= 10
+    }
+    return zeros
+  }
+
+  private static func fixed(_ size: Double, decimals: Int) -> String {
+    let factor = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+    let whole = size.rounded(.down)
+    let fraction = ((size - whole) * factor).rounded()
+    guard fraction < factor else { return String(Int64(whole) + 1) }
+    let digits = String(Int64(fraction))
+    var padded = String(repeating: "0", count: decimals - digits.count) + digits
+    while padded.last == "0" { padded.removeLast() }
+    return padded.isEmpty ? String(Int64(whole)) : "\(Int64(whole)).\(padded)"
+  }
+
+  /// Four decimals and an exponent, as in `1.2346e-9`.
+  private static func exponential(_ size: Double) -> String {
+    let text = "\(size)"
+    guard let mark = text.firstIndex(of: "e"), let mantissa = Double(text[..<mark]) else {
+      return text
+    }
+    return fixed(mantissa, decimals: 4) + text[mark...]
+  }
+}

@@ -1,0 +1,48 @@
+/// A stage of the order, or one of the values inside it: `bn`, `bn.input`, `bn.normalized`.
+public struct StageReference: Hashable, Sendable, CustomStringConvertible {
+  /// The stage's name as orders spell it, or `act`, `input`, `output`.
+  public var stage: String
+  /// Which of the stage's values; nil means its output.
+  public var part: Part?
+
+  /// Makes a reference.
+  public init(stage: String, part: Part? = nil) {
+    self.stage = stage
+    self.part = part
+  }
+
+  /// A value inside a stage.
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    /// What the stage receives.
+    case input
+    /// What the stage gives.
+    case output
+    /// Batch normalization before scale and shift.
+    case normalized
+    /// The mask of dropout.
+    case mask
+  }
+
+  /// The reference as an expression spells it.
+  public var description: String { part.map { "\(stage).\($0.rawValue)" } ?? stage }
+
+  /// The names of activations as orders spell them.
+  public static let activations = [
+    "relu", "leaky_relu", "tanh", "sigmoid", "gelu", "gelu_tanh", "elu", "selu", "silu",
+    "softplus", "identity",
+  ]
+
+  /// Every stage an expression may name; `input` is the batch, `output` what the last stage gives.
+  public static let stages =
+    ["input", "linear", "conv", "bn", "act"] + activations + ["dropout", "output"]
+
+  /// The parts a stage has besides what it gives.
+  public static func parts(of stage: String) -> [Part] {
+    switch stage {
+    case "input", "output": []
+    case "bn": [.input, .output, .normalized]
+    case "dropout": [.input, .output, .mask]
+    default: [.input, .output]
+    }
+  }
+}
