@@ -38,7 +38,15 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: ["CCMark", "Experiments", "FrontMatter"],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // The archives, not the shared libraries: a built binary must not ask for one exact version
+      // of them. The linker takes what is still missing from left to right, extensions first.
+      linkerSettings: [
+        .linkedLibrary(":libcmark-gfm-extensions.a", .when(platforms: [.linux])),
+        .linkedLibrary(":libcmark-gfm.a", .when(platforms: [.linux])),
+        .linkedLibrary("cmark-gfm-extensions", .when(platforms: [.macOS])),
+        .linkedLibrary("cmark-gfm", .when(platforms: [.macOS])),
+      ]),
     .executableTarget(name: "EmbedLessons", dependencies: ["FrontMatter"], swiftSettings: settings),
     .plugin(name: "EmbedLessonsPlugin", capability: .buildTool(), dependencies: ["EmbedLessons"]),
     .target(
@@ -63,7 +71,8 @@ let package = Package(
 
     // The program.
     .target(
-      name: "App", dependencies: ["Experiments", "Layers", "Lessons", "Rendering"],
+      name: "App",
+      dependencies: ["Experiments", "FrontMatter", "Layers", "Lessons", "Rendering"],
       swiftSettings: settings),
     .executableTarget(
       name: "dropnorm",

@@ -31,8 +31,8 @@ struct ExpressionLexer {
     guard index < scalars.count else { return nil }
     let start = index
     let scalar = scalars[index]
-    if isDigit(scalar) || (scalar == "." && index + 1 < scalars.count && isDigit(scalars[index + 1]))
-    {
+    let isPoint = scalar == "." && index + 1 < scalars.count && isDigit(scalars[index + 1])
+    if isDigit(scalar) || isPoint {
       return Token(kind: .number(try number()), column: start + 1)
     }
     if isLetter(scalar) {

@@ -10,7 +10,9 @@ extension Expression {
   /// Computes the expression.
   ///
   /// What the engine refuses comes back as an ``ExpressionError`` with the column of the question.
-  public func evaluate(using engine: some Measurements) throws(ExpressionError) -> ExpressionValue {
+  public func evaluate(
+    using engine: some Measurements
+  ) throws(ExpressionError) -> ExpressionValue {
     if case .comparison(let comparison, let left, let right) = root {
       let left = try Self.number(left, using: engine)
       let right = try Self.number(right, using: engine)
@@ -29,7 +31,8 @@ extension Expression {
       return operation.result(try number(left, using: engine), try number(right, using: engine))
     case .comparison(let comparison, let left, let right):
       // The parser lets a comparison stand only at the top.
-      let holds = comparison.holds(try number(left, using: engine), try number(right, using: engine))
+      let holds = comparison.holds(
+        try number(left, using: engine), try number(right, using: engine))
       return holds ? 1 : 0
     case .control(let name, let column):
       do { return try engine.control(name) } catch { throw fault(error, column) }

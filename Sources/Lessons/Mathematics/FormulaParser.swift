@@ -171,7 +171,8 @@ struct FormulaParser {
       return .accent(accent, base)
     }
     throw FormulaError(
-      offset: start, message: "`\\\(name)` stands over one letter: \\\(name){x}_i, not \\\(name){x_i}")
+      offset: start,
+      message: "`\\\(name)` stands over one letter: \\\(name){x}_i, not \\\(name){x_i}")
   }
 
   private mutating func words(of name: String) throws(FormulaError) -> String {

@@ -1,0 +1,36 @@
+/// A lesson: what its front matter says, and its steps.
+public struct Lesson: Hashable, Sendable {
+  /// The name other lessons, progress and the command line know it by.
+  public var id: String
+  /// The title as shown.
+  public var title: String
+  /// How long it takes, roughly.
+  public var minutes: Int
+  /// The ids of the lessons it builds on.
+  public var needs: [String]
+  /// What a learner can do afterwards.
+  public var goals: [String]
+  /// The steps in order; never empty.
+  public var steps: [Step]
+
+  /// The step with an id.
+  public func step(_ id: String) -> Step? { steps.first { $0.id == id } }
+}
+
+/// One step of a lesson: what fits beside a lab at once.
+public struct Step: Hashable, Sendable {
+  /// The step's name in links and in saved progress.
+  public var id: String
+  /// The heading as plain text.
+  public var title: String
+  /// What follows the heading.
+  public var blocks: [Block]
+  /// The line of the heading, from 1.
+  public var line: Int
+
+  /// The lab the step sets, if it has one of its own.
+  public var lab: LabBlock? {
+    for case .lab(let lab) in blocks { return lab }
+    return nil
+  }
+}

@@ -1,0 +1,98 @@
+public import FrontMatter
+
+/// A `key: value` line of a live block, or an assignment `key=value` in one.
+public struct Field: Hashable, Sendable {
+  /// The key.
+  public var key: String
+  /// The value as written.
+  public var value: String
+  /// Where the value stands.
+  public var position: Position
+}
+
+/// The state of the lab beside a step.
+public struct LabBlock: Hashable, Sendable {
+  /// The view shown.
+  public var view: String
+  /// What the block sets: controls, `at` and `view`, in order.
+  public var fields: [Field]
+  /// The controls a learner may turn in this step; empty means none are locked to this list.
+  public var unlock: [String]
+  /// The batch itself, rows are samples, if the lesson gives it.
+  public var input: [[Double]]?
+  /// The line of the fence, from 1.
+  public var line: Int
+
+  /// The value of a key, if the block gives it.
+  public func value(_ key: String) -> Field? { fields.first { $0.key == key } }
+
+  /// The fields that set controls.
+  public var controls: [Field] { fields.filter { LabVocabulary.controls.contains($0.key) } }
+}
+
+/// A number to be predicted before it is shown.
+public struct PredictBlock: Hashable, Sendable {
+  /// The name saved progress knows it by.
+  public var id: String
+  /// The question.
+  public var ask: [Inline]
+  /// What the engine computes as the answer.
+  public var answer: Expression
+  /// How far an answer may be off.
+  public var tolerance: Double
+  /// The line of the fence, from 1.
+  public var line: Int
+
+  /// The tolerance of a block that gives none.
+  public static let defaultTolerance = 0.01
+}
+
+/// A question with choices, one of which is right.
+public struct QuizBlock: Hashable, Sendable {
+  /// The name saved progress knows it by.
+  public var id: String
+  /// The question.
+  public var question: [Block]
+  /// The choices.
+  public var options: [Option]
+  /// The line of the fence, from 1.
+  public var line: Int
+
+  /// One choice.
+  public struct Option: Hashable, Sendable {
+    /// Whether it is the right one.
+    public var isRight: Bool
+    /// The choice.
+    public var label: [Inline]
+    /// Why it is right or wrong.
+    public var reason: [Block]
+    /// Its line, from 1.
+    public var line: Int
+  }
+}
+
+/// Something to bring about in the lab.
+public struct TaskBlock: Hashable, Sendable {
+  /// The name saved progress knows it by.
+  public var id: String
+  /// What to do.
+  public var instruction: [Inline]
+  /// When it is done.
+  public var until: Expression
+  /// Control settings that do it.
+  public var solution: [Field]
+  /// The line of the fence, from 1.
+  public var line: Int
+}
+
+/// Help for the question before it.
+public struct HintBlock: Hashable, Sendable {
+  /// Its number among the hints for the same question, from 1.
+  public var number: Int
+  /// How many hints the question has.
+  public var count: Int
+  /// The help.
+  public var blocks: [Block]
+  /// The line of the fence, from 1.
+  public var line: Int
+}

@@ -1,0 +1,183 @@
+internal import FrontMatter
+
+/// Reads the fenced blocks whose first word is `lab`, `predict`, `quiz`, `task` or `hint`.
+struct LiveBlockReader {
+  /// A fence taken apart.
+  struct Fence {
+    let kind: String
+    let id: String?
+    let lines: [String]
+    let position: Position
+
+    /// The place of the first line inside.
+    var bodyStart: Position { Position(line: position.line + 1, column: 1) }
+  }
+
+  var markdown: MarkdownReader
+
+  /// The block in a fence, or nil with its faults noted.
+  mutating func block(_ fence: Fence) -> Block? {
+    switch fence.kind {
+    case "lab": lab(fence).map { .lab($0) }
+    case "predict": predict(fence).map { .predict($0) }
+    case "task": task(fence).map { .task($0) }
+    case "quiz": quiz(fence).map { .quiz($0) }
+    default: hint(fence).map { .hint($0) }
+    }
+  }
+
+  private mutating func report(_ position: Position, _ message: String) {
+    markdown.list.report(position, message)
+  }
+
+  private mutating func fields(_ fence: Fence, keys: [String]) -> [Field] {
+    FieldReader(kind: fence.kind, line: fence.position.line, keys: keys)
+      .fields(fence.lines, into: &markdown.list)
+  }
+
+  private mutating func required(_ key: String, _ fields: [Field], _ fence: Fence) -> Field? {
+    let field = fields.first { $0.key == key }
+    if field == nil { report(fence.position, "this `\(fence.kind)` block needs `\(key): ..`") }
+    return field
+  }
+
+  private mutating func id(_ fence: Fence) -> String? {
+    if fence.id == nil {
+      report(
+        fence.position, "a `\(fence.kind)` block needs an id for progress: ```\(fence.kind) #name")
+    }
+    return fence.id
+  }
+
+  // MARK: lab
+
+  private mutating func lab(_ fence: Fence) -> LabBlock? {
+    let fields = fields(fence, keys: LabVocabulary.labKeys)
+    guard let view = required("view", fields, fence) else { return nil }
+    if !LabVocabulary.views.contains(view.value) {
+      let clause = Suggestion.clause(for: view.value, among: LabVocabulary.views)
+      report(
+        view.position,
+        "there is no view `\(view.value)`\(clause); there is "
+          + LabVocabulary.views.joined(separator: ", "))
+    }
+    let unlock = fields.first { $0.key == "unlock" }.map { names($0) } ?? []
+    let input = fields.first { $0.key == "input" }.flatMap { matrix($0) }
+    return LabBlock(
+      view: view.value, fields: fields.filter { $0.key != "unlock" && $0.key != "input" },
+      unlock: unlock, input: input, line: fence.position.line)
+  }
+
+  /// The controls a list names, separated by blanks or commas.
+  private mutating func names(_ field: Field) -> [String] {
+    words(of: field).compactMap { word in
+      if LabVocabulary.controls.contains(word.value) { return word.value }
+      let clause = Suggestion.clause(for: word.value, among: LabVocabulary.controls)
+      report(
+        word.position,
+        "there is no control `\(word.value)`\(clause); there is "
+          + LabVocabulary.controls.joined(separator: ", "))
+      return nil
+    }
+  }
+
+  /// The words of a value, each at its place.
+  private func words(of field: Field) -> [Field] {
+    let scalars = Array(field.value.unicodeScalars)
+    return scalars.split { $0 == " " || $0 == "," || $0 == "\t" }.map { word in
+      Field(
+        key: field.key, value: String(word),
+        position: Position(
+          line: field.position.line, column: field.position.column + word.startIndex))
+    }
+  }
+
+  /// Rows separated by `;`, numbers by blanks or commas.
+  private mutating func matrix(_ field: Field) -> [[Double]]? {
+    let rows = field.value.split(separator: ";").map { row in
+      row.split { $0 == " " || $0 == "," }.map { Double($0) }
+    }
+    let extent = LessonBounds.inputExtent
+    let numbers = rows.map { $0.compactMap { $0 }.filter(\.isFinite) }
+    guard let width = numbers.first?.count, width > 0, rows.count <= extent, width <= extent,
+      zip(rows, numbers).allSatisfy({ $0.count == $1.count && $1.count == width })
+    else {
+      report(
+        field.position,
+        "`input` is rows of equally many numbers, such as 1 2; 3 4; "
+          + "at most \(extent) rows and columns")
+      return nil
+    }
+    return numbers
+  }
+
+  // MARK: predict and task
+
+  private mutating func predict(_ fence: Fence) -> PredictBlock? {
+    let fields = fields(fence, keys: ["ask", "answer", "tolerance"])
+    let id = id(fence)
+    let ask = required("ask", fields, fence)
+    let answer = required("answer", fields, fence)
+    let expression = answer.flatMap { markdown.expression($0.value, at: $0.position) }
+    if let expression, let answer, expression.isCondition {
+      report(answer.position, "`answer` is a number; a comparison belongs to a task")
+    }
+    let tolerance = fields.first { $0.key == "tolerance" }.map { number($0) }
+    guard let id, let ask, let expression, !expression.isCondition else { return nil }
+    return PredictBlock(
+      id: id, ask: markdown.inlines(ask.value, at: ask.position), answer: expression,
+      tolerance: (tolerance ?? nil) ?? PredictBlock.defaultTolerance, line: fence.position.line)
+  }
+
+  private mutating func number(_ field: Field) -> Double? {
+    if let number = Double(field.value), number.isFinite, number >= 0 { return number }
+    report(field.position, "`\(field.key)` is a number, 0 or larger")
+    return nil
+  }
+
+  private mutating func task(_ fence: Fence) -> TaskBlock? {
+    let fields = fields(fence, keys: ["do", "until", "solution"])
+    let id = id(fence)
+    let instruction = required("do", fields, fence)
+    let until = required("until", fields, fence)
+    let solution = required("solution", fields, fence).map { assignments($0) }
+    let condition = until.flatMap { markdown.expression($0.value, at: $0.position) }
+    if let condition, let until, !condition.isCondition {
+      report(until.position, "`until` compares: zeros(dropout, train) > 0.8")
+    }
+    guard let id, let instruction, let condition, condition.isCondition, let solution else {
+      return nil
+    }
+    return TaskBlock(
+      id: id, instruction: markdown.inlines(instruction.value, at: instruction.position),
+      until: condition, solution: solution, line: fence.position.line)
+  }
+
+  /// `p=0.8 batch=16`.
+  private mutating func assignments(_ field: Field) -> [Field] {
+    words(of: field).compactMap { word in
+      let parts = word.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[1].isEmpty else {
+        report(word.position, "`solution` sets controls: p=0.8 batch=16")
+        return nil
+      }
+      let key = String(parts[0])
+      guard LabVocabulary.controls.contains(key) else {
+        let clause = Suggestion.clause(for: key, among: LabVocabulary.controls)
+        report(word.position, "there is no control `\(key)`\(clause)")
+        return nil
+      }
+      return Field(key: key, value: String(parts[1]), position: word.position)
+    }
+  }
+
+  // MARK: hint
+
+  private mutating func hint(_ fence: Fence) -> HintBlock? {
+    if fence.id != nil { report(fence.position, "a hint has no id: it belongs to what it helps") }
+    let blocks = markdown.blocks(fence.lines, at: fence.bodyStart)
+    if blocks.isEmpty { report(fence.position, "the hint is empty") }
+    // Its number is known only when its neighbours are.
+    return HintBlock(number: 1, count: 1, blocks: blocks, line: fence.position.line)
+  }
+}
