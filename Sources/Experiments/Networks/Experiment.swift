@@ -20,11 +20,9 @@ public struct Experiment: Hashable, Sendable {
   public func input(step: Int) -> Tensor<Double> {
     if let input = given.input { return input }
     let stream = RandomStream(seed: settings.seed, purpose: .input, step: step)
-    let positions = isConvolutional ? [Experiment.imageSide, Experiment.imageSide] : []
     return Tensor(
-      shape: [settings.batch, settings.features] + positions,
-      values: stream.normals(
-        rows: settings.batch, columns: settings.features * positions.reduce(1, *)))
+      shape: inputShape,
+      values: stream.normals(rows: settings.batch, columns: inputShape.dropFirst().reduce(1, *)))
   }
 
   /// The batch eval is run on: the given one, or the same as in training.
@@ -33,13 +31,40 @@ public struct Experiment: Hashable, Sendable {
   /// Whether the layer convolves images.
   public var isConvolutional: Bool { settings.order.contains(.conv) }
 
-  /// The width of what comes in.
-  public var inputFeatures: Int { given.input?.features ?? settings.features }
+  /// Whether the order has a linear layer or a convolution.
+  public var hasWeights: Bool { settings.order.contains(.linear) || isConvolutional }
+
+  /// The width of what comes in: the given batch's, or what a given weight takes.
+  public var inputFeatures: Int {
+    given.input?.features ?? (hasWeights ? given.weight?.features : nil) ?? settings.features
+  }
+
+  /// The extents of the batch.
+  public var inputShape: [Int] {
+    if let input = given.input { return input.shape }
+    let positions = isConvolutional ? [Experiment.imageSide, Experiment.imageSide] : []
+    return [settings.batch, inputFeatures] + positions
+  }
 
   /// The width behind the weight layer; without one it is the input's.
   public var outputFeatures: Int {
-    guard settings.order.contains(.linear) || isConvolutional else { return inputFeatures }
-    return given.weight?.samples ?? settings.features
+    hasWeights ? given.weight?.samples ?? settings.features : inputFeatures
+  }
+
+  /// The extents of what a stage of the first block sees.
+  public func shape(before stage: StageKind) -> [Int] {
+    let stages = settings.order.stages
+    let place = stages.firstIndex(of: stage) ?? stages.count
+    let weights = stages.firstIndex { $0 == .linear || $0 == .conv } ?? stages.count
+    return shape(features: weights < place ? outputFeatures : inputFeatures)
+  }
+
+  /// The extents of what comes out at the end.
+  public var outputShape: [Int] { shape(features: outputFeatures) }
+
+  private func shape(features: Int) -> [Int] {
+    let input = inputShape
+    return [input[0], features] + input.dropFirst(2)
   }
 }
 
@@ -65,6 +90,8 @@ public struct Givens: Hashable, Sendable {
   public var runningVariance: [Double]?
   /// The dropout mask, true for kept, row by row.
   public var mask: [Bool]?
+  /// The extents of the mask as it was given.
+  public var maskShape: [Int]?
   /// The gradient that comes from above.
   public var outputGradient: Tensor<Double>?
 

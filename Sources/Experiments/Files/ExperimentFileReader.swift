@@ -1,0 +1,93 @@
+import Layers
+
+/// Turns the values of an experiment file into an experiment, one key after the other.
+struct ExperimentFileReader {
+  var experiment = Experiment()
+  /// Where each value stands, by key: `weight`, `bn.gamma`, ...
+  var positions: [String: TextPosition] = [:]
+  let file: String
+  /// The activation that the order names, and the one of the key "activation".
+  var activations: (inOrder: Activation?, ofKey: Activation?)
+
+  init(file: String) { self.file = file }
+
+  static let keys = [
+    "format", "order", "seed", "batch", "features", "depth", "input", "eval_input", "weight",
+    "bias", "bn", "activation", "dropout", "output_gradient",
+  ]
+  static let bnKeys = [
+    "gamma", "beta", "epsilon", "momentum", "running_mean", "running_var", "convention",
+  ]
+  static let dropoutKeys = ["p", "mask", "scaling", "variant"]
+
+  mutating func read(_ root: JSONNode) throws(FileFault) {
+    let members = try object(root, keys: ExperimentFileReader.keys, prefix: "")
+    guard positions["format"] != nil else {
+      throw fault(root, "\"format\": \"\(ExperimentFile.format)\" is missing")
+    }
+    for member in members { try read(member) }
+    try settleActivation(root)
+    takeExtents()
+  }
+
+  private mutating func read(_ member: JSONNode.Member) throws(FileFault) {
+    let (key, node) = (member.name, member.value)
+    switch key {
+    case "format": try checkFormat(node)
+    case "order": try readOrder(node)
+    case "activation": try readActivation(node)
+    case "seed": try set(.seed, node)
+    case "batch": try set(.batch, node)
+    case "features": try set(.features, node)
+    case "depth": try set(.depth, node)
+    case "input": experiment.given.input = try batch(node, key)
+    case "eval_input": experiment.given.evalInput = try batch(node, key)
+    case "weight": experiment.given.weight = try batch(node, key)
+    case "output_gradient": experiment.given.outputGradient = try batch(node, key)
+    case "bias": experiment.given.bias = try vector(node, key)
+    case "bn":
+      for member in try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.") {
+        try readNormalization(member)
+      }
+    default:
+      for member in try object(node, keys: ExperimentFileReader.dropoutKeys, prefix: "dropout.") {
+        try readDropout(member)
+      }
+    }
+  }
+
+  private mutating func readNormalization(_ member: JSONNode.Member) throws(FileFault) {
+    let (key, node) = (member.name, member.value)
+    switch key {
+    case "gamma":
+      if case .number = node.content { return try set(.gamma, node) }
+      experiment.given.gamma = try vector(node, key)
+    case "beta":
+      if case .number = node.content { return try set(.beta, node) }
+      experiment.given.beta = try vector(node, key)
+    case "running_mean": experiment.given.runningMean = try vector(node, key)
+    case "running_var": experiment.given.runningVariance = try variances(node)
+    case "epsilon": try set(.epsilon, node)
+    case "momentum": try readMomentum(node)
+    default: try set(.convention, node)
+    }
+  }
+
+  private mutating func readDropout(_ member: JSONNode.Member) throws(FileFault) {
+    switch member.name {
+    case "p": try set(.p, member.value)
+    case "mask": try readMask(member.value)
+    case "scaling": try set(.scaling, member.value)
+    default: try readVariant(member.value)
+    }
+  }
+
+  /// A batch sets what was not set explicitly; contradictions are found by the check of shapes.
+  private mutating func takeExtents() {
+    let given = experiment.given
+    if positions["batch"] == nil { experiment.settings.batch = experiment.inputShape[0] }
+    guard positions["features"] == nil else { return }
+    let width = experiment.hasWeights ? given.weight?.samples : nil
+    experiment.settings.features = width ?? experiment.inputFeatures
+  }
+}

@@ -1,0 +1,103 @@
+/// A value to be written as JSON, with the order of names kept.
+public indirect enum JSONValue: Hashable, Sendable {
+  /// `null`
+  case null
+  /// `true` or `false`
+  case boolean(Bool)
+  /// A whole number, written bare.
+  case integer(Int)
+  /// A number, written as the shortest text that reads back as the same float64; NaN and
+  /// infinities, which JSON lacks, become null.
+  case number(Double)
+  /// A text.
+  case string(String)
+  /// A list.
+  case array([JSONValue])
+  /// Names and values, in this order.
+  case object([Member])
+
+  /// One entry of an object.
+  public struct Member: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// The value.
+    public let value: JSONValue
+
+    /// Makes an entry.
+    public init(_ name: String, _ value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// A list of numbers.
+  public static func numbers(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
+
+  /// The text, indented: an object's entries and a list's lists on lines of their own, plain values
+  /// side by side. It ends with a line break.
+  public var text: String {
+    var result = ""
+    write(to: &result, indentation: "")
+    return result + "\n"
+  }
+
+  private var isPlain: Bool {
+    switch self {
+    case .null, .boolean, .integer, .number, .string: true
+    case .array(let elements): elements.isEmpty
+    case .object(let members): members.allSatisfy { $0.value.isPlain }
+    }
+  }
+
+  private func write(to text: inout String, indentation: String) {
+    switch self {
+    case .null: text += "null"
+    case .boolean(let value): text += String(value)
+    case .integer(let value): text += String(value)
+    case .number(let value): text += value.isFinite ? value.description : "null"
+    case .string(let value): text += JSONValue.quoted(value)
+    case .array(let elements):
+      let areOnOneLine = elements.allSatisfy(\.isPlain)
+      JSONValue.write(elements, "[", "]", areOnOneLine, to: &text, indentation) { element, text, inner in
+        element.write(to: &text, indentation: inner)
+      }
+    case .object(let members):
+      JSONValue.write(members, "{", "}", isPlain, to: &text, indentation) { member, text, inner in
+        text += JSONValue.quoted(member.name) + ": "
+        member.value.write(to: &text, indentation: inner)
+      }
+    }
+  }
+
+  private static func write<Element>(
+    _ elements: [Element], _ opening: String, _ closing: String, _ areOnOneLine: Bool,
+    to text: inout String, _ indentation: String,
+    _ writeOne: (Element, inout String, String) -> Void
+  ) {
+    let inner = indentation + (areOnOneLine ? "" : "  ")
+    text += opening
+    for (index, element) in elements.enumerated() {
+      if index > 0 { text += areOnOneLine ? ", " : "," }
+      if !areOnOneLine { text += "\n" + inner }
+      writeOne(element, &text, inner)
+    }
+    text += areOnOneLine ? closing : "\n\(indentation)\(closing)"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
