@@ -5,7 +5,7 @@ public import Layers
 /// With keep probability q = 1 - p, features of mean c and variance v, and masks independent of them:
 ///
 ///     dropout straight before BN           train (c^2 + v) / q - c^2      eval v
-///     dropout, then weights w, then BN     train (c^2 + v) / q - c^2 + rho v k      eval v + rho v k
+///     dropout, then weights w, then BN     the same plus rho v k on both sides, times sum w^2
 ///     k = (sum w)^2 / sum w^2 - 1, rho the correlation of the features
 ///
 /// Reference: Li, Chen, Hu and Yang 2018, arXiv 1801.05134.
@@ -15,8 +15,8 @@ public struct ShiftTheory: Hashable, Sendable {
   /// The variance BN sees in eval.
   public let evalVariance: Double
 
-  /// Eval over train; 1 is no shift.
-  public var ratio: Double { evalVariance / trainVariance }
+  /// Eval over train; 1 is no shift, as where nothing varies at all.
+  public var ratio: Double { trainVariance == 0 ? 1 : evalVariance / trainVariance }
 
   /// Dropout straight before BN.
   public init(mean c: Double, variance v: Double, p: Double) {
@@ -27,12 +27,21 @@ public struct ShiftTheory: Hashable, Sendable {
   /// Dropout, then a unit with weights `weights`, then BN.
   ///
   /// - Parameter correlation: rho, the common correlation of the features.
-  public init(mean c: Double, variance v: Double, p: Double, weights: [Double], correlation: Double) {
+  public init(mean c: Double, variance v: Double, p: Double, weights: [Double], correlation: Double)
+  {
+    let squares = weights.reduce(0) { $0 + $1 * $1 }
+    let shared = correlation * v * (ShiftTheory.alignment(of: weights) - 1)
+    trainVariance = squares * ((c * c + v) / (1 - p) - c * c + shared)
+    evalVariance = squares * (v + shared)
+  }
+
+  /// How far d weights point along the diagonal: (sum w)^2 / sum w^2 = d cos^2(theta), in 0...d.
+  ///
+  /// Weights that are all 0 have no direction; they count as random ones do on average, as 1.
+  public static func alignment(of weights: [Double]) -> Double {
     let squares = weights.reduce(0) { $0 + $1 * $1 }
     let sum = weights.reduce(0, +)
-    let k = squares == 0 ? 0 : sum * sum / squares - 1
-    trainVariance = (c * c + v) / (1 - p) - c * c + correlation * v * k
-    evalVariance = v + correlation * v * k
+    return squares == 0 ? 1 : sum * sum / squares
   }
 
   /// Mean and variance of f(x) for a standard normal x, where a closed form is known.

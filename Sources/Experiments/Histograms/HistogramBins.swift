@@ -8,14 +8,17 @@ public struct HistogramBins: Hashable, Sendable {
   /// The number of bins.
   public var count: Int { edges.count - 1 }
 
-  /// Bins over a range. A range without extent is widened by a half on both sides.
+  /// Bins over a range; one without extent is widened by a half on both sides.
   ///
   /// - Precondition: there is at least one bin, and the range is finite.
   public init(count: Int, from lowest: Double, through highest: Double) {
     precondition(count > 0, "a histogram has at least one bin, not \(count)")
     precondition(lowest.isFinite && highest.isFinite && lowest <= highest, "a finite range")
     let (low, high) = lowest == highest ? (lowest - 0.5, highest + 0.5) : (lowest, highest)
-    let step = high / Double(count) - low / Double(count)  // The difference itself may overflow.
+    // NumPy's step, so that values on an edge fall as they do there; halves where it overflows.
+    let span = high - low
+    let step =
+      span.isFinite ? span / Double(count) : high / Double(count) - low / Double(count)
     edges = (0...count).map { $0 == count ? high : low + Double($0) * step }
   }
 
