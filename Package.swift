@@ -85,7 +85,7 @@ let package = Package(
     // Tests: one target a module, one shared support target.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "LayersTests", dependencies: ["Layers", "TestSupport"],
+      name: "LayersTests", dependencies: ["Experiments", "Layers", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Layers", "TestSupport"],

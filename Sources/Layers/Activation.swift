@@ -31,9 +31,9 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
   public static let defaultSlope = 0.01
   /// ELU's value at minus infinity, negated.
   public static let defaultAlpha = 1.0
-  /// Klambauer et al. 2017, arXiv 1706.02515.
+  /// SELU's alpha (Klambauer and others 2017, arXiv 1706.02515).
   public static let seluAlpha = 1.6732632423543772848170429916717
-  /// Klambauer et al. 2017, arXiv 1706.02515.
+  /// SELU's scale, from the same paper.
   public static let seluScale = 1.0507009873554804934193349852946
 
   /// Whether f(a x) = a f(x) for every a >= 0; then inverted dropout may stand before or after it.

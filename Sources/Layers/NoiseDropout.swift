@@ -26,6 +26,10 @@ public struct GaussianDropout<Scalar: Number>: Hashable, Sendable {
     x.combined(with: noise, *)
   }
 
+  /// Applies the layer in inference: the identity.
+  @inlinable
+  public func inference(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x }
+
   /// dx = dy * noise.
   @inlinable
   public func backward(noise: Tensor<Scalar>, outputGradient dy: Tensor<Scalar>) -> Tensor<Scalar> {
@@ -74,6 +78,10 @@ public struct AlphaDropout<Scalar: Number>: Hashable, Sendable {
     }
     return y
   }
+
+  /// Applies the layer in inference: the identity.
+  @inlinable
+  public func inference(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x }
 
   /// dx = dy * a where kept, 0 where dropped.
   @inlinable

@@ -59,6 +59,20 @@ public struct Histogram: Hashable, Sendable {
   /// The share of exact zeros, 0...1.
   public var zeroFraction: Double { total == 0 ? 0 : Double(zeros.total) / Double(total) }
 
+  /// Values in each bin with exact zeros among them, as NumPy counts.
+  public var countsWithZeros: [Int] {
+    var all = counts
+    if zeros.total > 0, let bin = bins.index(of: 0) { all[bin] += zeros.total }
+    return all
+  }
+
+  /// `countsWithZeros` over their sum and the width of a bin: the area is 1; all 0 of nothing.
+  public var density: [Double] {
+    let all = countsWithZeros
+    let sum = Double(max(all.reduce(0, +), 1))
+    return all.indices.map { Double(all[$0]) / (bins.edges[$0 + 1] - bins.edges[$0]) / sum }
+  }
+
   private mutating func countZero(_ cause: ZeroCause) {
     switch cause {
     case .activation: zeros.activation += 1

@@ -77,7 +77,8 @@ public struct WrittenOrder: Hashable, Sendable {
     _ word: String, in text: String
   ) throws(OrderError) -> (StageKind, Activation?) {
     let lower = word.lowercased()
-    for kind in StageKind.allCases where lower == kind.rawValue || lower == kind.letter.lowercased() {
+    for kind in StageKind.allCases where lower == kind.rawValue || lower == kind.letter.lowercased()
+    {
       return (kind, nil)
     }
     if let activation = Activation(rawValue: lower) { return (.activation, activation) }

@@ -63,7 +63,8 @@ extension ControlRow {
       if !words.contains(word) {
         let hint = nearest(to: word, in: words).map { "; did you mean '\($0)'?" } ?? ""
         throw ControlError(
-          "\(control.rawValue) must be one of \(words.joined(separator: ", ")), not '\(word)'\(hint)")
+          "\(control.rawValue) must be one of \(words.joined(separator: ", ")), not '\(word)'\(hint)"
+        )
       }
     case (.order, .choice(let text)):
       do { _ = try WrittenOrder(text) } catch { throw ControlError(error.message) }

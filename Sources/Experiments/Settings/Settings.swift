@@ -1,6 +1,8 @@
 public import Layers
 
-/// The values of all controls: everything a learner can turn. The control table says what each may be.
+/// The values of all controls: everything a learner can turn.
+///
+/// The control table says what each may be.
 public struct Settings: Hashable, Sendable {
   /// The order of the stages.
   public var order = Ordering.usual

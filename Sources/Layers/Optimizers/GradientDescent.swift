@@ -2,6 +2,7 @@
 ///
 ///     PyTorch   v = momentum * v + g        w -= rate * v
 ///     Keras     v = momentum * v - rate * g  w += v         (the same while the rate is constant)
+///     Nesterov's form looks one step ahead: g + momentum * v, or momentum * v - rate * g, for v.
 ///
 /// Reference: `torch.optim.SGD`, `keras.optimizers.SGD`.
 public struct GradientDescent<Scalar: Number>: Hashable, Sendable {
@@ -9,6 +10,8 @@ public struct GradientDescent<Scalar: Number>: Hashable, Sendable {
   public var learningRate: Scalar
   /// How much of the last step is kept, 0..<1.
   public var momentum: Scalar
+  /// Whether the step looks ahead along the velocity.
+  public var isNesterov: Bool
   /// Whose form is used.
   public var framework: OptimizerFramework
   /// The velocity of each parameter.
@@ -16,10 +19,12 @@ public struct GradientDescent<Scalar: Number>: Hashable, Sendable {
 
   /// Makes an optimizer for one array of parameters.
   public init(
-    learningRate: Scalar, momentum: Scalar = 0, framework: OptimizerFramework = .pytorch
+    learningRate: Scalar, momentum: Scalar = 0, isNesterov: Bool = false,
+    framework: OptimizerFramework = .pytorch
   ) {
     self.learningRate = learningRate
     self.momentum = momentum
+    self.isNesterov = isNesterov
     self.framework = framework
   }
 
@@ -30,13 +35,16 @@ public struct GradientDescent<Scalar: Number>: Hashable, Sendable {
       velocity = Array(repeating: 0, count: parameters.count)
     }
     for index in parameters.indices {
+      let g = gradient[index]
       switch framework {
       case .pytorch:
-        velocity[index] = momentum * velocity[index] + gradient[index]
-        parameters[index] -= learningRate * velocity[index]
+        velocity[index] = momentum * velocity[index] + g
+        let direction = isNesterov ? g + momentum * velocity[index] : velocity[index]
+        parameters[index] -= learningRate * direction
       case .keras:
-        velocity[index] = momentum * velocity[index] - learningRate * gradient[index]
-        parameters[index] += velocity[index]
+        velocity[index] = momentum * velocity[index] - learningRate * g
+        parameters[index] +=
+          isNesterov ? momentum * velocity[index] - learningRate * g : velocity[index]
       }
     }
   }
