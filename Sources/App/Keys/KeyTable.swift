@@ -32,34 +32,42 @@ public enum KeyTable {
   /// The rows, in the order of the help; the footer takes those with a word, as long as they fit.
   public static let rows: [KeyBinding] = [
     row("enter", [.enter], .open, [.course], "open the lesson", footer: "enter open"),
-    row("L", [.character("L")], .openLab, [.course], "open the lab, every control free",
+    row(
+      "L", [.character("L")], .openLab, [.course], "open the lab, every control free",
       footer: "L lab"),
-    row("n PgDn", [.character("n"), .pageDown], .step(1), [.reader], "next step", footer: "n next"),
-    row("b PgUp", [.character("b"), .pageUp], .step(-1), [.reader], "previous step",
+    row(
+      "n PgDn", [.character("n"), .pageDown], .step(1), [.reader], "next step", footer: "n next"),
+    row(
+      "b PgUp", [.character("b"), .pageUp], .step(-1), [.reader], "previous step",
       footer: "b back"),
-    row(".", [.character(".")], .operation(1), live, "next operation of the walk",
+    row(
+      ".", [.character(".")], .operation(1), live, "next operation of the walk",
       footer: "., op"),
     row(",", [.character(",")], .operation(-1), live, "previous operation"),
-    row("]", [.character("]")], .turn(1, large: false), live, "turn the control up a little",
+    row(
+      "]", [.character("]")], .turn(1, large: false), live, "turn the control up a little",
       footer: "[] turn"),
     row("[", [.character("[")], .turn(-1, large: false), live, "turn the control down a little"),
     row("tab", [.tab], .control(1), live, "next control", footer: "tab next"),
     row("t", [.character("t")], .toggleMode, live, "train / eval", footer: "t mode"),
     row("m", [.character("m")], .newMask, live, "a new mask, same seed", footer: "m mask"),
-    row("s", [.character("s")], .newSeed, live, "a new seed: other data, weights and masks",
+    row(
+      "s", [.character("s")], .newSeed, live, "a new seed: other data, weights and masks",
       footer: "s seed"),
     row("<", [.character("<")], .pick(-1), live, "pick the stage before", footer: "<>HL stages"),
     row(">", [.character(">")], .pick(1), live, "pick the stage after"),
     row("H", [.character("H")], .moveStage(-1), live, "move the picked stage earlier"),
     row("L", [.character("L")], .moveStage(1), live, "move the picked stage later"),
-    row("1", [.character("1")], .show(.walk), live, "the walk: one batch, operation by operation",
+    row(
+      "1", [.character("1")], .show(.walk), live, "the walk: one batch, operation by operation",
       footer: "13 view"),
     row("3", [.character("3")], .show(.orders), live, "the orders: all of them side by side"),
     row("shift-tab", [.backTab], .control(-1), live, "previous control"),
     row("}", [.character("}")], .turn(1, large: true), live, "turn it up a lot"),
     row("{", [.character("{")], .turn(-1, large: true), live, "turn it down a lot"),
     row("=", [.character("=")], .typeValue, live, "type a value for the control"),
-    row("c", [.character("c")], .recalibrate, live,
+    row(
+      "c", [.character("c")], .recalibrate, live,
       "re-estimate the running statistics with dropout off, or settle them again"),
     row("left h", [.left, .character("h")], .move(columns: -1, rows: 0), live, "cursor left"),
     row("right l", [.right, .character("l")], .move(columns: 1, rows: 0), live, "cursor right"),
@@ -67,7 +75,8 @@ public enum KeyTable {
     row("down j", [.down, .character("j")], .move(columns: 0, rows: 1), everywhere, "cursor down"),
     row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation"),
     row("end G", [.end, .character("G")], .operationEnd(1), live, "last operation"),
-    row("v", [.character("v")], .swapPanes, [.reader],
+    row(
+      "v", [.character("v")], .swapPanes, [.reader],
       "prose or lab alone, where both do not fit"),
     row("J", [.character("J")], .scroll(1), [.reader], "scroll the prose down"),
     row("K", [.character("K")], .scroll(-1), [.reader], "scroll the prose up"),
@@ -78,7 +87,8 @@ public enum KeyTable {
     row("esc", [.escape, .backspace], .back, everywhere, "back"),
     row("ctrl-l", [.control("l")], .redraw, everywhere, "draw the screen again"),
     row("ctrl-z", [.control("z")], .suspend, everywhere, "stop; fg comes back"),
-    row("q", [.character("q"), .control("c")], .quit, everywhere,
+    row(
+      "q", [.character("q"), .control("c")], .quit, everywhere,
       "quit: asks nothing, loses nothing", footer: "q quit"),
   ]
 

@@ -38,7 +38,8 @@ public struct LabRequest: Hashable, Sendable {
     if isCancelled() { return nil }
     guard view == .orders else { return LabResult(request: self, twin: twin, comparison: nil) }
     let comparison = Comparison(
-      experiment, orderings: Ordering.permutations, isCancelled: isCancelled)
+      experiment, orderings: Ordering.permutations, isRecalibrated: isRecalibrated,
+      isCancelled: isCancelled)
     return comparison.map { LabResult(request: self, twin: twin, comparison: $0) }
   }
 }

@@ -37,8 +37,28 @@ enum ControlPanel {
         into: &canvas.buffer, area: bar, theme: canvas.theme)
       rest = after.cutLeft(1).rest
     }
+    if case .choice(let words) = row.domain {
+      drawChoices(&canvas, area: rest, words: words, chosen: text(row.control, lab))
+      return
+    }
     canvas.draw(
       Line(text(row.control, lab), .value).adding(meaning(row.control, lab), .faint), in: rest)
+  }
+
+  /// All words a control may hold, scrolled so that the chosen one is seen.
+  private static func drawChoices(
+    _ canvas: inout Canvas, area: Rect, words: [String], chosen: String
+  ) {
+    let index = words.firstIndex(of: chosen) ?? 0
+    var first = 0
+    while first < index, words[first...index].reduce(0, { $0 + $1.count + 1 }) > area.columns {
+      first += 1
+    }
+    var line = Line()
+    for word in words[first...] {
+      line = line.adding(word, word == chosen ? .selected : .faint).adding(" ")
+    }
+    canvas.draw(line, in: area)
   }
 
   /// Where the slider stands; wide ranges are shown by their logarithm.

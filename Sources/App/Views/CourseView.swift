@@ -5,7 +5,8 @@ import Rendering
 enum CourseView {
   static func draw(_ canvas: inout Canvas, area: Rect, course: CourseState) {
     let inner = area.inset(columns: min(3, area.columns / 20))
-    canvas.draw(Line("Batch normalization, dropout, and why their order matters", .heading),
+    canvas.draw(
+      Line("Batch normalization, dropout, and why their order matters", .heading),
       in: inner, row: 1)
     let (_, list) = inner.cutTop(3)
     let (rows, notes) = list.cutTop(max(1, list.rows - 3))

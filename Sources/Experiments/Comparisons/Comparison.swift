@@ -63,6 +63,8 @@ public struct Comparison: Hashable, Sendable {
   public let experiment: Experiment
   /// How many seeds were run.
   public let seeds: Int
+  /// Whether eval used statistics re-estimated with dropout off.
+  public let isRecalibrated: Bool
   /// One row per order.
   public let rows: [Row]
 
@@ -73,12 +75,13 @@ public struct Comparison: Hashable, Sendable {
   ///   - orderings: the orders.
   ///   - seeds: how many seeds, from the experiment's own on.
   ///   - warmup: how many batches settle the running statistics.
+  ///   - isRecalibrated: whether eval uses statistics re-estimated with dropout off.
   ///   - binCount: bins per histogram.
   ///   - isCancelled: asked between runs; once true the comparison is given up.
   /// - Returns: nil if it was cancelled.
   public init?(
     _ experiment: Experiment, orderings: [Ordering], seeds: Int = 1,
-    warmup: Int = Experiment.defaultWarmup, binCount: Int = 40,
+    warmup: Int = Experiment.defaultWarmup, isRecalibrated: Bool = false, binCount: Int = 40,
     isCancelled: () -> Bool = { false }
   ) {
     var runs: [[OrderRun]] = []  // [order][seed]
@@ -89,12 +92,15 @@ public struct Comparison: Hashable, Sendable {
         var one = experiment
         one.settings.order = ordering
         one.settings.seed &+= offset
-        ofOrder.append(OrderRun(one, warmup: warmup, keepsPasses: offset == 0))
+        ofOrder.append(
+          OrderRun(
+            one, warmup: warmup, isRecalibrated: isRecalibrated, keepsPasses: offset == 0))
       }
       runs.append(ofOrder)
     }
     self.experiment = experiment
     self.seeds = seeds
+    self.isRecalibrated = isRecalibrated
     let bins = SharedBins(runs.compactMap(\.first), count: binCount)
     rows = runs.indices.map { index in
       Row(runs[index], earlier: runs[..<index], ordering: orderings[index], bins: bins)

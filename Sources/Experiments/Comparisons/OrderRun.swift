@@ -22,9 +22,11 @@ struct OrderRun {
   /// Both passes, kept for the histograms of one seed.
   let twin: Twin?
 
-  init(_ experiment: Experiment, warmup: Int, keepsPasses: Bool) {
+  init(_ experiment: Experiment, warmup: Int, isRecalibrated: Bool, keepsPasses: Bool) {
     settings = experiment.settings
-    let twin = Twin(experiment, statistics: .settled(batches: warmup))
+    let twin = Twin(
+      experiment,
+      statistics: isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup))
     let recalibrated = experiment.settledStatistics(
       of: twin.network, batches: warmup, dropout: false)
     let fixed = twin.network.forward(

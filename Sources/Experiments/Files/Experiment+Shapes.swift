@@ -74,7 +74,8 @@ extension Experiment {
       let key = given.weight == nil ? "bias" : "weight"
       throw ShapeFault(
         key: key,
-        message: "\(key) is given, but order \(settings.orderName) has no linear or conv that uses it")
+        message:
+          "\(key) is given, but order \(settings.orderName) has no linear or conv that uses it")
     }
     if let weight = given.weight {
       if settings.features != weight.samples {

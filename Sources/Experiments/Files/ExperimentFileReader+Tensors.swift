@@ -5,7 +5,8 @@ extension ExperimentFileReader {
   func batch(_ node: JSONNode, _ name: String) throws(FileFault) -> Tensor<Double> {
     let (shape, values) = try numbers(node, name)
     guard shape.count == 2 || shape.count == 4 else {
-      let wanted = name == "weight" ? "[out][in] or [out][in][3][3]" : "[N][features] or [N][C][H][W]"
+      let wanted =
+        name == "weight" ? "[out][in] or [out][in][3][3]" : "[N][features] or [N][C][H][W]"
       throw fault(node, "\(name) must be nested lists \(wanted), not \(inBrackets(shape))")
     }
     return Tensor(shape: shape, values: values)
@@ -43,7 +44,9 @@ extension ExperimentFileReader {
     if shape.isEmpty {
       throw fault(node, "\(name) must be a list of numbers, not \(node.described)")
     }
-    if shape.contains(0) { throw fault(node, "\(name) has an empty list; give at least one number") }
+    if shape.contains(0) {
+      throw fault(node, "\(name) has an empty list; give at least one number")
+    }
     if shape.count > 4 { throw fault(node, "\(name) is nested deeper than [N][C][H][W]") }
     var values: [Double] = []
     try collect(node, name, shape[...], isRight, &values)

@@ -84,10 +84,12 @@ enum OrdersView {
         .adding(" " + same, .accent), in: label)
     if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(block) else {
-      canvas.draw(Line(Refusal.lines(comparison.experiment.settings)[0], .warning), in: area, row: 1)
+      canvas.draw(
+        Line(Refusal.lines(comparison.experiment.settings)[0], .warning), in: area, row: 1)
       return
     }
-    drawNumbers(&canvas, area: label, row: row, block: block)
+    drawNumbers(
+      &canvas, area: label, row: row, block: block, isRecalibrated: comparison.isRecalibrated)
     let histograms = row.histograms[block]
     for (column, place) in columns(area, count: histograms.count).enumerated() {
       drawCell(&canvas, area: place, histograms[column], column: column, full: full)
@@ -95,12 +97,13 @@ enum OrdersView {
   }
 
   private static func drawNumbers(
-    _ canvas: inout Canvas, area: Rect, row: Comparison.Row, block: Int
+    _ canvas: inout Canvas, area: Rect, row: Comparison.Row, block: Int, isRecalibrated: Bool
   ) {
     let statistics = row.blocks[block]
     if let ratio = statistics.bnInputRatio {
-      let predicted = statistics.bnInputRatioPredicted.map { fixed($0, decimals: 2) } ?? "-"
-      let isShifted = statistics.bnInputRatioPredicted.map { abs($0 - 1) > 0.02 } ?? true
+      let theory = isRecalibrated ? 1 : statistics.bnInputRatioPredicted
+      let predicted = theory.map { fixed($0, decimals: 2) } ?? "-"
+      let isShifted = theory.map { abs($0 - 1) > 0.02 } ?? true
       canvas.draw(
         Line(" \(fixed(ratio.mean, decimals: 2))", isShifted ? .warning : .good)
           .adding(" th. \(predicted)", .faint), in: area, row: 1)

@@ -76,7 +76,7 @@ struct FormulaNames {
 
   private func spelled(_ text: String) -> String {
     let words: [(Character, String)] = [
-      ("μ", "mean"), ("σ", "sd"), ("²", "^2"), ("³", "^3"), ("Σ", "sum"), ("√", "sqrt"),
+      ("μ", "mu"), ("σ", "sd"), ("²", "^2"), ("³", "^3"), ("Σ", "sum"), ("√", "sqrt"),
       ("ε", "eps"), ("γ", "gamma"), ("β", "beta"), ("·", "*"), ("≥", ">="), ("Φ", "Phi"),
       ("π", "pi"), ("x̂", "xhat"), ("—", "-"),
     ]

@@ -53,10 +53,12 @@ extension WalkContent {
     func row(_ label: String, _ values: [Double], isNew: Bool) -> Statistic {
       Statistic(label: label, values: values, isNew: isNew)
     }
-    let prefix = isTraining ? "" : "r."
-    let mean = row(prefix + greek("μ", "mean"), trace.mean, isNew: operation == .bnMean)
-    let variance = row(
-      prefix + greek("σ²", "var"), trace.variance, isNew: operation == .bnVariance)
+    // What runs along with training carries an r, what it becomes an arrow or a plus.
+    let (r, to) = (greek("r.", "r"), greek("→", "+"))
+    let (m, v) = (greek("μ", "mu"), greek("σ²", "sd^2"))
+    let prefix = isTraining ? "" : r
+    let mean = row(prefix + m, trace.mean, isNew: operation == .bnMean)
+    let variance = row(prefix + v, trace.variance, isNew: operation == .bnVariance)
     switch operation {
     case .bnMean: self.init(values: trace.input, statistics: [mean])
     case .bnVariance: self.init(values: trace.input, statistics: [mean, variance])
@@ -66,12 +68,10 @@ extension WalkContent {
     case .bnRunning:
       let (before, after) = (trace.runningBefore, trace.running)
       let old = [
-        row("r." + greek("μ", "mean"), before.mean, isNew: false),
-        row("r." + greek("σ²", "var"), before.variance, isNew: false),
+        row(r + m, before.mean, isNew: false), row(r + v, before.variance, isNew: false),
       ]
       let new = [
-        row("new " + greek("μ", "mean"), after.mean, isNew: true),
-        row("new " + greek("σ²", "var"), after.variance, isNew: true),
+        row(to + m, after.mean, isNew: true), row(to + v, after.variance, isNew: true),
       ]
       self.init(values: trace.output, statistics: isTraining ? old + new : old)
     default: self.init(values: trace.input)

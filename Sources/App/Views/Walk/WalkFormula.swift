@@ -146,7 +146,9 @@ struct WalkFormula {
     let index = (place.sample * trace.input.features + place.feature) * trace.input.positions
     guard mask.indices.contains(index) else { return "" }
     let isKept = mask[index]
-    let u = trace.uniforms.flatMap { $0.indices.contains(index) ? fixed($0[index], decimals: 3) : nil }
+    let u = trace.uniforms.flatMap {
+      $0.indices.contains(index) ? fixed($0[index], decimals: 3) : nil
+    }
     switch operation {
     case .dropoutUniforms: return u.map { "u = \($0)" } ?? ""
     case .dropoutMask:

@@ -81,7 +81,8 @@ extension JSONReader {
   private mutating func hexadecimal() throws(FileFault) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard let byte = scanner.next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+      guard let byte = scanner.next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue
+      else {
         throw fault("expected four hexadecimal digits after \\u, found \(found)")
       }
       value = value << 4 | UInt32(digit)

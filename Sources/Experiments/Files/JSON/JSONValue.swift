@@ -58,7 +58,8 @@ public indirect enum JSONValue: Hashable, Sendable {
     case .string(let value): text += JSONValue.quoted(value)
     case .array(let elements):
       let areOnOneLine = elements.allSatisfy(\.isPlain)
-      JSONValue.write(elements, "[", "]", areOnOneLine, to: &text, indentation) { element, text, inner in
+      JSONValue.write(elements, "[", "]", areOnOneLine, to: &text, indentation) {
+        element, text, inner in
         element.write(to: &text, indentation: inner)
       }
     case .object(let members):

@@ -33,7 +33,8 @@ struct NPYHeader {
     let code = type.dropFirst().prefix { $0 != "'" }
     guard let element = NPYHeader.element(code.dropFirst()) else {
       throw FileFault(
-        file: file, "numbers of type '\(shortened(String(code)))' are not read; "
+        file: file,
+        "numbers of type '\(shortened(String(code)))' are not read; "
           + "save as float64, float32 or integers")
     }
     self.element = element
@@ -60,7 +61,8 @@ struct NPYHeader {
     }
     guard (1...4).contains(extents.count) else {
       throw FileFault(
-        file: file, "an array of \(extents.count) dimensions; 1 to 4 are read, such as [N][features]")
+        file: file,
+        "an array of \(extents.count) dimensions; 1 to 4 are read, such as [N][features]")
     }
     if extents.contains(0) { throw FileFault(file: file, "an array without values") }
     return extents

@@ -42,7 +42,8 @@ public enum NPYReader {
     }
     guard !wanted.overflow, wanted.partialValue == data.count else {
       throw FileFault(
-        file: file, "shape \(inBrackets(header.shape)) needs "
+        file: file,
+        "shape \(inBrackets(header.shape)) needs "
           + "\(wanted.overflow ? "more" : String(wanted.partialValue)) bytes of data, "
           + "but the file has \(data.count)")
     }
@@ -54,7 +55,8 @@ public enum NPYReader {
       let value = number(data[from..<from + size], header)
       guard value.isFinite else {
         throw FileFault(
-          file: file, "value \(index + 1) is \(fixed(value, decimals: 0)); "
+          file: file,
+          "value \(index + 1) is \(fixed(value, decimals: 0)); "
             + "every value must be finite")
       }
       values.append(value)

@@ -1,0 +1,86 @@
+import Foundation
+import Rendering
+import Testing
+
+@testable import App
+
+/// Screens compared with pictures kept as text; `RECORD_PICTURES=1` writes them anew.
+@Suite struct PictureTests {
+  static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]
+
+  /// A screen worth keeping: its name, where it is, and the keys that lead to it.
+  struct Scene: CustomTestStringConvertible, Sendable {
+    let name: String
+    let place: Place
+    let keys: String
+    var glyphs = GlyphSet.unicode
+    var testDescription: String { name }
+  }
+
+  static let scenes = [
+    Scene(name: "course", place: .course, keys: "j"),
+    Scene(name: "course-help", place: .course, keys: "?"),
+    Scene(name: "lab-help", place: .lab, keys: "?"),
+    Scene(name: "walk-input", place: .lab, keys: ""),
+    Scene(name: "walk-linear", place: .lab, keys: ".jl"),
+    Scene(name: "walk-bn-mean", place: .lab, keys: "..."),
+    Scene(name: "walk-bn-normalize", place: .lab, keys: "....."),
+    Scene(name: "walk-bn-scale", place: .lab, keys: "......"),
+    Scene(name: "walk-bn-running", place: .lab, keys: "......."),
+    Scene(name: "walk-relu", place: .lab, keys: "........"),
+    Scene(name: "walk-dropout-uniforms", place: .lab, keys: "........."),
+    Scene(name: "walk-dropout-mask", place: .lab, keys: ".........."),
+    Scene(name: "walk-dropout-scale-eval", place: .lab, keys: "............t"),
+    Scene(name: "walk-batch-of-one", place: .lab, keys: "...\t=1\r"),
+    Scene(
+      name: "walk-wide-batch", place: .lab, keys: ".....\t=40\r\t=12\r=12\rGlllllllljjjjjjjjjj"),
+    Scene(name: "walk-ascii", place: .lab, keys: ".....", glyphs: .ascii),
+    Scene(name: "orders", place: .lab, keys: "3"),
+    Scene(name: "orders-sigmoid", place: .lab, keys: "3\t\t\t\t]]]"),
+    Scene(name: "orders-recalibrated", place: .lab, keys: "3c"),
+    Scene(name: "orders-batch-of-one", place: .lab, keys: "3\t=1\r"),
+    Scene(name: "orders-ascii", place: .lab, keys: "3", glyphs: .ascii),
+    Scene(name: "typing", place: .lab, keys: "=0.2"),
+  ]
+
+  @Test(arguments: scenes, sizes)
+  func `the screen is the one in the picture`(scene: Scene, size: Size) throws {
+    var lab = LabDriver(place: scene.place, columns: size.columns, rows: size.rows)
+    lab.press(scene.keys)
+    let text = lab.screen(scene.glyphs).text + "\n"
+    try expectPicture(text, named: "\(scene.name)-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: scenes)
+  func `a single cell, a narrow strip and no cell at all are drawn, too`(scene: Scene) {
+    for size in [(1, 1), (0, 0), (3, 40), (200, 2), (40, 12), (39, 12)] {
+      var lab = LabDriver(place: scene.place, columns: size.0, rows: size.1)
+      lab.press(scene.keys)
+      #expect(lab.screen(scene.glyphs).size == Size(columns: size.0, rows: size.1))
+    }
+  }
+
+  @Test(arguments: scenes)
+  func `the seven-bit drawing has seven-bit characters only`(scene: Scene) {
+    var lab = LabDriver(place: scene.place, columns: 100, rows: 30)
+    lab.press(scene.keys)
+    #expect(lab.screen(.ascii).text.utf8.allSatisfy { $0 < 0x80 })
+  }
+}
+
+/// Compares a text with the picture of a name, or writes it if `RECORD_PICTURES` is set.
+func expectPicture(
+  _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let url = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(components: "Pictures", "\(name).txt")
+  if ProcessInfo.processInfo.environment["RECORD_PICTURES"] != nil {
+    try text.write(to: url, atomically: true, encoding: .utf8)
+    return
+  }
+  let kept = try? String(contentsOf: url, encoding: .utf8)
+  #expect(
+    text == kept,
+    "picture \(name) differs; RECORD_PICTURES=1 records it again, after a look at it",
+    sourceLocation: sourceLocation)
+}

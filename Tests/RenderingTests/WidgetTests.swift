@@ -1,0 +1,73 @@
+import Rendering
+import Testing
+
+@Suite struct WidgetTests {
+  private let theme = Theme(depth: .palette256, glyphs: .unicode)
+
+  @Test(arguments: [
+    (0.0, "●╌╌╌╌"), (0.5, "━━●╌╌"), (1.0, "━━━━●"), (7.0, "━━━━●"), (-1.0, "●╌╌╌╌"),
+    (Double.nan, "●╌╌╌╌"),
+  ])
+  func `the knob stands where the value is`(fraction: Double, expected: String) {
+    var buffer = ScreenBuffer(size: Size(columns: 5, rows: 1))
+    Slider(fraction: fraction).draw(into: &buffer, area: buffer.bounds, theme: theme)
+    #expect(buffer.text == expected)
+  }
+
+  @Test func `a line that does not fit says so`() {
+    var buffer = ScreenBuffer(size: Size(columns: 6, rows: 1))
+    Line("mean ").adding("variance", .value).draw(
+      into: &buffer, area: buffer.bounds, theme: theme)
+    #expect(buffer.text == "mean …")
+  }
+
+  private func table(rows: Int, columns: Int, cursor: (Int, Int)) -> MatrixTable {
+    MatrixTable(
+      columns: (1...columns).map { "f\($0)" },
+      rows: (1...rows).map { row in
+        MatrixTable.Row(
+          label: "s\(row)",
+          entries: (1...columns).map { MatrixTable.Entry("\(row).\($0)", style: .plain) })
+      },
+      footer: [
+        MatrixTable.Row(
+          label: "mean", entries: (1...columns).map { MatrixTable.Entry("m\($0)", style: .plain) })
+      ],
+      cursor: cursor)
+  }
+
+  @Test func `a table shows headers, cells and statistics`() {
+    var buffer = ScreenBuffer(size: Size(columns: 22, rows: 4))
+    table(rows: 2, columns: 2, cursor: (0, 0)).draw(
+      into: &buffer, area: buffer.bounds, theme: theme)
+    #expect(
+      buffer.text == """
+                   f1      f2
+        s1        1.1     1.2
+        s2        2.1     2.2
+        mean       m1      m2
+        """)
+  }
+
+  @Test func `it scrolls to the cursor, headers and statistics stay`() {
+    var buffer = ScreenBuffer(size: Size(columns: 21, rows: 4))
+    table(rows: 30, columns: 9, cursor: (20, 6)).draw(
+      into: &buffer, area: buffer.bounds, theme: theme)
+    #expect(
+      buffer.text == """
+        6-7        f6      f7
+        s20      20.6    20.7
+        s21      21.6    21.7
+        mean       m6      m7
+        """)
+    #expect(buffer.cursor?.row == 2)
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (3, 2), (12, 1)])
+  func `a table is drawn into any size`(columns: Int, rows: Int) {
+    var buffer = ScreenBuffer(size: Size(columns: columns, rows: rows))
+    table(rows: 3, columns: 3, cursor: (2, 2)).draw(
+      into: &buffer, area: buffer.bounds, theme: theme)
+    #expect(buffer.size == Size(columns: columns, rows: rows))
+  }
+}
