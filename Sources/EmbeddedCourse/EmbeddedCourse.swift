@@ -1,1 +1,23 @@
-// To come.
+/// The lessons as they were when the program was built.
+public enum EmbeddedCourse {
+  /// A lesson of the list, read from its front matter when the program was built.
+  public struct Entry: Hashable, Sendable {
+    /// The lesson's id.
+    public let id: String
+    /// The file it is in; nil if there was none.
+    public let file: String?
+    /// The title as shown; the id if the front matter was broken.
+    public let title: String
+    /// How long it takes, roughly; nil if the front matter was broken.
+    public let minutes: Int?
+
+    /// Whether the front matter could not be read.
+    public var isBroken: Bool { minutes == nil }
+  }
+
+  /// The files of the course by name.
+  public static var files: [(name: String, text: String)] { embeddedFiles }
+
+  /// The lessons in order: the first screen needs no YAML.
+  public static var index: [Entry] { embeddedIndex }
+}
