@@ -1,0 +1,196 @@
+public import Lessons
+public import Rendering
+
+/// Lays the blocks of a step out in lines of a width.
+public struct ProseLayout {
+  /// The width in cells.
+  public let width: Int
+  /// The characters that may be used.
+  public let glyphs: GlyphSet
+  private let value: (Expression) -> String
+
+  /// Makes a layout; `value` gives the text of an engine value.
+  public init(width: Int, glyphs: GlyphSet = .unicode, value: @escaping (Expression) -> String) {
+    self.width = max(1, width)
+    self.glyphs = glyphs
+    self.value = value
+  }
+
+  /// The title of a step and what follows it.
+  public func page(for step: Step) -> ProsePage {
+    var page = page(for: step.blocks)
+    let title = wrapped([.text(step.title)], role: .heading) + [[]]
+    page.lines = page.lines.isEmpty ? Array(title.dropLast()) : title + page.lines
+    page.live = page.live.map { range in
+      let lines = range.lines
+      return ProsePage.LiveRange(
+        lines: (lines.lowerBound + title.count)..<(lines.upperBound + title.count),
+        block: range.block)
+    }
+    return page
+  }
+
+  /// The lines of blocks, an empty one between them.
+  public func page(for blocks: [Block]) -> ProsePage {
+    var page = ProsePage(lines: [], live: [])
+    for block in blocks {
+      let lines = lines(block)
+      if !page.lines.isEmpty, !lines.isEmpty { page.lines.append([]) }
+      let start = page.lines.count
+      page.lines += lines
+      if block.isLive { page.live.append(.init(lines: start..<page.lines.count, block: block)) }
+    }
+    return page
+  }
+
+  /// The lines of one block.
+  func lines(_ block: Block) -> [StyledLine] {
+    switch block {
+    case .paragraph(let inlines): wrapped(inlines)
+    case .heading(_, let inlines): wrapped(inlines, role: .heading)
+    case .list(let list): lines(list)
+    case .quote(let blocks): quoted(blocks)
+    case .code(_, let text): code(text)
+    case .table(let table): TableLayout(layout: self).lines(table)
+    case .rule: [[Span(String(repeating: glyphs == .ascii ? "-" : "─", count: width), .rule)]]
+    case .math(let formula): display(formula)
+    case .lab: []
+    case .predict(let block): question("Predict", block.ask)
+    case .task(let block): question("Task", block.instruction)
+    case .quiz(let block): quiz(block)
+    case .hint(let block): hint(block)
+    }
+  }
+
+  /// Running text in lines of the width.
+  func wrapped(_ inlines: [Inline], role: Span.Role = .plain) -> [StyledLine] {
+    LineWrapper(width: width).lines(tokens(inlines, role: role))
+  }
+
+  /// The words of running text.
+  func tokens(_ inlines: [Inline], role: Span.Role = .plain) -> [LineWrapper.Token] {
+    InlineTokens(glyphs: glyphs, value: value).tokens(inlines, role: role)
+  }
+
+  /// The same layout for a narrower place.
+  func narrowed(by columns: Int) -> ProseLayout {
+    ProseLayout(width: max(1, width - columns), glyphs: glyphs, value: value)
+  }
+
+  /// Text as the terminal can show it.
+  func plain(_ text: String) -> String { PlainCharacters.text(text, for: glyphs) }
+}
+
+// MARK: - Blocks
+
+extension ProseLayout {
+  private func lines(_ list: ListBlock) -> [StyledLine] {
+    let markers = list.items.indices.map { marker(list, $0) }
+    let indent = markers.map(\.cellWidth).max() ?? 0
+    var lines: [StyledLine] = []
+    for (item, marker) in zip(list.items, markers) {
+      if !list.isTight, !lines.isEmpty { lines.append([]) }
+      let padded = String(repeating: " ", count: indent - marker.cellWidth) + marker
+      lines += hanging(padded, item.blocks, isTight: list.isTight)
+    }
+    return lines
+  }
+
+  private func marker(_ list: ListBlock, _ index: Int) -> String {
+    if let start = list.start { return "\(start + index). " }
+    switch list.items[index].isChecked {
+    case true?: return "[x] "
+    case false?: return "[ ] "
+    case nil: return glyphs == .ascii ? "- " : "• "
+    }
+  }
+
+  /// Blocks behind a marker, every line under the first.
+  private func hanging(_ marker: String, _ blocks: [Block], isTight: Bool) -> [StyledLine] {
+    // In a place too narrow for text and marker, the marker goes first.
+    let indent = marker.cellWidth < width ? marker.cellWidth : 0
+    let inner = narrowed(by: indent)
+    let body = isTight ? blocks.flatMap { inner.lines($0) } : inner.page(for: blocks).lines
+    let blank = Span(String(repeating: " ", count: indent))
+    return (body.isEmpty ? [[]] : body).enumerated().map { index, line in
+      let first = indent == 0 ? [] : [Span(marker, .marker)]
+      return ((index == 0 ? first : [blank]) + line).tidied
+    }
+  }
+
+  private func quoted(_ blocks: [Block]) -> [StyledLine] {
+    let bar = Span(glyphs == .ascii ? "| " : "│ ", .quote)
+    return narrowed(by: 2).page(for: blocks).lines.map { line in
+      ([bar] + line.map { Span($0.text, $0.role == .plain ? .quote : $0.role) }).tidied
+    }
+  }
+
+  private func code(_ text: String) -> [StyledLine] {
+    let indent = width > 8 ? 2 : 0
+    let wrapper = LineWrapper(width: width - indent)
+    let blank = Span(String(repeating: " ", count: indent))
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      let shown = plain(Self.expandingTabs(String(line)))
+      return wrapper.lines([.word([Span(shown, .code)])]).map { ([blank] + $0).tidied }
+    }
+  }
+
+  private static func expandingTabs(_ line: String) -> String {
+    var (result, column) = ("", 0)
+    for character in line {
+      let text = character == "\t" ? String(repeating: " ", count: 4 - column % 4) : "\(character)"
+      result += text
+      column += text.cellWidth
+    }
+    return result
+  }
+
+  /// A formula in two dimensions if it fits, else on one line, wrapped.
+  private func display(_ formula: Formula) -> [StyledLine] {
+    let box = formula.display(glyphs.alphabet)
+    guard box.width <= width else { return wrapped([.math(formula)]) }
+    let indent = Span(String(repeating: " ", count: (width - box.width) / 2))
+    return box.lines.map { [indent, Span($0, .math)].tidied }
+  }
+}
+
+// MARK: - Live blocks
+
+extension ProseLayout {
+  private func question(_ label: String, _ inlines: [Inline]) -> [StyledLine] {
+    wrapped([.text("\(label): ")] + inlines, role: .question)
+  }
+
+  private func quiz(_ quiz: QuizBlock) -> [StyledLine] {
+    let question = page(for: quiz.question).lines.map { line in
+      line.map { Span($0.text, $0.role == .plain ? .question : $0.role) }
+    }
+    let options = zip("abcdefgh", quiz.options).flatMap { letter, option in
+      hanging("\(letter)) ", [.paragraph(option.label)], isTight: true)
+    }
+    return question + options
+  }
+
+  private func hint(_ hint: HintBlock) -> [StyledLine] {
+    let label = hint.count == 1 ? "Hint" : "Hint \(hint.number) of \(hint.count)"
+    var blocks = hint.blocks
+    if case .paragraph(let inlines)? = blocks.first {
+      blocks[0] = .paragraph([.text("\(label): ")] + inlines)
+    } else {
+      blocks.insert(.paragraph([.text("\(label):")]), at: 0)
+    }
+    return page(for: blocks).lines.map { line in
+      line.map { Span($0.text, $0.role == .plain ? .hint : $0.role) }
+    }
+  }
+}
+
+extension Block {
+  /// Whether a learner acts on it.
+  var isLive: Bool {
+    switch self {
+    case .lab, .predict, .quiz, .task, .hint: true
+    case .paragraph, .heading, .list, .quote, .code, .table, .rule, .math: false
+    }
+  }
+}
