@@ -1,3 +1,4 @@
+public import Lessons
 public import Rendering
 import Experiments
 import Layers
@@ -100,8 +101,22 @@ extension AppState {
 
   /// Takes the engine's answer to a request.
   public mutating func take(_ result: LabResult) {
-    liveLab?.take(result)
+    switch place {
+    case .course: break
+    case .lab: lab.take(result)
+    case .reader: reader?.take(result)
+    }
   }
+
+  /// Opens a lesson that was read.
+  public mutating func open(_ lesson: Lesson, at step: String? = nil) -> [Effect] {
+    reader = ReaderState(lesson, at: step)
+    place = .reader
+    return computation
+  }
+
+  /// Says that a lesson could not be read.
+  public mutating func show(fault: String) { message = fault }
 
   private mutating func changeLab(_ change: (inout LabState) -> String?) -> [Effect] {
     guard var lab = liveLab else { return [] }
@@ -144,14 +159,33 @@ extension AppState {
     return []
   }
 
-  private mutating func read(_ action: Action) -> [Effect] { [] }
+  private mutating func read(_ action: Action) -> [Effect] {
+    guard var reader else { return [] }
+    switch action {
+    case .step(let offset):
+      if !reader.go(offset) {
+        message = offset > 0 ? "this was the last step; esc goes to the course" : "the first step"
+      }
+    case .scroll(let lines): reader.scroll = max(0, reader.scroll + lines)
+    case .swapPanes: reader.showsLab.toggle()
+    default: break
+    }
+    self.reader = reader
+    return computation
+  }
 }
 
 extension LabState {
   /// Does what a person meant; returns a line that says why it was not done, if so.
   mutating func apply(_ action: Action) -> String? {
     switch action {
-    case .operation(let offset): change { $0.stepIndex += offset }
+    case .operation(let offset):
+      change {
+        switch $0.view {
+        case .walk: $0.stepIndex += offset
+        case .orders: $0.orderBlock = $0.shownBlock + offset
+        }
+      }
     case .operationEnd(let end): change { $0.stepIndex = end < 0 ? 0 : $0.steps.count - 1 }
     case .control(let offset): selectControl(offset)
     case .turn(let direction, let large): return turn(direction, large: large)

@@ -109,5 +109,6 @@ extension LabState.Setup {
     sample = min(max(0, sample), rows - 1)
     feature = min(max(0, feature), max(experiment.outputFeatures, experiment.inputFeatures) - 1)
     orderRow = min(max(0, orderRow), Ordering.permutations.count - 1)
+    orderBlock = orderBlock.map { min(max(0, $0), settings.depth - 1) }
   }
 }

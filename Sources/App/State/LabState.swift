@@ -19,8 +19,10 @@ public struct LabState: Hashable, Sendable {
     public var sample = 0
     /// The feature under the cursor.
     public var feature = 0
-    /// The first row shown in the orders view.
+    /// The row under the cursor in the orders view.
     public var orderRow = 0
+    /// The block the orders view shows, from 0; nil is the last one.
+    public var orderBlock: Int?
     /// Whether the running statistics are re-estimated with dropout off.
     public var isRecalibrated = false
 
@@ -30,6 +32,11 @@ public struct LabState: Hashable, Sendable {
     /// The steps of the walk through the current order.
     public var steps: [WalkStep] {
       WalkStep.all(order: experiment.settings.order, depth: experiment.settings.depth)
+    }
+
+    /// The block whose numbers are on screen, from 0.
+    public var shownBlock: Int {
+      view == .walk ? step.block : orderBlock ?? experiment.settings.depth - 1
     }
 
     /// The step of the walk one stands on.
@@ -68,7 +75,12 @@ public struct LabState: Hashable, Sendable {
   public func isUnlocked(_ control: Control) -> Bool { unlocked?.contains(control) ?? true }
 
   /// What the engine has to compute for this set-up.
-  public var request: LabRequest {
+  public var request: LabRequest { LabState.request(setup) }
+
+  /// What it had to compute for the set-up it was opened with.
+  var startRequest: LabRequest { LabState.request(start) }
+
+  private static func request(_ setup: Setup) -> LabRequest {
     LabRequest(
       experiment: setup.experiment, view: setup.view, isRecalibrated: setup.isRecalibrated)
   }

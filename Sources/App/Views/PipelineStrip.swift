@@ -18,7 +18,7 @@ enum PipelineStrip {
     }
     line = line.adding(arrow, .faint).adding(" y", .formula)
     if lab.settings.depth > 1 {
-      line = line.adding("   block \(step.block + 1) of \(lab.settings.depth)", .faint)
+      line = line.adding("  block \(lab.setup.shownBlock + 1) of \(lab.settings.depth)", .accent)
     }
     if lab.isStale {
       line = line.adding("   computing", .warning)

@@ -9,7 +9,7 @@ enum OrdersView {
       canvas.draw(Line("computing all orders", .faint), in: area)
       return
     }
-    let block = min(lab.setup.step.block, max(0, lab.settings.depth - 1))
+    let block = lab.setup.shownBlock
     drawLegend(&canvas, area: area, lab: lab, comparison: comparison)
     let (_, rest) = area.cutTop(1)
     let (axis, body) = rest.cutBottom(1)

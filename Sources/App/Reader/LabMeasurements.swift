@@ -1,0 +1,141 @@
+import Experiments
+import Layers
+import Lessons
+
+/// Answers a lesson's questions from the engine: the controls and one measured batch.
+struct LabMeasurements: Measurements {
+  let twin: Twin
+  let mode: Phase
+
+  /// Measures with the batch of a set-up.
+  init(_ setup: LabState.Setup, twin: Twin) {
+    self.twin = twin
+    mode = setup.experiment.settings.mode
+  }
+
+  func control(_ name: String) throws -> Double {
+    guard let control = Control(rawValue: name),
+      case .number(let value) = twin.experiment.settings[control]
+    else { throw MeasurementError("there is no control '\(name)' that is a number") }
+    return value
+  }
+
+  func measure(_ query: Query) throws -> Double {
+    let block = (query.block ?? 1) - 1
+    guard twin.network.blocks.indices.contains(block) else {
+      throw MeasurementError(
+        "there is no block \(block + 1); depth is \(twin.network.blocks.count)")
+    }
+    if query.function == .ratio { return try ratio(query, block: block) }
+    let phase = query.phase.map { $0 == .train ? Phase.training : .inference } ?? mode
+    let x = try values(query.stage, block: block, phase: phase)
+    return try statistic(query, of: x)
+  }
+
+  private func ratio(_ query: Query, block: Int) throws -> Double {
+    if query.stage.stage == "bn", query.stage.part == .input {
+      guard let trace = twin.eval.batchNorm(block: block) else { throw missing(query.stage) }
+      return trace.moments.variance.meanValue / trace.runningBefore.variance.meanValue
+    }
+    let train = Moments(of: try values(query.stage, block: block, phase: .training))
+    let eval = Moments(of: try values(query.stage, block: block, phase: .inference))
+    return eval.variance.meanValue / train.variance.meanValue
+  }
+
+  private func values(
+    _ reference: StageReference, block: Int, phase: Phase
+  ) throws -> Tensor<Double> {
+    let pass = twin.pass(phase)
+    switch reference.stage {
+    case "input": return pass.input
+    case "output":
+      return pass.blocks.indices.contains(block)
+        ? pass.blocks[block].last?.output ?? pass.input : pass.input
+    default: break
+    }
+    guard let stage = try stage(reference, in: pass, block: block) else { throw missing(reference) }
+    switch (reference.part, stage) {
+    case (.input, _): return stage.input
+    case (.normalized, .bn(let trace)): return trace.normalized
+    case (.mask, .dropout(let trace)):
+      guard let mask = trace.mask else { throw MeasurementError("eval has no dropout mask") }
+      return Tensor(shape: trace.input.shape, values: mask.map { $0 ? 1 : 0 })
+    default: return stage.output
+    }
+  }
+
+  /// An activation may be asked for as `act` or by its own name, if that is the one in use.
+  private func stage(
+    _ reference: StageReference, in pass: Pass, block: Int
+  ) throws -> StageTrace? {
+    if let kind = StageKind(rawValue: reference.stage) { return pass.stage(kind, block: block) }
+    guard let stage = pass.stage(.activation, block: block), stage.name == reference.stage
+    else { return nil }
+    return stage
+  }
+
+  private func missing(_ reference: StageReference) -> MeasurementError {
+    MeasurementError("the order \(twin.network.settings.orderName) has no \(reference) here")
+  }
+
+  private func statistic(_ query: Query, of x: Tensor<Double>) throws -> Double {
+    let chosen = try selection(query, of: x)
+    let single = Tensor(shape: [chosen.count, 1], values: chosen)
+    switch query.function {
+    case .mean: return Moments(of: single).mean[0]
+    case .variance: return try variance(query, x) { $0.variance }
+    case .unbiasedVariance:
+      return try variance(query, x) { moments in
+        guard let unbiased = moments.unbiasedVariance else {
+          throw MeasurementError("one value has no unbiased variance")
+        }
+        return unbiased
+      }
+    case .min: return chosen.min() ?? .nan
+    case .max: return chosen.max() ?? .nan
+    case .zeros: return Double(chosen.count { $0 == 0 }) / Double(chosen.count)
+    case .value:
+      guard chosen.count == 1 else {
+        throw MeasurementError("value needs a sample and a feature")
+      }
+      return chosen[0]
+    case .ratio: return .nan
+    }
+  }
+
+  /// A variance is over the batch per feature, averaged over features where none is named.
+  private func variance(
+    _ query: Query, _ x: Tensor<Double>, _ read: (Moments<Double>) throws -> [Double]
+  ) throws -> Double {
+    let all = try read(Moments(of: x))
+    return query.feature.map { all[$0 - 1] } ?? all.meanValue
+  }
+
+  private func selection(_ query: Query, of x: Tensor<Double>) throws -> [Double] {
+    if let feature = query.feature, !(1...x.features).contains(feature) {
+      throw MeasurementError("feature \(feature) is not in 1 to \(x.features)")
+    }
+    if let sample = query.sample, !(1...x.samples).contains(sample) {
+      throw MeasurementError("sample \(sample) is not in 1 to \(x.samples)")
+    }
+    let features = query.feature.map { $0 - 1...$0 - 1 } ?? 0...x.features - 1
+    let samples = query.sample.map { $0 - 1...$0 - 1 } ?? 0...x.samples - 1
+    return samples.flatMap { sample in
+      features.flatMap { feature in
+        let start = (sample * x.features + feature) * x.positions
+        return Array(x.values[start..<start + x.positions])
+      }
+    }
+  }
+}
+
+/// Why the engine cannot answer a lesson's question.
+struct MeasurementError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension [Double] {
+  fileprivate var meanValue: Double { reduce(0, +) / Double(Swift.max(count, 1)) }
+}
