@@ -1,0 +1,56 @@
+import ArgumentParser
+
+/// The program: one subcommand per file.
+@main
+struct Dropnorm: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dropnorm",
+    abstract: "Learn how batch normalization and dropout work, and why their order matters.",
+    version: "0.1.0",
+    subcommands: [TraceCommand.self, CompareCommand.self])
+
+  /// Runs the command line and ends the program; every failure is one line on stderr.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  private static func end(with error: any Error) -> Never {
+    let ending = Ending(error)
+    ending.output.map { try? StandardOutput.write($0) }
+    ending.complaint.map { StandardError.write("dropnorm: \($0)\n") }
+    endProcess(ending.code)
+  }
+}
+
+/// How the program ends: what it says, and where.
+struct Ending {
+  /// For stdout: the help or the version someone asked for.
+  var output: String?
+  /// For stderr: one line.
+  var complaint: String?
+  /// 0 as asked, 1 for bad input data, 2 for a wrong command line.
+  let code: Int32
+
+  /// What an error means.
+  init(_ error: any Error) {
+    if let error = error as? InputError {
+      complaint = error.line
+      code = 1
+    } else if let error = error as? UsageError {
+      complaint = error.line
+      code = 2
+    } else if Dropnorm.exitCode(for: error) == .success {
+      output = Dropnorm.fullMessage(for: error) + "\n"
+      code = 0
+    } else {
+      complaint = Dropnorm.message(for: error).split(whereSeparator: \.isNewline)
+        .joined(separator: " ")
+      code = 2
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Experiments
+import Layers
+
+/// The experiment that a command works on: a file, options that override it, and a batch.
+struct ExperimentOptions: ParsableArguments {
+  @Argument(help: "An experiment file (JSON).") var experiment: String?
+  // Values are taken whatever they look like, so that `--p -1` is judged by the control table.
+  @Option(parsing: .unconditional, help: .control(.order)) var order: String?
+  @Option(parsing: .unconditional, help: .control(.p)) var p: String?
+  @Option(parsing: .unconditional, help: .control(.batch)) var batch: String?
+  @Option(parsing: .unconditional, help: .control(.features)) var features: String?
+  @Option(parsing: .unconditional, help: .control(.depth)) var depth: String?
+  @Option(parsing: .unconditional, help: .control(.activation)) var activation: String?
+  @Option(parsing: .unconditional, help: .control(.epsilon)) var epsilon: String?
+  @Option(parsing: .unconditional, help: .control(.momentum)) var momentum: String?
+  @Option(parsing: .unconditional, help: .control(.convention)) var convention: String?
+  @Option(parsing: .unconditional, help: .control(.scaling)) var scaling: String?
+  @Option(parsing: .unconditional, help: .control(.seed)) var seed: String?
+  @Option(help: "The batch: rows of numbers, .csv or .npy.") var input: String?
+
+  /// The options that set a control. The order comes first: `--activation` fills its `act`.
+  private var controls: [(Control, String?)] {
+    [
+      (.order, order), (.p, p), (.batch, batch), (.features, features), (.depth, depth),
+      (.activation, activation), (.epsilon, epsilon), (.momentum, momentum),
+      (.convention, convention), (.scaling, scaling), (.seed, seed),
+    ]
+  }
+
+  /// Reads the files, applies the options and checks that everything fits together.
+  ///
+  /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
+  func load() throws -> Experiment {
+    let file = try experiment.map(readExperiment)
+    var experiment = file?.experiment ?? Experiment()
+    if let input { try read(input, into: &experiment) }
+    try apply(to: &experiment.settings)
+    do { try experiment.checkShapes() } catch { throw failure(error, of: file) }
+    return experiment
+  }
+
+  private func readExperiment(_ path: String) throws -> ExperimentFile {
+    let contents = try InputFile(path: path)
+    do throws(FileFault) {
+      return try ExperimentFile(try contents.text(), file: path)
+    } catch { throw InputError(error) }
+  }
+
+  private func read(_ path: String, into experiment: inout Experiment) throws {
+    let batch = try InputBatch(path: path)
+    experiment.given.input = batch.values
+    experiment.given.featureNames = batch.names
+    experiment.settings.batch = batch.values.samples
+    if experiment.given.weight == nil { experiment.settings.features = batch.values.features }
+  }
+
+  private func apply(to settings: inout Settings) throws {
+    for (control, text) in controls {
+      guard let text else { continue }
+      do { try settings.set(control, to: text) } catch { throw UsageError(error.message) }
+    }
+    guard let order, let named = try? WrittenOrder(order).activation, let activation,
+      named.rawValue != activation
+    else { return }
+    throw UsageError(
+      "--order names \(named.rawValue), but --activation \(activation); "
+        + "name one of them, or write act in the order")
+  }
+
+  /// A contradiction is the command line's fault where an option made it, and the file's otherwise.
+  private func failure(_ fault: ShapeFault, of file: ExperimentFile?) -> any Error {
+    let options = controls.filter { $0.1 != nil }.map(\.0.rawValue)
+    if options.contains(fault.key) { return UsageError(fault.message) }
+    if fault.key == "input", let input { return InputError("\(input): \(fault.message)") }
+    guard let file else { return UsageError(fault.message) }
+    return InputError(file.fault(fault))
+  }
+}
