@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests: one target a module, one shared support target.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Rendering"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(
       name: "LayersTests", dependencies: ["Experiments", "Layers", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
@@ -102,6 +104,7 @@ let package = Package(
     .testTarget(
       name: "NCursesTerminalTests",
       dependencies: ["NCursesTerminal", "Rendering", "TestSupport", "terminal-probe"],
+      exclude: ["Pictures"],
       swiftSettings: settings),
     .testTarget(
       name: "AppTests",

@@ -48,6 +48,21 @@ void cnc_keys_close(void) {
   input = NULL;
 }
 
+// Keys with a modifier have names only, such as kRIT5; here they are what they are without it.
+static int meaning_of_name(const char *name) {
+  static const struct { const char *beginning; int ours; } meanings[] = {
+    {"kUP", CNC_KEY_UP},        {"kDN", CNC_KEY_DOWN},      {"kLFT", CNC_KEY_LEFT},
+    {"kRIT", CNC_KEY_RIGHT},    {"kPRV", CNC_KEY_PAGE_UP},  {"kNXT", CNC_KEY_PAGE_DOWN},
+    {"kHOM", CNC_KEY_HOME},     {"kEND", CNC_KEY_END},      {"kDC", CNC_KEY_DELETE},
+    {"kIC", CNC_KEY_INSERT},
+  };
+  for (size_t i = 0; name != NULL && i < sizeof meanings / sizeof *meanings; i++) {
+    size_t length = strlen(meanings[i].beginning);
+    if (strncmp(name, meanings[i].beginning, length) == 0) return meanings[i].ours;
+  }
+  return CNC_KEY_OTHER;
+}
+
 static int meaning(int key) {
   static const struct { int curses, ours; } meanings[] = {
     {KEY_UP, CNC_KEY_UP},         {KEY_DOWN, CNC_KEY_DOWN},
@@ -66,6 +81,7 @@ static int meaning(int key) {
   for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
     if (meanings[i].curses == key) return meanings[i].ours;
   }
+  if (key > KEY_MAX) return meaning_of_name(keyname(key));
   if (key > KEY_F0 && key <= KEY_F(63)) return CNC_KEY_FUNCTION + (key - KEY_F0);
   return CNC_KEY_OTHER;
 }

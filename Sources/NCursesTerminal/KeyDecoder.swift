@@ -24,7 +24,8 @@ struct KeyDecoder {
   /// The events of all codes so far.
   mutating func takeEvents() -> [Event] {
     defer { codes.removeAll(keepingCapacity: true) }
-    var events: [Event] = []
+    var events = pasteEnded
+    pasteEnded = []
     var rest = codes[...]
     while let code = rest.popFirst() {
       if isPasting {

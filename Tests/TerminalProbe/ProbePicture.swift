@@ -13,7 +13,7 @@ struct ProbePicture {
   func draw(into buffer: inout ScreenBuffer) {
     if showsWorstCase { return drawEveryColor(into: &buffer) }
     buffer.write(
-      "probe \(size.columns)x\(size.rows) \(depth) \(glyphs) \(type)", column: 0, row: 0,
+      "PROBE \(size.columns)x\(size.rows) \(depth) \(glyphs) \(type)", column: 0, row: 0,
       style: Style(attributes: .bold))
     drawHeat(into: &buffer)
     drawGlyphs(into: &buffer)

@@ -1,0 +1,90 @@
+import TestSupport
+import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+@Suite(.serialized) struct `However the program ends, the terminal is as before` {
+  @Test(arguments: [
+    ("q", ProgramExit.exited(0)), ("e", .exited(5)),
+    ("a", .signaled(SIGABRT)), ("s", .signaled(SIGSEGV)), ("v", .signaled(SIGSEGV)),
+  ])
+  func `by a key`(key: String, status: ProgramExit) throws {
+    let session = try startProbe()
+    #expect(!session.terminal.settings.echoes)
+    #expect(session.screen.isAlternate)
+    session.press(key)
+    #expect(session.waitForExit() == status)
+    expectRestored(session)
+    #expect(session.screen.text.hasPrefix("kept for later"))
+  }
+
+  @Test func `by a trap, whose message is shown`() throws {
+    let session = try startProbe()
+    session.press("x")
+    let status = session.waitForExit()
+    #expect(status == .signaled(SIGILL) || status == .signaled(SIGTRAP))
+    expectRestored(session)
+    #expect(session.screen.text.hasPrefix("kept for later"))
+    #if DEBUG
+      #expect(session.screen.text.contains("the probe was asked to trap"))
+    #endif
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT])
+  func `by a signal it answers`(signal: Int32) throws {
+    let session = try startProbe()
+    session.send(signal)
+    #expect(session.waitForExit() == .exited(128 + signal))
+    expectRestored(session)
+    #expect(session.screen.text.hasPrefix("kept for later"))
+  }
+
+  @Test(arguments: [SIGILL, SIGSEGV, SIGBUS, SIGFPE, SIGTRAP, SIGABRT])
+  func `by a signal that means a fault`(signal: Int32) throws {
+    let session = try startProbe()
+    session.send(signal)
+    #expect(session.waitForExit() == .signaled(signal))
+    expectRestored(session)
+  }
+
+  @Test(arguments: ["vt100", "xterm", "nonsense", "linux", "tmux-256color"])
+  func `on other terminals`(type: String) throws {
+    let session = try startProbe(environment: ["TERM": type])
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    #expect(session.terminal.settings == session.settingsBefore)
+    #expect(session.screen.modes == VirtualScreen.modesAtStart)
+  }
+
+  @Test func `when it hangs and is asked twice`() throws {
+    let session = try startProbe()
+    session.press("h")
+    #expect(session.waitFor(text: "PROBE "))
+    session.update(timeout: .milliseconds(100))
+    session.send(SIGTERM)
+    session.update(timeout: .milliseconds(3100))
+    session.send(SIGTERM)
+    #expect(session.waitForExit() == .signaled(SIGTERM))
+    expectRestored(session)
+  }
+
+  @Test func `when the terminal vanishes it ends too`() throws {
+    let session = try startProbe()
+    session.terminal.hangUp()
+    // SIGHUP may come before the loop sees the closed line.
+    let status = session.waitForExit()
+    #expect(status == .exited(3) || status == .exited(128 + SIGHUP))
+  }
+
+  @Test func `when the terminal vanishes and SIGHUP is ignored it ends too`() throws {
+    let session = try TerminalSession(
+      "/bin/sh", arguments: ["-c", "trap '' HUP; exec \(BuiltProduct.path("terminal-probe"))"])
+    #expect(session.waitFor(text: "PROBE "))
+    session.terminal.hangUp()
+    #expect(session.waitForExit() == .exited(3))
+  }
+}
