@@ -44,9 +44,16 @@ public struct RunningStatistics<Scalar: Number>: Hashable, Sendable {
     var result = self
     result.batches += 1
     for feature in mean.indices {
-      result.mean[feature] = (1 - weight) * mean[feature] + weight * moments.mean[feature]
-      result.variance[feature] = (1 - weight) * variance[feature] + weight * remembered[feature]
+      result.mean[feature] = blend(mean[feature], moments.mean[feature], weight)
+      result.variance[feature] = blend(variance[feature], remembered[feature], weight)
     }
     return result
+  }
+
+  /// The weighted mean of old and new; what has weight 0 is left out, even if it overflowed.
+  @inlinable
+  func blend(_ old: Scalar, _ new: Scalar, _ weight: Scalar) -> Scalar {
+    if weight == 0 { return old }
+    return weight == 1 ? new : (1 - weight) * old + weight * new
   }
 }

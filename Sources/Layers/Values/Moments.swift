@@ -47,18 +47,18 @@ public struct Moments<Scalar: Number>: Hashable, Sendable {
   static func means(of x: Tensor<Scalar>) -> [Scalar] {
     let count = Scalar(x.valuesPerFeature)
     let zeros = [Scalar](repeating: 0, count: x.features)
-    var sums = zeros
+    var means = zeros
     x.forEachRun { feature, range in
-      for index in range { sums[feature] += x.values[index] }
+      for index in range { means[feature] += x.values[index] }
     }
-    if !sums.allSatisfy(\.isFinite) {  // Huge values: divide first, so that the sum stays finite.
-      sums = zeros
+    if means.allSatisfy(\.isFinite) {
+      for feature in means.indices { means[feature] /= count }
+    } else {  // Huge values: divide first, so that the sum stays finite.
+      means = zeros
       x.forEachRun { feature, range in
-        for index in range { sums[feature] += x.values[index] / count }
+        for index in range { means[feature] += x.values[index] / count }
       }
-      return sums
     }
-    var means = sums.map { $0 / count }
     var corrections = zeros
     x.forEachRun { feature, range in
       for index in range { corrections[feature] += x.values[index] - means[feature] }
