@@ -1,0 +1,90 @@
+import Layers
+import Testing
+
+@Suite struct DropoutTests {
+  let x = sample([30, 4], seed: 41)
+  let uniforms = RandomStream(seed: 42, purpose: .mask).uniforms(rows: 30, columns: 4)
+
+  @Test func `raising p never turns a unit on`() throws {
+    var before = [Bool](repeating: true, count: 120)
+    for step in 0...20 {
+      let layer = Dropout<Double>(probability: Double(step) / 20)
+      let mask = try #require(layer.forward(x, uniforms: uniforms).mask)
+      #expect(zip(before, mask).allSatisfy { $0 || !$1 })
+      before = mask
+    }
+    #expect(before.allSatisfy { !$0 })
+  }
+
+  @Test(arguments: DropoutScaling.allCases)
+  func `p = 0 is the identity`(scaling: DropoutScaling) {
+    let layer = Dropout<Double>(probability: 0, scaling: scaling)
+    let trace = layer.forward(x, uniforms: uniforms)
+    #expect(trace.output == x)
+    #expect(layer.inference(x).output == x)
+    #expect(layer.backward(trace, outputGradient: x) == x)
+  }
+
+  @Test(arguments: DropoutScaling.allCases)
+  func `p = 1 is all zeros`(scaling: DropoutScaling) {
+    let layer = Dropout<Double>(probability: 1, scaling: scaling)
+    let trace = layer.forward(x, uniforms: uniforms)
+    #expect(trace.output.values.allSatisfy { $0 == 0 })
+    #expect(layer.backward(trace, outputGradient: x).values.allSatisfy { $0 == 0 })
+  }
+
+  @Test(arguments: [0, 0.3, 0.9, 1])
+  func `inverted dropout does nothing in eval`(p: Double) {
+    let layer = Dropout<Double>(probability: p)
+    let trace = layer.inference(x)
+    #expect(trace.output == x)
+    #expect(layer.backward(trace, outputGradient: x) == x)
+  }
+
+  @Test func `classic dropout scales by the probability of keeping in eval`() {
+    let layer = Dropout<Double>(probability: 0.25, scaling: .classic)
+    let trace = layer.inference(x)
+    #expect(trace.output == x.map { $0 * 0.75 })
+    #expect(layer.backward(trace, outputGradient: x) == x.map { $0 * 0.75 })
+  }
+
+  @Test func `a kept unit is scaled and a dropped one is 0`() {
+    let trace = Dropout<Double>(probability: 0.75)
+      .forward(Tensor(rows: [[1, 2, 3, 4]]), mask: [true, false, true, false])
+    #expect(trace.product?.values == [1, 0, 3, 0])
+    #expect(trace.output.values == [4, 0, 12, 0])
+  }
+
+  @Test func `channel dropout drops whole images`() {
+    let images = sample([3, 2, 2, 2], seed: 43).map { $0 + 10 }
+    let layer = Dropout<Double>(probability: 0.5, variant: .channel)
+    #expect(layer.maskCount(for: images) == 6)
+    let trace = layer.forward(images, mask: [true, false, false, true, true, true])
+    trace.output.forEachRun { _, range in
+      let zeros = range.count { trace.output.values[$0] == 0 }
+      #expect(zeros == 0 || zeros == 4)
+    }
+    #expect(trace.output.values.count { $0 == 0 } == 8)
+  }
+
+  @Test func `alpha dropout keeps mean 0 and variance 1 over all masks`() {
+    for p in [0.1, 0.3, 0.5, 0.9] {
+      let (scale, shift) = AlphaDropout<Double>(probability: p).affine
+      let dropped = AlphaDropout<Double>.droppedValue
+      // The input has mean 0 and variance 1 and is independent of its mask.
+      let mean = scale * p * dropped + shift
+      let square = scale * scale * (1 - p + p * dropped * dropped)
+      #expect(abs(mean) < 1e-15)
+      #expect(abs(square - scale * scale * p * p * dropped * dropped - 1) < 1e-14)
+    }
+  }
+
+  @Test func `Gaussian dropout has the variance of inverted dropout`() {
+    let layer = GaussianDropout<Double>(probability: 0.2)
+    #expect(abs(layer.noiseDeviation - 0.5) < 1e-15)
+    let noise = sample([30, 4], seed: 44, scale: 0.5, offset: 1)
+    #expect(layer.forward(x, noise: noise).values[7] == x.values[7] * noise.values[7])
+    #expect(layer.backward(noise: noise, outputGradient: x) == layer.forward(x, noise: noise))
+    #expect(layer.inference(x) == x)
+  }
+}
