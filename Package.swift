@@ -77,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "dropnorm",
       dependencies: [
-        "App", "EmbeddedCourse", "Experiments", "Layers", "Lessons", "NCursesTerminal", "Rendering",
+        "App", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons",
+        "NCursesTerminal", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

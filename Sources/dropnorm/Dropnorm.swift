@@ -7,7 +7,11 @@ struct Dropnorm: ParsableCommand {
     commandName: "dropnorm",
     abstract: "Learn how batch normalization and dropout work, and why their order matters.",
     version: "0.1.0",
-    subcommands: [TraceCommand.self, CompareCommand.self])
+    subcommands: [
+      LearnCommand.self, LabCommand.self, TraceCommand.self, CompareCommand.self,
+      SnapshotCommand.self,
+    ],
+    defaultSubcommand: LearnCommand.self)
 
   /// Runs the command line and ends the program; every failure is one line on stderr.
   static func main() {

@@ -1,0 +1,27 @@
+public import App
+public import ArgumentParser
+import Rendering
+
+/// `dropnorm lab`
+struct LabCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lab", abstract: "Open the lab, where every control is free.",
+    discussion: "Examples: dropnorm lab --view orders, dropnorm lab --input batch.csv")
+
+  @OptionGroup var options: ExperimentOptions
+  @Option(help: "The view to start with.") var view = LabView.walk
+  @OptionGroup var look: LookOptions
+
+  func run() throws {
+    let files = CourseFiles.embedded()
+    var setup = LabState.Setup()
+    setup.experiment = try options.load()
+    setup.view = view
+    let state = AppState(
+      place: .lab, course: CourseState(entries: files.entries), lab: LabState(setup),
+      size: Size(columns: 80, rows: 24))
+    try look.show(state, lessons: files)
+  }
+}
+
+extension LabView: ExpressibleByArgument {}

@@ -1,0 +1,63 @@
+import App
+import ArgumentParser
+import Experiments
+import Rendering
+
+/// `dropnorm snapshot`
+struct SnapshotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "snapshot", abstract: "Draw a view without a terminal.",
+    discussion: "Example: dropnorm snapshot --view orders --size 120x40 --format ansi")
+
+  /// How a screen is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, ansi
+  }
+
+  @OptionGroup var options: ExperimentOptions
+  @Option(help: "The view.") var view: LabView
+  @Option(help: "Columns and rows.") var size = SnapshotSize(columns: 80, rows: 24)
+  @Option(help: "The operation of the walk: input, linear, bn.mean, dropout.mask ...")
+  var at: String?
+  @Flag(help: "Seven-bit characters only.") var ascii = false
+  @Option(help: "How it is written.") var format = Format.text
+
+  func run() throws {
+    var setup = LabState.Setup()
+    setup.experiment = try options.load()
+    setup.view = view
+    if let at {
+      guard let index = setup.steps.firstIndex(where: { $0.operation.rawValue == at }) else {
+        let known = setup.steps.map(\.operation.rawValue).joined(separator: " ")
+        throw UsageError("--at must be an operation of the walk (\(known)), not '\(at)'")
+      }
+      setup.stepIndex = index
+    }
+    var state = AppState(
+      place: .lab, course: CourseState(entries: []), lab: LabState(setup), size: size.size)
+    for case .compute(let request) in state.computation {
+      if let result = request.run() { state.take(result) }
+    }
+    let theme = Theme(
+      depth: format == .text ? .monochrome : .palette256, glyphs: ascii ? .ascii : .unicode)
+    let buffer = AppView.draw(state, theme: theme)
+    try StandardOutput.write(format == .text ? buffer.text + "\n" : ANSIText.text(of: buffer))
+  }
+}
+
+/// A size as it is written on the command line, `120x40`.
+struct SnapshotSize: ExpressibleByArgument, CustomStringConvertible {
+  let size: Size
+
+  init(columns: Int, rows: Int) { size = Size(columns: columns, rows: rows) }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1],
+      (1...1000).contains(columns), (1...1000).contains(rows)
+    else { return nil }
+    self.init(columns: columns, rows: rows)
+  }
+
+  var description: String { "\(size.columns)x\(size.rows)" }
+}

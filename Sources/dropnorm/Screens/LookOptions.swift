@@ -1,0 +1,27 @@
+import App
+public import ArgumentParser
+public import NCursesTerminal
+import Rendering
+
+/// How the program looks, for the commands that take the terminal over.
+struct LookOptions: ParsableArguments {
+  @Option(help: "Colours: auto, always or never; NO_COLOR is heeded.")
+  var color = TerminalOptions.ColorChoice.auto
+  @Flag(help: "Seven-bit characters only.") var ascii = false
+
+  /// Shows a state until the person leaves, then ends the program.
+  func show(_ state: AppState, lessons: CourseFiles) throws {
+    let options = TerminalOptions(color: color, glyphs: ascii ? .ascii : .auto)
+    let code = try MainActor.assumeIsolated {
+      do throws(TerminalError) {
+        var session = try ScreenSession(state, options: options, lessons: lessons)
+        return session.run()
+      } catch {
+        throw UsageError(error.message)
+      }
+    }
+    endProcess(code)
+  }
+}
+
+extension TerminalOptions.ColorChoice: ExpressibleByArgument {}
