@@ -168,7 +168,7 @@ extension ProseLayout {
     let options = zip("abcdefgh", quiz.options).flatMap { letter, option in
       hanging("\(letter)) ", [.paragraph(option.label)], isTight: true)
     }
-    return question + options
+    return question + [[]] + options
   }
 
   private func hint(_ hint: HintBlock) -> [StyledLine] {

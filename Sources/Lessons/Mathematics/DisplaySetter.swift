@@ -48,6 +48,9 @@ struct DisplaySetter {
   private func root(_ radicand: MathBox) -> MathBox {
     if alphabet == .ascii { return asciiRoot(radicand) }
     let rule = String(repeating: "─", count: radicand.width)
+    if radicand.height == 1 {
+      return MathBox(lines: ["┌" + rule, "√" + radicand.lines[0]], baseline: 1)
+    }
     var lines = ["┌" + rule]
     lines += radicand.lines.map { "│" + $0 }
     let sign = lines.indices.map { $0 == lines.count - 1 ? "√" : " " }
