@@ -134,7 +134,7 @@ extension Comparison.BlockStatistics {
     bnInputRatio = measured(\.bnInputRatio)
     recalibratedRatio = measured(\.recalibratedRatio)
     bnInputRatioPredicted = runs.first.flatMap {
-      ShiftTheory.initialRatio($0.settings, block: block + 1)
+      ShiftTheory.initialRatio($0.experiment, block: block + 1)
     }
     train = Comparison.SeedStatistics(runs.map { $0.blocks[block].train })
     eval = Comparison.SeedStatistics(runs.map { $0.blocks[block].eval })

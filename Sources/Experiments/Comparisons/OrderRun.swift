@@ -15,7 +15,7 @@ struct OrderRun {
     let eval: Tensor<Double>
   }
 
-  let settings: Settings
+  let experiment: Experiment
   let blocks: [Block]
   let outputs: Outputs
   let refusal: BatchNormError?
@@ -23,7 +23,7 @@ struct OrderRun {
   let twin: Twin?
 
   init(_ experiment: Experiment, warmup: Int, isRecalibrated: Bool, keepsPasses: Bool) {
-    settings = experiment.settings
+    self.experiment = experiment
     let twin = Twin(
       experiment,
       statistics: isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup))

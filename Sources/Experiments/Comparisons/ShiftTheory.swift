@@ -65,7 +65,17 @@ public struct ShiftTheory: Hashable, Sendable {
   ///
   /// It holds for positively homogeneous activations (they pass a scale through), gamma 1 and beta 0,
   /// and wide layers, whose weights average the correlations of the features away.
-  public static func initialRatio(_ settings: Settings, block: Int) -> Double? {
+  public static func initialRatio(_ experiment: Experiment, block: Int) -> Double? {
+    let settings = experiment.settings
+    guard !experiment.given.hasNumbers else {
+      // Of any numbers at all, only one thing is known: without dropout before BN nothing shifts.
+      return block == 1 && !settings.order.hasDropoutBeforeBN
+        ? initialRatio(settings, block: 1) : nil
+    }
+    return initialRatio(settings, block: block)
+  }
+
+  private static func initialRatio(_ settings: Settings, block: Int) -> Double? {
     let stages = settings.order.stages
     guard let bn = stages.firstIndex(of: .bn), settings.variant == .element else { return nil }
     guard let dropout = stages.firstIndex(of: .dropout), settings.p > 0 else { return 1 }
@@ -76,9 +86,14 @@ public struct ShiftTheory: Hashable, Sendable {
     // ... or dropout on what the activation lets through.
     let onActivated = activation == nil ? onCentered : activatedRatio(settings)
     if dropout < bn {
-      let seesActivation = activation.map { $0 < dropout } ?? false
-      let first = seesActivation ? onActivated : onCentered
-      if block == 1 { return first }
+      let isBetween = activation.map { dropout < $0 && $0 < bn } ?? false
+      if isBetween, !settings.activation.isPositivelyHomogeneous { return nil }
+      // With nothing but a positively homogeneous activation behind it, dropout might as well stand
+      // behind that; weights in between make the signal one of mean 0 again.
+      let weightsBetween = weights.map { dropout < $0 && $0 < (activation ?? 0) } ?? false
+      let isBefore = activation.map { $0 < dropout } ?? false
+      let seesActivation = isBefore || isBetween && !weightsBetween
+      if block == 1 { return seesActivation ? onActivated : onCentered }
       // Behind block 1 only BN as the last stage hands on a signal of mean 0 again.
       guard weights == 0, bn == stages.count - 1, settings.beta == 0 else { return nil }
       return onActivated.map { power($0, block) }

@@ -95,6 +95,12 @@ public struct Givens: Hashable, Sendable {
   /// The gradient that comes from above.
   public var outputGradient: Tensor<Double>?
 
+  /// Whether any number was given that changes what BN sees.
+  public var hasNumbers: Bool {
+    input != nil || evalInput != nil || weight != nil || bias != nil || mask != nil
+      || gamma != nil || beta != nil
+  }
+
   /// Nothing given.
   public init() {}
 }

@@ -36,6 +36,14 @@ public struct Ordering: Hashable, Sendable {
   /// The short form, `L-BN-A-D`.
   public var letters: String { stages.map(\.letter).joined(separator: "-") }
 
+  /// Whether dropout stands before BN, so that BN sees its noise.
+  public var hasDropoutBeforeBN: Bool {
+    guard let dropout = stages.firstIndex(of: .dropout), let bn = stages.firstIndex(of: .bn) else {
+      return false
+    }
+    return dropout < bn
+  }
+
   /// Whether a stage is there.
   public func contains(_ stage: StageKind) -> Bool { stages.contains(stage) }
 

@@ -41,11 +41,10 @@ public indirect enum JSONValue: Hashable, Sendable {
     return result + "\n"
   }
 
-  private var isPlain: Bool {
+  private var isScalar: Bool {
     switch self {
     case .null, .boolean, .integer, .number, .string: true
-    case .array(let elements): elements.isEmpty
-    case .object(let members): members.allSatisfy { $0.value.isPlain }
+    case .array, .object: false
     }
   }
 
@@ -57,13 +56,15 @@ public indirect enum JSONValue: Hashable, Sendable {
     case .number(let value): text += value.isFinite ? value.description : "null"
     case .string(let value): text += JSONValue.quoted(value)
     case .array(let elements):
-      let areOnOneLine = elements.allSatisfy(\.isPlain)
+      let areOnOneLine = elements.allSatisfy(\.isScalar)
       JSONValue.write(elements, "[", "]", areOnOneLine, to: &text, indentation) {
         element, text, inner in
         element.write(to: &text, indentation: inner)
       }
     case .object(let members):
-      JSONValue.write(members, "{", "}", isPlain, to: &text, indentation) { member, text, inner in
+      let areOnOneLine = members.allSatisfy(\.value.isScalar)
+      JSONValue.write(members, "{", "}", areOnOneLine, to: &text, indentation) {
+        member, text, inner in
         text += JSONValue.quoted(member.name) + ": "
         member.value.write(to: &text, indentation: inner)
       }

@@ -1,0 +1,78 @@
+import Experiments
+import Layers
+
+extension CompareReport {
+  /// A table with a row per order and block, then every stage's histograms, within 80 columns.
+  var text: String {
+    let notes = [
+      "eval/run   variance of bn's input in eval / running variance; 1 is no shift",
+      "theory     the same in closed form, - where none is known",
+      "recal      eval/run with the running statistics re-estimated with dropout off",
+      "mean var   of the block's output; var per feature over the batch, then averaged",
+      "0s         share of exact zeros",
+      "=1         the outputs are those of order 1, bit for bit",
+    ]
+    return header + "\n" + tableHeading + comparison.rows.enumerated().map(tableText).joined()
+      + "\n" + notes.map { $0 + "\n" }.joined() + histogramLegend
+      + comparison.rows.enumerated().map(histogramText).joined()
+  }
+
+  private var header: String {
+    let shape = comparison.experiment.inputShape
+    let seeds = comparison.seeds == 1 ? "seed \(settings.seed)" : "\(comparison.seeds) seeds"
+    return """
+      N \(shape[0]), \(comparison.experiment.inputFeatures) features, \
+      depth \(settings.depth), \(settings.activation.rawValue), p \(formatted(settings.p)) dropped, \
+      1-p \(formatted(settings.keepProbability)) kept, \(seeds)
+
+      """
+  }
+
+  private var tableHeading: String {
+    let groups = String(repeating: " ", count: 39) + "train ---------- eval -----------"
+    let cells = [" #", leftAligned("order", 8), "b", leftAligned("eval/run", 11)]
+    let numbers =
+      [("theory", 6), ("recal", 5)] + [("mean", 5), ("var", 5), ("0s", 4)]
+      + [("mean", 5), ("var", 5), ("0s", 4)]
+    return groups + "\n"
+      + (cells + numbers.map { rightAligned($0.0, $0.1) }).joined(separator: " ") + "\n"
+  }
+
+  private func tableText(_ index: Int, _ row: Comparison.Row) -> String {
+    row.blocks.enumerated().map { number, block in
+      let first = number == 0
+      var cells = [
+        rightAligned(first ? String(index + 1) : "", 2),
+        leftAligned(first ? row.ordering.letters : "", 8), String(number + 1),
+        leftAligned(spread(block.bnInputRatio), 11),
+        rightAligned(block.bnInputRatioPredicted.map { short($0) } ?? "-", 6),
+        rightAligned(block.recalibratedRatio.map { short($0.mean) } ?? "-", 5),
+      ]
+      for statistics in [block.train, block.eval] {
+        cells.append(rightAligned(short(statistics.mean.mean), 5))
+        cells.append(rightAligned(short(statistics.variance.mean), 5))
+        cells.append(rightAligned(percent(statistics.zeroFraction.mean), 4))
+      }
+      if first, let same = row.sameAs { cells.append("=\(same + 1)") }
+      return trimmed(cells.joined(separator: " ")) + "\n"
+    }.joined()
+  }
+
+  private func spread(_ measured: Measured?) -> String {
+    guard let measured else { return "-" }
+    return short(measured.mean)
+      + (measured.deviation.map { "\(Glyphs.current.plusMinus)\(short($0))" } ?? "")
+  }
+
+  private func short(_ value: Double) -> String {
+    // A mean of 1e-17 is rounding noise of a mean that is 0.
+    value.magnitude < 1e-12
+      ? fixed(value, decimals: 2) : compact(value, width: 5, decimals: 2)
+  }
+}
+
+/// A share in percent; what is not 0 is not shown as 0.
+func percent(_ share: Double) -> String {
+  let text = fixed(100 * share, decimals: 0) + "%"
+  return share > 0 && text == "0%" ? "<1%" : text
+}
