@@ -1,5 +1,5 @@
-import Foundation
 import Rendering
+import TestSupport
 import Testing
 
 @testable import App
@@ -44,11 +44,11 @@ import Testing
   ]
 
   @Test(arguments: scenes, sizes)
-  func `the screen is the one in the picture`(scene: Scene, size: Size) throws {
+  func `the screen is the one in the picture`(scene: Scene, size: Size) {
     var lab = LabDriver(place: scene.place, columns: size.columns, rows: size.rows)
     lab.press(scene.keys)
-    let text = lab.screen(scene.glyphs).text + "\n"
-    try expectPicture(text, named: "\(scene.name)-\(size.columns)x\(size.rows)")
+    let picture = "Pictures/\(scene.name)-\(size.columns)x\(size.rows).txt"
+    #expect(Picture.difference(lab.screen(scene.glyphs).text, at: picture) == nil)
   }
 
   @Test(arguments: scenes)
@@ -66,21 +66,4 @@ import Testing
     lab.press(scene.keys)
     #expect(lab.screen(.ascii).text.utf8.allSatisfy { $0 < 0x80 })
   }
-}
-
-/// Compares a text with the picture of a name, or writes it if `RECORD_PICTURES` is set.
-func expectPicture(
-  _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
-) throws {
-  let url = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(components: "Pictures", "\(name).txt")
-  if ProcessInfo.processInfo.environment["RECORD_PICTURES"] != nil {
-    try text.write(to: url, atomically: true, encoding: .utf8)
-    return
-  }
-  let kept = try? String(contentsOf: url, encoding: .utf8)
-  #expect(
-    text == kept,
-    "picture \(name) differs; RECORD_PICTURES=1 records it again, after a look at it",
-    sourceLocation: sourceLocation)
 }

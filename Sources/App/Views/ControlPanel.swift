@@ -26,7 +26,8 @@ enum ControlPanel {
       canvas.draw(prompt, in: area)
       return
     }
-    let name = Line(" \(symbol(row, canvas.theme)) ", .accent).adding("\(row.label) ", .text)
+    let label = area.columns >= 60 ? "\(row.label) " : ""
+    let name = Line(" \(symbol(row, canvas.theme)) ", .accent).adding(label, .text)
     canvas.draw(name, in: area)
     var (_, rest) = area.cutLeft(name.width + 1)
     if case .number(let domain) = row.domain, case .number(let value) = lab.settings[row.control],

@@ -5,11 +5,18 @@ import Rendering
 /// The stages from x to y: where the walk stands, and which stage is picked up.
 enum PipelineStrip {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    let full = line(canvas, lab: lab, isShort: false)
+    let fits = full.width <= area.columns
+    canvas.draw(fits ? full : line(canvas, lab: lab, isShort: true), in: area)
+  }
+
+  private static func line(_ canvas: Canvas, lab: LabState, isShort: Bool) -> Line {
     let arrow = canvas.theme.glyphs.arrow
     var line = Line(" x ", .formula)
     let step = lab.setup.step
     for (index, stage) in lab.settings.order.stages.enumerated() {
-      let title = stage == .activation ? lab.settings.activation.rawValue : stage.title
+      let name = stage == .activation ? lab.settings.activation.rawValue : stage.title
+      let title = isShort ? stage.letter : name
       let isHere = lab.setup.view == .walk && step.operation.stage == stage
       let isPicked = index == lab.setup.picked
       line = line.adding(arrow + " ", .faint)
@@ -25,6 +32,6 @@ enum PipelineStrip {
     } else if lab.setup.isRecalibrated {
       line = line.adding("   statistics re-estimated", .good)
     }
-    canvas.draw(line, in: area)
+    return line
   }
 }

@@ -5,8 +5,13 @@ import Rendering
 /// The symbols of the formulas, in Greek or in words.
 struct FormulaNames {
   let glyphs: GlyphSet
+  /// How many terms of a sum are written out.
+  let terms: Int
 
-  init(_ glyphs: GlyphSet) { self.glyphs = glyphs }
+  init(_ glyphs: GlyphSet, terms: Int) {
+    self.glyphs = glyphs
+    self.terms = terms
+  }
 
   var times: String { glyphs.times }
   var squared: String { glyphs == .unicode ? "²" : "^2" }

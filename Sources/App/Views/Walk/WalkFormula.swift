@@ -8,9 +8,13 @@ struct WalkFormula {
   let symbols: String
   let numbers: String
 
-  init(_ step: WalkStep, twin: Twin, phase: Phase, sample: Int, feature: Int, glyphs: GlyphSet) {
+  /// Sets the formula of a step for one cell; sums show their first `terms`.
+  init(
+    _ step: WalkStep, twin: Twin, phase: Phase, sample: Int, feature: Int, glyphs: GlyphSet,
+    terms: Int
+  ) {
     let pass = twin.pass(phase)
-    let names = FormulaNames(glyphs)
+    let names = FormulaNames(glyphs, terms: terms)
     let kind = step.operation.stage
     let stage = kind.flatMap { pass.stage($0, block: step.block) }
     title = WalkFormula.title(step.operation, phase: phase)
@@ -79,7 +83,7 @@ struct WalkFormula {
     _ trace: Linear<Double>.Trace, _ layer: Linear<Double>?, _ place: Cell, _ names: FormulaNames
   ) -> String {
     guard let layer else { return "" }
-    let shown = min(3, trace.input.features)
+    let shown = min(names.terms, trace.input.features)
     let terms = (0..<shown).map { column in
       let x = Cell(sample: place.sample, feature: column).value(in: trace.input)
       return "\(number(x))\(names.times)\(number(layer.weight[place.feature, column]))"
@@ -97,10 +101,10 @@ struct WalkFormula {
     let feature = min(place.feature, trace.mean.count - 1)
     let (mean, variance) = (number(trace.mean[feature]), number(trace.variance[feature]))
     let isTraining = trace.phase == .training
-    let x = (0..<min(3, trace.input.samples)).map {
+    let x = (0..<min(names.terms, trace.input.samples)).map {
       number(Cell(sample: $0, feature: feature).value(in: trace.input))
     }
-    let more = trace.input.samples > 3 ? " + \(names.ellipsis)" : ""
+    let more = trace.input.samples > names.terms ? " + \(names.ellipsis)" : ""
     switch operation {
     case .bnMean where isTraining:
       return "(\(x.joined(separator: " + "))\(more)) / \(trace.moments.count) = \(mean)"

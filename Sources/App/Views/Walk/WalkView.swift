@@ -14,18 +14,19 @@ enum WalkView {
     }
     let mode = lab.settings.mode
     let step = lab.setup.step
+    let isWide = area.columns >= twinWidth
     let formula = WalkFormula(
       step, twin: twin, phase: mode, sample: lab.setup.sample, feature: lab.setup.feature,
-      glyphs: canvas.theme.glyphs)
-    let place = "\(lab.setup.stepIndex + 1)/\(lab.setup.steps.count) "
+      glyphs: canvas.theme.glyphs, terms: isWide ? 3 : 1)
+    let place = isWide ? "\(lab.setup.stepIndex + 1)/\(lab.setup.steps.count) " : ""
     canvas.draw(Line(" " + place, .faint).adding(formula.title, .heading), in: area, row: 0)
     canvas.draw(Line(" ").adding(formula.symbols, .formula), in: area, row: 1)
-    let cell = "s\(lab.setup.sample + 1) f\(lab.setup.feature + 1): "
-    if !formula.numbers.isEmpty {
-      canvas.draw(Line(" " + cell, .faint).adding(formula.numbers, .value), in: area, row: 2)
+    let numbers = lines(formula.numbers, width: area.columns - 1)
+    for (row, text) in numbers.enumerated() {
+      canvas.draw(Line(" ").adding(text, .value), in: area, row: 2 + row)
     }
-    let (_, rest) = area.cutTop(3)
-    guard rest.columns >= twinWidth else {
+    let (_, rest) = area.cutTop(isWide ? 3 : 4)
+    guard isWide else {
       drawPhase(&canvas, area: rest, phase: mode, twin: twin, lab: lab, other: true)
       return
     }
@@ -36,6 +37,13 @@ enum WalkView {
       &canvas, area: right.cutLeft(2).rest, phase: .inference, twin: twin, lab: lab, other: false)
   }
 
+  /// A formula that does not fit goes on before its result.
+  private static func lines(_ formula: String, width: Int) -> [String] {
+    let parts = formula.split(separator: " = ").map(String.init)
+    guard formula.cellWidth > width, parts.count == 2 else { return [formula] }
+    return [parts[0], "  = " + parts[1]]
+  }
+
   private static func drawPhase(
     _ canvas: inout Canvas, area: Rect, phase: Phase, twin: Twin, lab: LabState, other: Bool
   ) {
@@ -44,6 +52,7 @@ enum WalkView {
     let note = other ? "  t shows \(phase == .training ? "eval" : "train")" : ""
     canvas.draw(
       Line(" \(name) ", isCurrent ? .selected : phase == .training ? .train : .eval)
+        .adding(isCurrent ? " s\(lab.setup.sample + 1) f\(lab.setup.feature + 1)" : "", .value)
         .adding(note, .faint), in: area)
     let (_, body) = area.cutTop(1)
     let pass = twin.pass(phase)
@@ -53,7 +62,8 @@ enum WalkView {
       return
     }
     if let remark = content.remark {
-      canvas.draw(Line("  " + remark, .faint), in: area.cutLeft(name.count + 2).rest)
+      canvas.draw(
+        Line("  " + remark, .faint), in: area.cutLeft(name.count + (isCurrent ? 9 : 2)).rest)
     }
     table(content, lab: lab, showsCursor: isCurrent, canvas: canvas)
       .draw(into: &canvas.buffer, area: body, theme: canvas.theme)

@@ -1,0 +1,159 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The real program in a real pseudo-terminal; `DROPNORM_BINARY` names another build of it.
+@Suite(.serialized) struct EndToEndTests {
+  static var binary: String {
+    ProcessInfo.processInfo.environment["DROPNORM_BINARY"] ?? BuiltProduct.path("dropnorm")
+  }
+
+  private func start(
+    _ arguments: [String] = [], environment: [String: String?] = [:], columns: Int = 80,
+    rows: Int = 24
+  ) throws -> TerminalSession {
+    try TerminalSession(
+      Self.binary, arguments: arguments, environment: environment, columns: columns, rows: rows)
+  }
+
+  private func expectRestored(_ session: TerminalSession) {
+    #expect(session.terminal.settings == session.settingsBefore)
+    #expect(session.screen.modes == VirtualScreen.modesAtStart)
+    #expect(!session.screen.isAlternate)
+    #expect(session.misunderstanding == nil)
+  }
+
+  @Test func `a learner opens the lesson, plays with the lab, and quits`() throws {
+    let session = try start()
+    #expect(session.waitFor(text: "Which order?"))
+    session.press(KeyBytes.enter)
+    #expect(session.waitFor(text: "Which order?  1/"))
+    session.press("n")
+    #expect(session.waitFor(text: "mean: of each column"))
+    session.press("..")
+    #expect(session.waitFor(text: "4/6 normalize"))
+    session.press("]")
+    #expect(session.waitFor(text: "p 0.55"))
+    session.press("t")
+    #expect(session.waitFor(text: " EVAL   seed"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    expectRestored(session)
+  }
+
+  @Test func `the lab moves stages, draws masks, and shows every order`() throws {
+    let session = try start(["lab"], columns: 120, rows: 40)
+    #expect(session.waitFor(text: "[Linear]"))
+    session.press(">L")
+    #expect(session.waitFor(text: "L-A-BN-D"))
+    session.press("3")
+    #expect(session.waitFor(text: "L-D-A-BN =4"))
+    session.press("?")
+    #expect(session.waitFor(text: "move the picked stage later"))
+    session.press("x")
+    session.press("ms")
+    #expect(session.waitFor(text: "seed 8"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    expectRestored(session)
+  }
+
+  @Test func `any size is lived through, down to a single cell and back`() throws {
+    let session = try start(["lab", "--view", "orders"])
+    #expect(session.waitFor(text: "L-BN-A-D"))
+    for (columns, rows) in [(30, 8), (1, 1), (200, 60), (40, 12), (80, 24)] {
+      session.resize(columns: columns, rows: rows)
+      session.press("m")
+    }
+    #expect(session.waitFor(text: "6L-D-A-BN"))
+    session.resize(columns: 36, rows: 5)
+    #expect(session.waitFor(text: "needs 40x12, has 36x5"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    expectRestored(session)
+  }
+
+  @Test func `a binary alone in an empty folder opens the course`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "alone-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let copy = folder.appending(path: "dropnorm").path
+    try FileManager.default.copyItem(atPath: Self.binary, toPath: copy)
+    let session = try TerminalSession(copy)
+    #expect(session.waitFor(text: "Which order?"))
+    session.press(KeyBytes.enter)
+    #expect(session.waitFor(text: "Which order?  1/"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+  }
+
+  @Test(arguments: ["vt100", "xterm-256color", "screen", "no-such-terminal"])
+  func `every terminal that can place its cursor shows the course`(type: String) throws {
+    let session = try start(environment: ["TERM": type, "LANG": "C", "LC_ALL": "C"])
+    #expect(session.waitFor(text: "Batch normalization, dropout"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    #expect(session.terminal.settings == session.settingsBefore)
+  }
+
+  @Test(arguments: ["dumb", ""])
+  func `a terminal that cannot gets one line and status 2`(type: String) throws {
+    let session = try start(environment: ["TERM": type])
+    #expect(session.waitForExit() == .exited(2))
+    #expect(session.screen.text.contains("dropnorm: TERM"))
+    expectRestored(session)
+  }
+
+  @Test func `without a terminal there is one line and status 2`() throws {
+    let run = try Subprogram.run(Self.binary, ["lab"])
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(
+      run.complaint
+        == "dropnorm: standard input is not a terminal: start the program without redirecting it\n")
+  }
+
+  @Test(arguments: [15, 1, 2])
+  func `a signal ends it and leaves the terminal as it was`(signal: Int32) throws {
+    let session = try start()
+    #expect(session.waitFor(text: "Which order?"))
+    session.send(signal)
+    #expect(session.waitForExit() == .exited(128 + signal))
+    expectRestored(session)
+  }
+
+  @Test func `a lesson folder of one's own is opened, a broken lesson shows its fault`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "lessons-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lesson = """
+      ---
+      format: 1
+      id: mine
+      title: My lesson
+      minutes: 3
+      ---
+
+      ## Start {#start}
+
+      p is {= p } here.
+
+      ```lab
+      view: walk
+      p: 0.25
+      ```
+      """
+    try "lessons: [mine, torn]\n".write(
+      to: folder.appending(path: "course.yaml"), atomically: true, encoding: .utf8)
+    try lesson.write(to: folder.appending(path: "01-mine.md"), atomically: true, encoding: .utf8)
+    try "no head\n".write(
+      to: folder.appending(path: "02-torn.md"), atomically: true, encoding: .utf8)
+    let session = try start(["learn", "--lessons", folder.path])
+    #expect(session.waitFor(text: "My lesson"))
+    #expect(session.waitFor(text: "broken"))
+    session.press(KeyBytes.enter)
+    #expect(session.waitFor(text: "p is 0.25 here."))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+  }
+}
