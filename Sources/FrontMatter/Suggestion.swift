@@ -9,10 +9,13 @@ public enum Suggestion {
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     guard word.unicodeScalars.count <= 64 else { return nil }
     let lowered = word.lowercased()
-    let ranked = candidates.map { (distance(lowered, $0.lowercased()), $0) }
+    // Case counts only between words that are otherwise equally near.
+    let ranked = candidates.map {
+      (distance(lowered, $0.lowercased()), distance(word, $0), $0)
+    }
     guard let best = ranked.min(by: { $0 < $1 }) else { return nil }
-    let allowed = max(1, min(lowered.count, best.1.count) / 3)
-    return best.0 <= allowed ? best.1 : nil
+    let allowed = max(1, min(lowered.count, best.2.count) / 3)
+    return best.0 <= allowed ? best.2 : nil
   }
 
   /// The number of insertions, deletions, replacements and swaps of neighbours between two words.

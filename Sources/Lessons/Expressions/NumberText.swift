@@ -3,14 +3,14 @@ public enum NumberText {
   /// `number` as text: 0.61371 gives 0.6137, 2.0 gives 2, 0.00001 gives 0.00001.
   ///
   /// From 1 on four decimals are kept; below 1 four digits from the first that is not 0. Beyond
-  /// 1e15 and below 1e-7 the exponent is written.
+  /// 1e16 and below 1e-7 the exponent is written.
   public static func text(_ number: Double) -> String {
     if number.isNaN { return "undefined" }
     if number.isInfinite { return number < 0 ? "-infinity" : "infinity" }
     let size = abs(number)
     if size == 0 { return "0" }
     let sign = number < 0 ? "-" : ""
-    guard size >= 1e-7, size < 1e15 else { return sign + exponential(size) }
+    guard size >= 1e-7, size < 1e16 else { return sign + exponential(size) }
     // The rounded number decides: 0.99999 is 1, not 1.0000.
     let text = fixed(size, decimals: 4 + leadingZeros(size))
     return text == "0" ? "0" : sign + text

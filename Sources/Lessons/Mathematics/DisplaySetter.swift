@@ -1,11 +1,11 @@
 /// Sets a formula in two dimensions.
 struct DisplaySetter {
   let alphabet: MathAlphabet
-  private var inline: InlineSetter { InlineSetter(alphabet: alphabet) }
+  /// Whether this is a script or a limit: set without blanks around signs.
+  var isScript = false
 
-  init(alphabet: MathAlphabet) {
-    self.alphabet = alphabet
-  }
+  private var inline: InlineSetter { InlineSetter(alphabet: alphabet, isScript: isScript) }
+  private var scripts: DisplaySetter { DisplaySetter(alphabet: alphabet, isScript: true) }
 
   func box(_ node: MathNode) -> MathBox {
     switch node {
@@ -22,7 +22,7 @@ struct DisplaySetter {
     let boxes = parts.map(box)
     let gaps = parts.indices.dropLast().map { index in
       let spaced =
-        MathSpacing.isSpaced(classes[index], classes[index + 1])
+        MathSpacing.isSpaced(classes[index], classes[index + 1], isScript: isScript)
         || runTogether(boxes[index], boxes[index + 1])
       return spaced ? 1 : 0
     }
@@ -70,12 +70,12 @@ struct DisplaySetter {
       return limits(MathBox(symbol.text(alphabet)), below, above)
     }
     if let line = onOneLine(base, below, above) { return line }
-    return raisedAndLowered(box(base), below.map(box), above.map(box))
+    return raisedAndLowered(box(base), below.map(scripts.box), above.map(scripts.box))
   }
 
   private func limits(_ sign: MathBox, _ below: MathNode?, _ above: MathNode?) -> MathBox {
-    let upper = above.map { [box($0)] } ?? []
-    let lower = below.map { [box($0)] } ?? []
+    let upper = above.map { [scripts.box($0)] } ?? []
+    let lower = below.map { [scripts.box($0)] } ?? []
     return MathBox.stacked(upper + [sign] + lower, main: upper.count)
   }
 
@@ -91,7 +91,7 @@ struct DisplaySetter {
 
   private func isFlat(_ script: MathNode?) -> Bool {
     guard let script else { return true }
-    return box(script).height == 1
+    return scripts.box(script).height == 1
   }
 
   private func raisedAndLowered(_ base: MathBox, _ below: MathBox?, _ above: MathBox?) -> MathBox {

@@ -1,6 +1,10 @@
 /// Sets a formula on one line.
 struct InlineSetter {
   let alphabet: MathAlphabet
+  /// Whether this is a script or a limit: set without blanks around signs.
+  var isScript = false
+
+  private var scripts: InlineSetter { InlineSetter(alphabet: alphabet, isScript: true) }
 
   func text(_ node: MathNode) -> String {
     switch node {
@@ -30,7 +34,7 @@ struct InlineSetter {
   private func needsSpace(
     _ left: MathSpacing.Class, _ right: MathSpacing.Class, _ before: MathNode, _ after: MathNode
   ) -> Bool {
-    if MathSpacing.isSpaced(left, right) { return true }
+    if MathSpacing.isSpaced(left, right, isScript: isScript) { return true }
     guard alphabet == .ascii, left == .ordinary, right == .ordinary else { return false }
     let (last, first) = (text(before).last, text(after).first)
     guard let last, let first, last.isLetter, first.isLetter else { return false }
@@ -52,13 +56,13 @@ struct InlineSetter {
   }
 
   private func lowered(_ node: MathNode) -> String {
-    let plain = text(node)
+    let plain = scripts.text(node)
     if alphabet == .unicode, let script = ScriptCharacters.lowered(plain) { return script }
     return "_" + grouped(plain)
   }
 
   private func raised(_ node: MathNode) -> String {
-    let plain = text(node)
+    let plain = scripts.text(node)
     if alphabet == .unicode, let script = ScriptCharacters.raised(plain) { return script }
     return "^" + grouped(plain)
   }

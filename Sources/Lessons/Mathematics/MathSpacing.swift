@@ -15,12 +15,12 @@ struct MathSpacing {
     return classes
   }
 
-  /// Whether a blank belongs between two neighbours.
-  static func isSpaced(_ left: Class, _ right: Class) -> Bool {
+  /// Whether a blank belongs between two neighbours; in scripts only names are kept apart.
+  static func isSpaced(_ left: Class, _ right: Class, isScript: Bool) -> Bool {
     switch (left, right) {
     case (.space, _), (_, .space): false
-    case (.relation, _), (_, .relation), (.binary, _), (_, .binary): true
-    case (.punctuation, _): true
+    case (.relation, _), (_, .relation), (.binary, _), (_, .binary): !isScript
+    case (.punctuation, _): !isScript
     case (.function, .opening), (.function, .closing), (.function, .punctuation): false
     case (.function, _): true
     case (.ordinary, .function), (.closing, .function): true

@@ -37,12 +37,25 @@ public struct ListBlock: Hashable, Sendable {
   /// The items.
   public var items: [Item]
 
+  /// Makes it from its parts.
+  public init(start: Int? = nil, isTight: Bool, items: [Item]) {
+    self.start = start
+    self.isTight = isTight
+    self.items = items
+  }
+
   /// One item of a list.
   public struct Item: Hashable, Sendable {
     /// Whether its box is ticked; nil if it has none.
     public var isChecked: Bool?
     /// What it holds.
     public var blocks: [Block]
+
+    /// Makes it from its parts.
+    public init(isChecked: Bool? = nil, blocks: [Block]) {
+      self.isChecked = isChecked
+      self.blocks = blocks
+    }
   }
 }
 
@@ -64,4 +77,11 @@ public struct TableBlock: Hashable, Sendable {
   public var header: [[Inline]]
   /// The other rows, each as long as the header.
   public var rows: [[[Inline]]]
+
+  /// Makes it from its parts.
+  public init(alignments: [Alignment], header: [[Inline]], rows: [[[Inline]]]) {
+    self.alignments = alignments
+    self.header = header
+    self.rows = rows
+  }
 }

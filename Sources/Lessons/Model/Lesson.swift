@@ -13,6 +13,18 @@ public struct Lesson: Hashable, Sendable {
   /// The steps in order; never empty.
   public var steps: [Step]
 
+  /// Makes it from its parts.
+  public init(
+    id: String, title: String, minutes: Int, needs: [String], goals: [String], steps: [Step]
+  ) {
+    self.id = id
+    self.title = title
+    self.minutes = minutes
+    self.needs = needs
+    self.goals = goals
+    self.steps = steps
+  }
+
   /// The step with an id.
   public func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }
@@ -27,6 +39,14 @@ public struct Step: Hashable, Sendable {
   public var blocks: [Block]
   /// The line of the heading, from 1.
   public var line: Int
+
+  /// Makes it from its parts.
+  public init(id: String, title: String, blocks: [Block], line: Int) {
+    self.id = id
+    self.title = title
+    self.blocks = blocks
+    self.line = line
+  }
 
   /// The lab the step sets, if it has one of its own.
   public var lab: LabBlock? {

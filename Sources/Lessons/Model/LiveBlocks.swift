@@ -8,6 +8,13 @@ public struct Field: Hashable, Sendable {
   public var value: String
   /// Where the value stands.
   public var position: Position
+
+  /// Makes it from its parts.
+  public init(key: String, value: String, position: Position) {
+    self.key = key
+    self.value = value
+    self.position = position
+  }
 }
 
 /// The state of the lab beside a step.
@@ -22,6 +29,16 @@ public struct LabBlock: Hashable, Sendable {
   public var input: [[Double]]?
   /// The line of the fence, from 1.
   public var line: Int
+
+  /// Makes it from its parts.
+  public init(view: String, fields: [Field], unlock: [String], input: [[Double]]? = nil, line: Int)
+  {
+    self.view = view
+    self.fields = fields
+    self.unlock = unlock
+    self.input = input
+    self.line = line
+  }
 
   /// The value of a key, if the block gives it.
   public func value(_ key: String) -> Field? { fields.first { $0.key == key } }
@@ -43,6 +60,15 @@ public struct PredictBlock: Hashable, Sendable {
   /// The line of the fence, from 1.
   public var line: Int
 
+  /// Makes it from its parts.
+  public init(id: String, ask: [Inline], answer: Expression, tolerance: Double, line: Int) {
+    self.id = id
+    self.ask = ask
+    self.answer = answer
+    self.tolerance = tolerance
+    self.line = line
+  }
+
   /// The tolerance of a block that gives none.
   public static let defaultTolerance = 0.01
 }
@@ -58,6 +84,14 @@ public struct QuizBlock: Hashable, Sendable {
   /// The line of the fence, from 1.
   public var line: Int
 
+  /// Makes it from its parts.
+  public init(id: String, question: [Block], options: [Option], line: Int) {
+    self.id = id
+    self.question = question
+    self.options = options
+    self.line = line
+  }
+
   /// One choice.
   public struct Option: Hashable, Sendable {
     /// Whether it is the right one.
@@ -68,6 +102,14 @@ public struct QuizBlock: Hashable, Sendable {
     public var reason: [Block]
     /// Its line, from 1.
     public var line: Int
+
+    /// Makes it from its parts.
+    public init(isRight: Bool, label: [Inline], reason: [Block], line: Int) {
+      self.isRight = isRight
+      self.label = label
+      self.reason = reason
+      self.line = line
+    }
   }
 }
 
@@ -83,6 +125,15 @@ public struct TaskBlock: Hashable, Sendable {
   public var solution: [Field]
   /// The line of the fence, from 1.
   public var line: Int
+
+  /// Makes it from its parts.
+  public init(id: String, instruction: [Inline], until: Expression, solution: [Field], line: Int) {
+    self.id = id
+    self.instruction = instruction
+    self.until = until
+    self.solution = solution
+    self.line = line
+  }
 }
 
 /// Help for the question before it.
@@ -95,4 +146,12 @@ public struct HintBlock: Hashable, Sendable {
   public var blocks: [Block]
   /// The line of the fence, from 1.
   public var line: Int
+
+  /// Makes it from its parts.
+  public init(number: Int, count: Int, blocks: [Block], line: Int) {
+    self.number = number
+    self.count = count
+    self.blocks = blocks
+    self.line = line
+  }
 }

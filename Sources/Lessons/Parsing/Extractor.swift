@@ -2,12 +2,18 @@ internal import FrontMatter
 
 /// Takes formulas and engine values out of Markdown lines, leaving code as it is.
 struct Extractor {
+  /// How many lines a display formula or a code span may go on for.
+  private static let reach = 40
+
   private let source: [[Unicode.Scalar]]
   private let origin: Position
   private var output = ExtractedText()
   private var fence: (sign: Unicode.Scalar, count: Int)?
   /// How many lines are still to be skipped: they belong to a display formula.
   private var skipped = 0
+  /// The lines that end with `$$`, in order.
+  private let closers: [Int]
+  private var nextCloser = 0
   /// Backtick runs inside a paragraph: where a code span that is open goes on.
   private var span: (line: Int, column: Int)?
 
@@ -21,6 +27,7 @@ struct Extractor {
   private init(source: [[Unicode.Scalar]], origin: Position) {
     self.source = source
     self.origin = origin
+    closers = source.indices.filter { Self.endsWithDollars(source[$0][...]) }
   }
 
   private mutating func line(_ index: Int) {
@@ -66,16 +73,16 @@ struct Extractor {
     }
     var content: [Unicode.Scalar] = []
     var text = line[(start + 2)...]
-    if Self.closesEarly(text.trimmingBlanks) {
+    if Self.closesEarly(text.trimmingBlanks) || !hasCloser(from: index) {
       return keep(.stray("$$"), [], Array(line[start...]), index, start)
     }
-    for last in index..<min(source.count, index + 40) {
+    for last in index..<min(source.count, index + Self.reach) {
       if last > index {
         text = source[last][LinePrefix.indentation(of: source[last])...]
         if text.isEmpty { break }
       }
       let trimmed = text.trimmingBlanks
-      if trimmed.count >= 2, trimmed.suffix(2).allSatisfy({ $0 == "$" }) {
+      if Self.endsWithDollars(trimmed) {
         content += trimmed.dropLast(2)
         skipped = last - index
         return keep(.displayMath, content, Array(line[start...]), index, start + 2)
@@ -83,6 +90,17 @@ struct Extractor {
       content += Array(text) + ["\n"]
     }
     return keep(.stray("$$"), [], Array(line[start...]), index, start)
+  }
+
+  private static func endsWithDollars(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+    let text = line.trimmingBlanks
+    return text.count >= 2 && text.suffix(2).allSatisfy { $0 == "$" }
+  }
+
+  /// Whether one of the next lines ends a formula; the lines before `index` are used up.
+  private mutating func hasCloser(from index: Int) -> Bool {
+    while nextCloser < closers.count, closers[nextCloser] < index { nextCloser += 1 }
+    return nextCloser < closers.count && closers[nextCloser] < index + Self.reach
   }
 
   /// Whether a second `$$` stands before the end: then the formula does not have its lines alone.
@@ -167,7 +185,7 @@ extension Extractor {
 
   /// The place after the run of `count` backticks that closes a code span, in the same paragraph.
   private func closing(_ count: Int, after line: Int, _ column: Int) -> (line: Int, column: Int)? {
-    for next in line..<min(source.count, line + 40) {
+    for next in line..<min(source.count, line + Self.reach) {
       let scalars = source[next]
       if next > line, scalars.trimmingBlanks.isEmpty { return nil }
       var index = next == line ? column : 0
