@@ -35,6 +35,7 @@ public enum KeyTable {
     row(
       "L", [.character("L")], .openLab, [.course], "open the lab, every control free",
       footer: "L lab"),
+    row("enter", [.enter], .answer, [.reader], "answer the question of the step"),
     row(
       "n PgDn", [.character("n"), .pageDown], .step(1), [.reader], "next step", footer: "n next"),
     row(

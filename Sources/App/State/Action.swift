@@ -8,6 +8,8 @@ public enum Action: Hashable, Sendable {
   case back
   /// Opens what the cursor stands on.
   case open
+  /// Starts typing the answer to the step's question.
+  case answer
   /// Opens the lab with every control free.
   case openLab
   /// Moves the cursor.

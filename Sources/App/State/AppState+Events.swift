@@ -35,7 +35,7 @@ extension AppState {
       message = "pasted text is not read as keys"
       return []
     }
-    entry? += text.unicodeScalars.filter { AppState.canType($0) }.map(String.init).joined()
+    entry?.text += text.unicodeScalars.filter { AppState.canType($0) }.map(String.init).joined()
     return []
   }
 
@@ -46,17 +46,29 @@ extension AppState {
   private mutating func type(_ key: Key) -> [Effect]? {
     switch key {
     case .character(let scalar):
-      if AppState.canType(scalar), (entry?.count ?? 0) < 40 { entry?.unicodeScalars.append(scalar) }
-    case .backspace: _ = entry?.popLast()
+      if AppState.canType(scalar), (entry?.text.count ?? 0) < 40 {
+        entry?.text.unicodeScalars.append(scalar)
+      }
+    case .backspace: _ = entry?.text.popLast()
     case .escape: entry = nil
     case .enter:
-      let text = entry ?? ""
-      entry = nil
-      return text.isEmpty ? [] : changeLab { $0.set(text) }
+      return finishEntry()
     case .control: return nil
     default: break
     }
     return []
+  }
+
+  private mutating func finishEntry() -> [Effect] {
+    guard let finished = entry else { return [] }
+    entry = nil
+    if finished.text.isEmpty { return [] }
+    switch finished.purpose {
+    case .control: return changeLab { $0.set(finished.text) }
+    case .answer:
+      message = reader?.answer(finished.text)
+      return []
+    }
   }
 
   private mutating func readHelp(_ key: Key) -> [Effect]? {
@@ -87,7 +99,14 @@ extension AppState {
     case .step, .scroll, .swapPanes: return read(action)
     case .typeValue:
       guard let lab = liveLab, lab.isUnlocked(lab.setup.control) else { return [] }
-      entry = ""
+      entry = Entry(purpose: .control)
+      return []
+    case .answer:
+      guard reader?.question != nil else {
+        message = "this step asks nothing; n goes on"
+        return []
+      }
+      entry = Entry(purpose: .answer)
       return []
     default: return changeLab { $0.apply(action) }
     }

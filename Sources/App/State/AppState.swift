@@ -14,8 +14,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var reader: ReaderState?
   /// Whether the keys of this place are shown, and from which line on.
   public internal(set) var help: Int?
-  /// The text typed for a control.
-  public internal(set) var entry: String?
+  /// What is being typed, and for what.
+  public internal(set) var entry: Entry?
   /// A line about what just happened.
   public internal(set) var message: String?
   /// The size of the screen.
@@ -49,6 +49,22 @@ public struct AppState: Hashable, Sendable {
       }
     }
   }
+}
+
+/// Text that is being typed.
+public struct Entry: Hashable, Sendable {
+  /// What the text is for.
+  public enum Purpose: Hashable, Sendable {
+    /// A value of the selected control.
+    case control
+    /// The answer to a lesson's question.
+    case answer
+  }
+
+  /// What it is for.
+  public let purpose: Purpose
+  /// What has been typed.
+  public var text = ""
 }
 
 /// What has to happen outside of the state.

@@ -39,7 +39,7 @@ public struct LabRequest: Hashable, Sendable {
     guard view == .orders else { return LabResult(request: self, twin: twin, comparison: nil) }
     let comparison = Comparison(
       experiment, orderings: Ordering.permutations, isRecalibrated: isRecalibrated,
-      isCancelled: isCancelled)
+      measuresRecalibration: false, isCancelled: isCancelled)
     return comparison.map { LabResult(request: self, twin: twin, comparison: $0) }
   }
 }

@@ -28,11 +28,15 @@ public enum AppView {
     case .lab:
       let view = state.lab.setup.view.rawValue
       TitleBar.draw(&canvas, area: title, place: "Lab: \(view)", lab: state.lab)
-      LabView.draw(&canvas, area: body, lab: state.lab, entry: state.entry)
+      LabView.draw(&canvas, area: body, lab: state.lab, entry: state.controlEntry)
     case .reader:
       ReaderView.draw(&canvas, title: title, body: body, state: state)
     }
-    if let message = state.message {
+    if let entry = state.entry, entry.purpose == .answer {
+      canvas.draw(
+        Line(" your answer: ", .accent).adding(entry.text, .value)
+          .adding("_   enter gives it, esc leaves it", .faint), in: footer)
+    } else if let message = state.message {
       canvas.draw(Line(" " + message, .warning), in: footer)
     } else {
       Footer.draw(&canvas, area: footer, place: state.place)
@@ -45,6 +49,11 @@ public enum AppView {
     let text = "needs \(smallest.columns)x\(smallest.rows), has \(width)x\(height); q quits"
     canvas.draw(Line(text), in: area, row: area.rows / 2)
   }
+}
+
+extension AppState {
+  /// The text typed for a control, if that is what is being typed.
+  var controlEntry: String? { entry?.purpose == .control ? entry?.text : nil }
 }
 
 extension LabView {

@@ -15,7 +15,7 @@ enum ReaderView {
     TitleBar.draw(&canvas, area: title, place: "\(name)  \(step)", lab: reader.lab)
     guard body.columns >= pairWidth else {
       if reader.showsLab {
-        LabView.draw(&canvas, area: body, lab: reader.lab, entry: state.entry)
+        LabView.draw(&canvas, area: body, lab: reader.lab, entry: state.controlEntry)
       } else {
         drawProse(&canvas, area: body.inset(columns: 1), reader: reader, note: "v shows the lab")
       }
@@ -28,7 +28,7 @@ enum ReaderView {
     let cursor = canvas.buffer.cursor
     drawProse(&canvas, area: prose.inset(columns: 1), reader: reader, note: nil)
     canvas.buffer.cursor = cursor
-    LabView.draw(&canvas, area: lab, lab: reader.lab, entry: state.entry)
+    LabView.draw(&canvas, area: lab, lab: reader.lab, entry: state.controlEntry)
   }
 
   /// Prose reads best in lines of up to some 60 characters; the lab takes the rest.
@@ -48,9 +48,10 @@ enum ReaderView {
       canvas.draw(styled(line), in: area, row: row)
     }
     let isLonger = lines.count - top > area.rows
-    if isLonger || note != nil {
-      let text = [isLonger ? "J scrolls" : nil, note].compactMap { $0 }
-        .joined(separator: canvas.theme.glyphs.separator)
+    let asks = reader.question == nil ? nil : "enter answers"
+    let notes = [isLonger ? "J scrolls" : nil, asks, note].compactMap { $0 }
+    if !notes.isEmpty {
+      let text = notes.joined(separator: canvas.theme.glyphs.separator)
       let last = area.cutBottom(1).strip
       if isLonger || lines.count < area.rows {
         canvas.buffer.fill(last)

@@ -76,27 +76,30 @@ public struct Comparison: Hashable, Sendable {
   ///   - seeds: how many seeds, from the experiment's own on.
   ///   - warmup: how many batches settle the running statistics.
   ///   - isRecalibrated: whether eval uses statistics re-estimated with dropout off.
+  ///   - measuresRecalibration: whether each order is also run with such statistics.
   ///   - binCount: bins per histogram.
   ///   - isCancelled: asked between runs; once true the comparison is given up.
   /// - Returns: nil if it was cancelled.
   public init?(
     _ experiment: Experiment, orderings: [Ordering], seeds: Int = 1,
-    warmup: Int = Experiment.defaultWarmup, isRecalibrated: Bool = false, binCount: Int = 40,
+    warmup: Int = Experiment.defaultWarmup, isRecalibrated: Bool = false,
+    measuresRecalibration: Bool = true, binCount: Int = 40,
     isCancelled: () -> Bool = { false }
   ) {
-    var runs: [[OrderRun]] = []  // [order][seed]
-    for ordering in orderings {
-      var ofOrder: [OrderRun] = []
-      for offset in 0..<UInt64(seeds) {
+    var runs: [[OrderRun]] = Array(repeating: [], count: orderings.count)  // [order][seed]
+    for offset in 0..<UInt64(seeds) {
+      let memory = DrawMemory()
+      for (index, ordering) in orderings.enumerated() {
         if isCancelled() { return nil }
         var one = experiment
         one.settings.order = ordering
         one.settings.seed &+= offset
-        ofOrder.append(
+        runs[index].append(
           OrderRun(
-            one, warmup: warmup, isRecalibrated: isRecalibrated, keepsPasses: offset == 0))
+            one, warmup: warmup, isRecalibrated: isRecalibrated,
+            measuresRecalibration: measuresRecalibration, keepsPasses: offset == 0,
+            memory: memory))
       }
-      runs.append(ofOrder)
     }
     self.experiment = experiment
     self.seeds = seeds

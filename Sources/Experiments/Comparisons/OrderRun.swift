@@ -22,15 +22,18 @@ struct OrderRun {
   /// Both passes, kept for the histograms of one seed.
   let twin: Twin?
 
-  init(_ experiment: Experiment, warmup: Int, isRecalibrated: Bool, keepsPasses: Bool) {
+  init(
+    _ experiment: Experiment, warmup: Int, isRecalibrated: Bool, measuresRecalibration: Bool,
+    keepsPasses: Bool, memory: DrawMemory
+  ) {
     self.experiment = experiment
     let twin = Twin(
       experiment,
-      statistics: isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup))
-    let recalibrated = experiment.settledStatistics(
-      of: twin.network, batches: warmup, dropout: false)
-    let fixed = twin.network.forward(
-      experiment.evalInput(step: 0), phase: .inference, running: recalibrated)
+      statistics: isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup),
+      memory: memory)
+    let fixed =
+      measuresRecalibration
+      ? Twin(experiment, statistics: .recalibrated(batches: warmup), memory: memory).eval : nil
     refusal = twin.train.refusal
     outputs = Outputs(train: twin.train.output, eval: twin.eval.output)
     blocks = twin.train.blocks.indices.compactMap { block in
@@ -38,7 +41,7 @@ struct OrderRun {
       else { return nil }
       return Block(
         bnInputRatio: OrderRun.bnInputRatio(twin.eval, block: block),
-        recalibratedRatio: OrderRun.bnInputRatio(fixed, block: block),
+        recalibratedRatio: fixed.flatMap { OrderRun.bnInputRatio($0, block: block) },
         train: OutputStatistics(train.output), eval: OutputStatistics(eval.output))
     }
     self.twin = keepsPasses ? twin : nil

@@ -17,16 +17,24 @@ public struct Experiment: Hashable, Sendable {
   public static let imageSide = 6
 
   /// The batch a pass measures: the given one, or standard normal numbers of the seed's stream.
-  public func input(step: Int) -> Tensor<Double> {
+  ///
+  /// - Parameters:
+  ///   - step: which batch of the stream.
+  ///   - memory: draws that need not be made again.
+  public func input(step: Int, memory: DrawMemory? = nil) -> Tensor<Double> {
     if let input = given.input { return input }
     let stream = RandomStream(seed: settings.seed, purpose: .input, step: step)
+    let (rows, columns) = (settings.batch, inputShape.dropFirst().reduce(1, *))
     return Tensor(
       shape: inputShape,
-      values: stream.normals(rows: settings.batch, columns: inputShape.dropFirst().reduce(1, *)))
+      values: memory?.normals(stream, rows: rows, columns: columns)
+        ?? stream.normals(rows: rows, columns: columns))
   }
 
   /// The batch eval is run on: the given one, or the same as in training.
-  public func evalInput(step: Int) -> Tensor<Double> { given.evalInput ?? input(step: step) }
+  public func evalInput(step: Int, memory: DrawMemory? = nil) -> Tensor<Double> {
+    given.evalInput ?? input(step: step, memory: memory)
+  }
 
   /// Whether the layer convolves images.
   public var isConvolutional: Bool { settings.order.contains(.conv) }

@@ -48,9 +48,10 @@ extension Network {
   ///   - phase: whether BN uses the batch's statistics and dropout its masks.
   ///   - running: each block's running statistics; nil for those of the network.
   ///   - masks: where masks come from in training.
+  ///   - memory: draws that need not be made again.
   public func forward(
     _ input: Tensor<Double>, phase: Phase, running: [RunningStatistics<Double>]? = nil,
-    masks: MaskSource = .drawn(step: 0)
+    masks: MaskSource = .drawn(step: 0), memory: DrawMemory? = nil
   ) -> Pass {
     var pass = Pass(phase: phase, input: input, blocks: [], refusal: nil)
     var x = input
@@ -60,7 +61,7 @@ extension Network {
         do throws(BatchNormError) {
           let trace = try apply(
             kind, of: block, index: index, to: x, phase: phase,
-            running: running?[index] ?? block.running, masks: masks)
+            running: running?[index] ?? block.running, masks: masks, memory: memory)
           pass.blocks[index].append(trace)
           x = trace.output
         } catch {
@@ -74,7 +75,7 @@ extension Network {
 
   private func apply(
     _ kind: StageKind, of block: Block, index: Int, to x: Tensor<Double>, phase: Phase,
-    running: RunningStatistics<Double>, masks: MaskSource
+    running: RunningStatistics<Double>, masks: MaskSource, memory: DrawMemory?
   ) throws(BatchNormError) -> StageTrace {
     switch kind {
     case .linear:
@@ -89,20 +90,21 @@ extension Network {
       let function = settings.activation
       return .activation(function, input: x, output: function.forward(x))
     case .dropout:
-      return .dropout(drop(x, block: index, phase: phase, masks: masks))
+      return .dropout(drop(x, block: index, phase: phase, masks: masks, memory: memory))
     }
   }
 
   private func drop(
-    _ x: Tensor<Double>, block: Int, phase: Phase, masks: MaskSource
+    _ x: Tensor<Double>, block: Int, phase: Phase, masks: MaskSource, memory: DrawMemory?
   ) -> Dropout<Double>.Trace {
     let dropout = settings.dropout
     guard phase == .training, case .drawn(let step) = masks else { return dropout.inference(x) }
     if let givenMask, block == 0 { return dropout.forward(x, mask: givenMask) }
     let stream = RandomStream(seed: settings.seed, purpose: .mask, layer: block + 1, step: step)
+    let (rows, columns) = (x.samples, dropout.maskCount(for: x) / max(x.samples, 1))
     return dropout.forward(
       x,
-      uniforms: stream.uniforms(
-        rows: x.samples, columns: dropout.maskCount(for: x) / max(x.samples, 1)))
+      uniforms: memory?.uniforms(stream, rows: rows, columns: columns)
+        ?? stream.uniforms(rows: rows, columns: columns))
   }
 }

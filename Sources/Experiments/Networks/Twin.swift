@@ -22,7 +22,7 @@ public struct Twin: Hashable, Sendable {
   public let eval: Pass
 
   /// Runs an experiment's measured batch.
-  public init(_ experiment: Experiment, statistics: Statistics) {
+  public init(_ experiment: Experiment, statistics: Statistics, memory: DrawMemory? = nil) {
     self.experiment = experiment
     let network = Network(experiment)
     self.network = network
@@ -30,18 +30,19 @@ public struct Twin: Hashable, Sendable {
       switch statistics {
       case .afterOnePass: nil
       case .settled(let batches):
-        experiment.settledStatistics(of: network, batches: batches)
+        experiment.settledStatistics(of: network, batches: batches, memory: memory)
       case .recalibrated(let batches):
-        experiment.settledStatistics(of: network, batches: batches, dropout: false)
+        experiment.settledStatistics(
+          of: network, batches: batches, dropout: false, memory: memory)
       }
     train = network.forward(
-      experiment.input(step: 0), phase: .training, running: settled,
-      masks: .drawn(step: experiment.measuredMaskStep))
+      experiment.input(step: 0, memory: memory), phase: .training, running: settled,
+      masks: .drawn(step: experiment.measuredMaskStep), memory: memory)
     let after = train.running.enumerated().map { $1 ?? network.blocks[$0].running }
     // A refused pass stops early; the blocks behind it keep the statistics they start with.
     let all = after + network.blocks.dropFirst(after.count).map(\.running)
     eval = network.forward(
-      experiment.evalInput(step: 0), phase: .inference, running: settled ?? all)
+      experiment.evalInput(step: 0, memory: memory), phase: .inference, running: settled ?? all)
   }
 
   /// The pass of a phase.
