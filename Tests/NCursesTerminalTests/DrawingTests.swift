@@ -11,6 +11,7 @@ import Testing
     #expect(screen.place(of: "end")?.column == 25)
     #expect(screen.text(row: 3).hasPrefix("wide at the edge    "))
     #expect(screen.cell(column: 78, row: 3).text == "漢")
+    #expect(screen.text(row: 4) == " |?|? |")
     #expect((screen.column, screen.row) == (2, 5))
     #expect(session.misunderstanding == nil)
   }
@@ -70,6 +71,7 @@ import Testing
     }
     session.resize(columns: 80, rows: 24)
     #expect(session.waitFor(text: "PROBE 80x24"))
+    session.press("k")
     #expect(session.waitFor(text: "event character(\"k\")"))
     session.press("q")
     #expect(session.waitForExit() == .exited(0))

@@ -22,9 +22,10 @@ import Testing
     #expect(session.screen.text.hasPrefix("kept for later"))
   }
 
-  @Test func `by a trap, whose message is shown`() throws {
+  @Test(arguments: ["x", "b"])
+  func `by a trap on any thread, whose message is shown`(key: String) throws {
     let session = try startProbe()
-    session.press("x")
+    session.press(key)
     let status = session.waitForExit()
     #expect(status == .signaled(SIGILL) || status == .signaled(SIGTRAP))
     expectRestored(session)

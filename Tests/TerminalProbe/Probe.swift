@@ -70,6 +70,7 @@ struct Probe {
     case "v": kill(getpid(), SIGSEGV)
     case "e": exit(5)
     case "w": wakeLater()
+    case "b": Task.detached { preconditionFailure("the probe was asked to trap behind") }
     case "h": while true { sleep(1) }
     case "m": showsWorstCase.toggle()
     default: break

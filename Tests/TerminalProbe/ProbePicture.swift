@@ -41,6 +41,9 @@ struct ProbePicture {
     buffer.write("wide at the edge", column: 0, row: 3, style: Style(attributes: .underline))
     buffer.write("漢", column: size.columns - 2, row: 3)
     buffer.put(.continuation, column: 20, row: 3, style: .plain, clip: buffer.bounds)
+    // Half of a wide glyph, a private character, and one whose width is disputed.
+    buffer.write("漢", column: 0, row: 4)
+    buffer.write("|\u{10FFFE}|\u{1F321}|", column: 1, row: 4)
   }
 
   /// A colour combination of its own for every cell: more than there are pairs.

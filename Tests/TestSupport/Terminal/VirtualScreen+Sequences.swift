@@ -29,6 +29,8 @@ extension VirtualScreen {
       for parameter in sequence.parameters {
         try setMode(parameter.first ?? 0, sequence.final == "h")
       }
+    // The Linux console's cursor shape.
+    case "?" where sequence.final == "c": break
     default: throw VirtualScreenError(sequence.description)
     }
   }
@@ -95,8 +97,10 @@ extension VirtualScreen {
       let top = min(sequence.number() - 1, bottom - 1)
       region = top..<bottom
       move(row: 0, column: 0)
-    // Insert mode is only ever switched off here; window titles are kept and given back by `t`.
-    case "l" where sequence.parameters == [[4]]: break
+    // Insert mode is only ever switched off; 34 is how visible the cursor is in screen and tmux;
+    // window titles are kept and given back by `t`.
+    case "l" where sequence.parameters == [[4]] || sequence.parameters == [[34]]: break
+    case "h" where sequence.parameters == [[34]]: break
     case "t" where [22, 23].contains(sequence.number()): break
     default: throw VirtualScreenError(sequence.description)
     }

@@ -50,6 +50,7 @@ public struct VirtualStyle: Hashable, Sendable {
     case 3: isItalic = true
     case 4: isUnderlined = true
     case 7: isReversed = true
+    case 10: break  // the font there always is
     case 22: (isBold, isDim) = (false, false)
     case 23: isItalic = false
     case 24: isUnderlined = false
