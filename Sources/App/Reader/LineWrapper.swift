@@ -52,22 +52,28 @@ struct LineWrapper {
     return lines
   }
 
-  /// A word cut into parts of at most the width, after a hyphen, slash or the like if there is one
-  /// in the second half.
+  /// A word cut into parts of at most the width.
   private func broken(_ word: StyledLine) -> [StyledLine] {
     var parts: [StyledLine] = []
     var rest = word.flatMap { span in span.text.map { Span(String($0), span.role) } }
     while rest.cellWidth > width {
-      var count = fitting(rest)
-      if let sign = rest[..<count].lastIndex(where: { "-/_.,".contains($0.text) }),
-        sign + 1 > count / 2
-      {
-        count = sign + 1
-      }
+      let count = breakPoint(rest)
       parts.append(Array(rest[..<count]))
-      rest = Array(rest[count...])
+      rest = Array(rest[count...].drop { $0 == Span(" ", .math) })
     }
     return parts + [rest]
+  }
+
+  /// Where to cut: at a formula's blank, after a hyphen, slash or the like in the second half, or
+  /// wherever the line ends.
+  private func breakPoint(_ characters: StyledLine) -> Int {
+    let count = fitting(characters)
+    if let blank = characters.prefix(count + 1).lastIndex(of: Span(" ", .math)), blank > 0 {
+      return blank
+    }
+    let sign = characters[..<count].lastIndex { "-/_.,".contains($0.text) }
+    guard let sign, sign + 1 > count / 2 else { return count }
+    return sign + 1
   }
 
   /// How many characters fit, at least one.

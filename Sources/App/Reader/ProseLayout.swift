@@ -5,6 +5,8 @@ public import Rendering
 public struct ProseLayout {
   /// The width in cells.
   public let width: Int
+  /// In a place with fewer cells for the text, bullets, bars and indentation go first.
+  private static let narrowest = 6
   /// The characters that may be used.
   public let glyphs: GlyphSet
   private let value: (Expression) -> String
@@ -107,8 +109,7 @@ extension ProseLayout {
 
   /// Blocks behind a marker, every line under the first.
   private func hanging(_ marker: String, _ blocks: [Block], isTight: Bool) -> [StyledLine] {
-    // In a place too narrow for text and marker, the marker goes first.
-    let indent = marker.cellWidth < width ? marker.cellWidth : 0
+    let indent = marker.cellWidth + Self.narrowest <= width ? marker.cellWidth : 0
     let inner = narrowed(by: indent)
     let body = isTight ? blocks.flatMap { inner.lines($0) } : inner.page(for: blocks).lines
     let blank = Span(String(repeating: " ", count: indent))
@@ -119,14 +120,14 @@ extension ProseLayout {
   }
 
   private func quoted(_ blocks: [Block]) -> [StyledLine] {
-    let bar = Span(glyphs == .ascii ? "| " : "│ ", .quote)
-    return narrowed(by: 2).page(for: blocks).lines.map { line in
-      ([bar] + line.map { Span($0.text, $0.role == .plain ? .quote : $0.role) }).tidied
+    let bar = width < 2 + Self.narrowest ? [] : [Span(glyphs == .ascii ? "| " : "│ ", .quote)]
+    return narrowed(by: bar.cellWidth).page(for: blocks).lines.map { line in
+      (bar + line.map { Span($0.text, $0.role == .plain ? .quote : $0.role) }).tidied
     }
   }
 
   private func code(_ text: String) -> [StyledLine] {
-    let indent = width > 8 ? 2 : 0
+    let indent = width < 2 + Self.narrowest ? 0 : 2
     let wrapper = LineWrapper(width: width - indent)
     let blank = Span(String(repeating: " ", count: indent))
     return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
