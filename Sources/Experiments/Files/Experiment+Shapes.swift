@@ -90,16 +90,16 @@ extension Experiment {
           "weight", weight.shape, wanted, isConvolutional ? "[out][in][3][3]" : "[out][in]")
       }
     }
-    try checkCount("bias", given.bias, outputFeatures, "outputs")
+    try checkCount("bias", given.bias, outputFeatures, "output")
   }
 
   private func checkNormalization() throws(ShapeFault) {
     guard settings.order.contains(.bn) else { return }
     let width = shape(before: .bn)[1]
-    try checkCount("bn.gamma", given.gamma, width, "features before bn")
-    try checkCount("bn.beta", given.beta, width, "features before bn")
-    try checkCount("bn.running_mean", given.runningMean, width, "features before bn")
-    try checkCount("bn.running_var", given.runningVariance, width, "features before bn")
+    try checkCount("bn.gamma", given.gamma, width, "feature before bn")
+    try checkCount("bn.beta", given.beta, width, "feature before bn")
+    try checkCount("bn.running_mean", given.runningMean, width, "feature before bn")
+    try checkCount("bn.running_var", given.runningVariance, width, "feature before bn")
   }
 
   private func checkMask() throws(ShapeFault) {
@@ -124,7 +124,8 @@ extension Experiment {
     guard let values, values.count != count else { return }
     throw ShapeFault(
       key: key,
-      message: "\(name(key)) has \(values.count) values, but there are \(count) \(unit)")
+      message: "\(name(key)) must have \(count) \(count == 1 ? "value" : "values"), "
+        + "one for each \(unit), not \(values.count)")
   }
 
   private func wrongShape(

@@ -46,7 +46,9 @@ struct ExperimentFileReader {
     case "output_gradient": experiment.given.outputGradient = try batch(node, key)
     case "bias": experiment.given.bias = try vector(node, key)
     case "bn":
-      for member in try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.") {
+      let members = try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.")
+      // A convention brings its own epsilon and momentum, so it goes before what the file says.
+      for member in members.filter({ $0.name == "convention" }) + members {
         try readNormalization(member)
       }
     default:

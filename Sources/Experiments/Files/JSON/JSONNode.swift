@@ -31,6 +31,12 @@ public struct JSONNode: Hashable, Sendable {
   /// Where it begins.
   public let position: TextPosition
 
+  /// Makes a value.
+  public init(content: Content, position: TextPosition = TextPosition()) {
+    self.content = content
+    self.position = position
+  }
+
   /// What a message calls the value: `a list`, `"relu"`, `3`.
   public var described: String {
     switch content {

@@ -1,0 +1,137 @@
+import Experiments
+import Layers
+import Testing
+
+@testable import dropnorm
+
+/// What `compare` reports.
+struct CompareTests {
+  private static func report(
+    _ orders: String, seeds: Int = 1, _ change: (inout Settings) -> Void = { _ in }
+  ) throws -> CompareReport {
+    var settings = Settings()
+    settings.batch = 64
+    change(&settings)
+    let chosen = try ChosenOrders(orders, for: Experiment(settings: settings))
+    let comparison = Comparison(
+      chosen.experiment, orderings: chosen.orderings, seeds: seeds, warmup: 5, binCount: 8)
+    return CompareReport(try #require(comparison))
+  }
+
+  private static func json(_ report: CompareReport) throws -> JSONNode {
+    try JSONReader.read(report.json.text, file: "compare")
+  }
+
+  @Test
+  func `Names stand in the order of the contract`() throws {
+    let root = try Self.json(Self.report("L-BN-A-D"))
+    #expect(root.names == ["format", "batch", "features", "p", "seeds", "orders"])
+    let order = root["orders"][0]
+    #expect(order.names == ["order", "same_as", "blocks", "histograms"])
+    let block = order["blocks"][0]
+    #expect(
+      block.names == [
+        "block", "bn_input_ratio", "bn_input_ratio_predicted", "output", "recalibrated_ratio",
+      ])
+    #expect(block["output"].names == ["train", "eval", "ratio"])
+    #expect(block["output"]["train"].names == ["mean", "variance", "zero_fraction"])
+    #expect(block["bn_input_ratio"].names == ["mean", "std"])
+    let histogram = order["histograms"][0]
+    #expect(histogram.names == ["block", "stage", "edges", "train", "eval"])
+    #expect(histogram["train"].names == ["counts", "zeros"])
+    #expect(histogram["train"]["zeros"].names == ["activation", "dropout", "other"])
+  }
+
+  @Test
+  func `All means the six permutations, which are four functions for relu`() throws {
+    let orders = try Self.json(Self.report("all"))["orders"]
+    let names = orders.elements.map { order -> String in
+      if case .string(let name) = order["order"].content { name } else { "" }
+    }
+    #expect(names.count == 6 && Set(names).count == 6)
+    #expect(names.first == "linear-bn-relu-dropout")
+    let same = orders.elements.map { order -> String? in
+      if case .string(let name) = order["same_as"].content { name } else { nil }
+    }
+    #expect(same == [nil, names[0], nil, nil, nil, names[3]])
+  }
+
+  @Test
+  func `Counts and zeros add up to the batch`() throws {
+    let histograms = try Self.json(Self.report("L-BN-A-D"))["orders"][0]["histograms"]
+    #expect(histograms.elements.count == 4)
+    for histogram in histograms.elements {
+      #expect(histogram["edges"].numbers.count == 9)
+      for phase in ["train", "eval"] {
+        let zeros = histogram[phase]["zeros"]
+        let all = zeros.names.flatMap { zeros[$0].numbers } + histogram[phase]["counts"].numbers
+        #expect(all.reduce(0, +) == 64 * 4)
+      }
+    }
+    #expect(histograms[3]["train"]["zeros"]["dropout"].numbers[0] > 0)
+    #expect(histograms[3]["eval"]["zeros"]["dropout"].numbers == [0])
+  }
+
+  @Test
+  func `One seed has no spread, several have`() throws {
+    func std(_ seeds: Int) throws -> JSONNode {
+      let report = try Self.report("L-D-BN-A", seeds: seeds)
+      return try Self.json(report)["orders"][0]["blocks"][0]["bn_input_ratio"]["std"]
+    }
+    #expect(try std(1).content == .null)
+    #expect(try std(3).numbers.first.map { $0 > 0 } == true)
+  }
+
+  @Test
+  func `Equal functions are predicted the same shift`() throws {
+    let orders = try Self.json(Self.report("L-A-D-BN,L-D-A-BN"))["orders"]
+    let predicted = orders.elements.map { $0["blocks"][0]["bn_input_ratio_predicted"].numbers }
+    // (1/2 - 1/2pi) / (1 - 1/2pi): relu of a normal number, half of it dropped.
+    let expected = (0.5 - 0.5 / .pi) / (1 - 0.5 / .pi)
+    #expect(abs((predicted[0].first ?? 0) - expected) < 1e-12)
+    #expect(predicted[1] == predicted[0])
+  }
+
+  @Test
+  func `Nothing is predicted where no closed form holds`() throws {
+    let orders = try Self.json(Self.report("L-D-A-BN,L-BN-A-D") { $0.activation = .gelu })["orders"]
+    let predicted = orders.elements.map { $0["blocks"][0]["bn_input_ratio_predicted"] }
+    #expect(predicted[0].content == .null)
+    #expect(predicted[1].numbers == [1])
+  }
+
+  @Test
+  func `Orders that name an activation set it`() throws {
+    let report = try Self.report("linear-bn-tanh-dropout, l-d-bn-a")
+    #expect(report.settings.activation == .tanh)
+    #expect(report.comparison.rows.map { report.name(of: $0) }[1] == "linear-dropout-bn-tanh")
+  }
+
+  @Test
+  func `The table has a row per order and block`() throws {
+    let text = try Self.report("L-BN-A-D,L-A-D-BN") { $0.depth = 2 }.text
+    let rows = text.split(separator: "\n").filter { $0.hasSuffix("%") && !$0.contains("|") }
+    #expect(
+      rows.map { String($0.prefix(13)) } == [
+        " 1 L-BN-A-D 1", "            2", " 2 L-A-D-BN 1", "            2",
+      ])
+  }
+
+  @Test
+  func `Zeros are a bar of their own, split by cause`() throws {
+    let text = try Self.report("A-D") { $0.p = 0.5 }.text
+    let bars = text.split(separator: "\n").filter { $0.contains("|") }
+    #expect(bars.count == 4)
+    #expect(bars[0].contains("[aaaa    ]") && bars[1].contains("[aaaa    ]"))
+    #expect(bars[2].contains("[aaaadd  ]"))
+  }
+
+  @Test
+  func `CSV has one number and its spread a line`() throws {
+    let lines = try Self.report("L-BN-A-D,L-BN-D-A").csv.split(separator: "\n")
+    #expect(lines.first == "order,same_as,block,quantity,phase,mean,std")
+    #expect(lines.count == 1 + 2 * 10)
+    #expect(lines.contains("linear-bn-relu-dropout,,1,bn_input_ratio_predicted,,1,"))
+    #expect(lines.last?.hasPrefix("linear-bn-dropout-relu,linear-bn-relu-dropout,1,") == true)
+  }
+}

@@ -1,0 +1,36 @@
+import Experiments
+
+extension JSONNode {
+  /// The value of a name, or null.
+  subscript(name: String) -> JSONNode {
+    guard case .object(let members) = content else { return .nothing }
+    return members.first { $0.name == name }?.value ?? .nothing
+  }
+
+  /// An element of a list, or null.
+  subscript(index: Int) -> JSONNode {
+    guard case .array(let elements) = content, elements.indices.contains(index) else {
+      return .nothing
+    }
+    return elements[index]
+  }
+
+  /// The names of an object.
+  var names: [String] { if case .object(let members) = content { members.map(\.name) } else { [] } }
+
+  /// The elements of a list.
+  var elements: [JSONNode] { if case .array(let elements) = content { elements } else { [] } }
+
+  /// The texts of a list.
+  var texts: [String] {
+    elements.compactMap { if case .string(let text) = $0.content { text } else { nil } }
+  }
+
+  /// All numbers in a value, however deep.
+  var numbers: [Double] {
+    if case .number(let value) = content { return [value] }
+    return elements.flatMap(\.numbers)
+  }
+
+  private static var nothing: JSONNode { JSONNode(content: .null) }
+}
