@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 
 /// The program: one subcommand per file.
 @main
@@ -16,11 +17,21 @@ struct Dropnorm: ParsableCommand {
   /// Runs the command line and ends the program; every failure is one line on stderr.
   static func main() {
     do {
+      try checkCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// ArgumentParser calls a misspelt command an unexpected argument; this says what was meant.
+  private static func checkCommand(_ word: String?) throws(UsageError) {
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !known.contains(word) else { return }
+    let hint = nearest(to: word, in: known).map { "did you mean '\($0)'?" }
+    throw UsageError(
+      "unknown command '\(word)'; \(hint ?? "commands are \(known.joined(separator: ", "))")")
   }
 
   private static func end(with error: any Error) -> Never {

@@ -69,6 +69,14 @@ struct CommandLineTests {
     Wrong(
       arguments: "compare --orders bn-relu,bn-tanh", status: 2,
       complaint: "--orders names relu and tanh"),
+    Wrong(
+      arguments: "compare --orders bn-relu --activation gelu", status: 2,
+      complaint: "--orders names relu, but --activation gelu"),
+    Wrong(
+      arguments: "trcae", status: 2, complaint: "unknown command 'trcae'; did you mean 'trace'?"),
+    Wrong(
+      arguments: "compare --orders L-BN,BN --input b.npy", files: ["b.npy": "1,2"], status: 1,
+      complaint: "b.npy: not an NPY file"),
     Wrong(arguments: "compare --orders bn-relu,", status: 2, complaint: "empty stage"),
   ]
 

@@ -12,9 +12,12 @@ struct CompareTests {
     var settings = Settings()
     settings.batch = 64
     change(&settings)
-    let chosen = try ChosenOrders(orders, for: Experiment(settings: settings))
+    let list = try OrderList(orders)
+    settings.activation = list.activation ?? settings.activation
+    let experiment = Experiment(settings: settings)
     let comparison = Comparison(
-      chosen.experiment, orderings: chosen.orderings, seeds: seeds, warmup: 5, binCount: 8)
+      experiment, orderings: try list.orderings(for: experiment), seeds: seeds, warmup: 5,
+      binCount: 8)
     return CompareReport(try #require(comparison))
   }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Experiments
 
-/// `dropnorm compare`
+/// The command `dropnorm compare`.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -35,10 +35,12 @@ struct CompareCommand: ParsableCommand {
       try CompareLimits.warmup.value(of: warmup, name: "warmup"),
       try CompareLimits.bins.value(of: bins, name: "bins")
     )
-    let chosen = try ChosenOrders(orders, for: try options.load())
-    var progress = Progress(total: chosen.orderings.count * seeds)
+    let list = try OrderList(orders)
+    let experiment = try list.applied(to: options).load()
+    let orderings = try list.orderings(for: experiment)
+    var progress = Progress(total: orderings.count * seeds)
     let comparison = Comparison(
-      chosen.experiment, orderings: chosen.orderings, seeds: seeds, warmup: warmup,
+      experiment, orderings: orderings, seeds: seeds, warmup: warmup,
       binCount: bins
     ) {
       progress.advance()

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Experiments
 
-/// `dropnorm trace`
+/// The command `dropnorm trace`.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",

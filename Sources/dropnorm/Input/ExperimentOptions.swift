@@ -19,8 +19,10 @@ struct ExperimentOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: .control(.seed)) var seed: String?
   @Option(help: "The batch: rows of numbers, .csv or .npy.") var input: String?
 
-  /// The options that set a control. The order goes before the activation that fills its `act`, and
-  /// the convention before the epsilon and momentum that it brings its own of.
+  /// The options that set a control.
+  ///
+  /// The order goes before the activation that fills its `act`, and the convention before the epsilon
+  /// and momentum that it brings its own of.
   private var controls: [(Control, String?)] {
     [
       (.order, order), (.p, p), (.batch, batch), (.features, features), (.depth, depth),

@@ -37,7 +37,9 @@ public struct JSONReader {
     return scanner.nextScalar.map { "'\(shortened(String($0)))'" } ?? "an invalid byte"
   }
 
-  mutating func skipSpace() { scanner.skip { [0x20, 0x09, 0x0A, 0x0D].contains($0) } }
+  mutating func skipSpace() {
+    scanner.skip { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+  }
 
   private mutating func value() throws(FileFault) -> JSONNode {
     skipSpace()

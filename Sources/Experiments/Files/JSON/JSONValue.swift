@@ -33,8 +33,9 @@ public indirect enum JSONValue: Hashable, Sendable {
   /// A list of numbers.
   public static func numbers(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
 
-  /// The text, indented: an object's entries and a list's lists on lines of their own, plain values
-  /// side by side. It ends with a line break.
+  /// The text, indented, with a line break at its end.
+  ///
+  /// An object's entries and a list's lists stand on lines of their own, plain values side by side.
   public var text: String {
     var result = ""
     write(to: &result, indentation: "")
