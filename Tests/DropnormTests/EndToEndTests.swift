@@ -157,3 +157,26 @@ import Testing
     #expect(session.waitForExit() == .exited(0))
   }
 }
+
+@Suite struct ReadmeTests {
+  /// The screens in the README are the program's own.
+  @Test(arguments: [["--view", "walk", "--at", "bn.normalize"], ["--view", "orders"]])
+  func `the README shows the screen as it is`(arguments: [String]) throws {
+    let readme = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let run = try Subprogram.run(EndToEndTests.binary, ["snapshot"] + arguments)
+    #expect(run.status == 0)
+    #expect(text.contains(run.output))
+  }
+
+  @Test func `the README names every command there is`() throws {
+    let readme = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    for command in ["learn", "lab", "trace", "compare", "snapshot"] {
+      #expect(try Subprogram.run(EndToEndTests.binary, [command, "--help"]).status == 0)
+      #expect(text.contains("dropnorm \(command)"))
+    }
+  }
+}
