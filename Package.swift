@@ -48,7 +48,9 @@ let package = Package(
         .linkedLibrary("cmark-gfm", .when(platforms: [.macOS])),
       ]),
     .executableTarget(name: "EmbedLessons", dependencies: ["FrontMatter"], swiftSettings: settings),
-    .plugin(name: "EmbedLessonsPlugin", capability: .buildTool(), dependencies: ["EmbedLessons"]),
+    .plugin(
+      name: "EmbedLessonsPlugin", capability: .buildTool(), dependencies: ["EmbedLessons"],
+      path: "Sources/EmbedLessonsPlugin"),
     .target(
       name: "EmbeddedCourse", swiftSettings: settings, plugins: ["EmbedLessonsPlugin"]),
 

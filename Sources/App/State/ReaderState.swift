@@ -14,7 +14,7 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var showsLab = false
   /// The lab beside the prose.
   public internal(set) var lab = LabState()
-  /// The batch the step starts with; numbers in the prose are measured on it. Nil until it is run.
+  /// The batch the step starts with, which numbers in the prose are measured on; nil until it is run.
   public internal(set) var measured: Twin?
 
   /// Opens a lesson at a step.

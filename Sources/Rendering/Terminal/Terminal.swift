@@ -1,4 +1,6 @@
-/// A terminal: takes whole screens, gives events. It sends only what changed.
+/// A terminal: takes whole screens, gives events.
+///
+/// It sends only what changed.
 public protocol Terminal: AnyObject {
   /// The size right now.
   var size: Size { get }

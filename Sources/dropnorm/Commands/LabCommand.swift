@@ -2,7 +2,7 @@ public import App
 public import ArgumentParser
 import Rendering
 
-/// `dropnorm lab`
+/// The command `dropnorm lab`.
 struct LabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab", abstract: "Open the lab, where every control is free.",

@@ -3,7 +3,7 @@ import ArgumentParser
 import Experiments
 import Rendering
 
-/// `dropnorm snapshot`
+/// The command `dropnorm snapshot`.
 struct SnapshotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot", abstract: "Draw a view without a terminal.",
