@@ -48,12 +48,14 @@ static void set(cchar_t *target, const cnc_cell *cell, wchar_t base) {
   setcchar(target, text, attributes_of(cell), cnc_pair(cell->foreground, cell->background), NULL);
 }
 
+enum { FIRST_WIDE = 0x1100 };  // no character below takes two cells
+
 // Puts one glyph into the row and says how many cells of it were used. The columns must not move:
 // half of a wide glyph becomes a space, and what the C library does not know or takes for another
 // width becomes a question mark.
 static int add_glyph(const cnc_cell *cells, int room, int *length) {
   const cnc_cell *cell = cells;
-  bool is_pair = room > 1 && cell->base != 0 && cells[1].base == 0;
+  bool is_pair = room > 1 && cell->base >= FIRST_WIDE && cells[1].base == 0;
   int width = cell->base == 0 ? 1 : wcwidth((wchar_t)cell->base);
   wchar_t base = cell->base == 0 ? L' ' : (wchar_t)cell->base;
   if (width < 1 || (width == 2) != is_pair) {

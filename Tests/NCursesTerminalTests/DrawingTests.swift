@@ -43,6 +43,19 @@ import Testing
     let session = try startProbe()
     session.press("m")
     #expect(session.waitFor(text: "worst case"))
+    session.update(timeout: .milliseconds(200))
+    let frame = try #require(Int(session.screen.text(row: 0).prefix(13).filter(\.isNumber)))
+    let styled = (80..<80 * 24).filter { place in
+      let style = session.screen.cell(column: place % 80, row: place / 80).style
+      let isOwn = style == VirtualStyle()
+      let number = place + frame
+      #expect(
+        isOwn || style.foreground == .index(number % 251)
+          && style.background == .index(number % 241), "cell \(place)")
+      return !isOwn
+    }
+    // The first row lends 67 pairs to the cells that the text leaves.
+    #expect(styled.count > 180)
     session.press("m")
     #expect(session.wait { $0.text(row: 2).contains("end") })
     let style = session.screen.cell(column: 1, row: 1).style

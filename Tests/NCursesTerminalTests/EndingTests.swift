@@ -35,6 +35,13 @@ import Testing
     #endif
   }
 
+  @Test func `by an exhausted stack, without the help of Swift's own handlers`() throws {
+    let session = try startProbe(environment: ["SWIFT_BACKTRACE": "enable=no"])
+    session.press("s")
+    #expect(session.waitForExit() == .signaled(SIGSEGV))
+    expectRestored(session)
+  }
+
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT])
   func `by a signal it answers`(signal: Int32) throws {
     let session = try startProbe()
