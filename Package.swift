@@ -97,7 +97,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonsTests",
-      dependencies: ["EmbeddedCourse", "Experiments", "FrontMatter", "Lessons", "TestSupport"],
+      dependencies: [
+        "EmbedLessons", "EmbeddedCourse", "Experiments", "FrontMatter", "Lessons", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], swiftSettings: settings),
