@@ -85,7 +85,11 @@ import Testing
   #expect(blocks("``a ` $b$``") == [.paragraph([.code("a ` $b$")])])
 }
 
-@Test func `a fence ends only at one as long as its start`() {
+@Test func `a fence ends only at one as long as its start`() throws {
+  #expect(
+    blocks("````\n```\n````\n\n$x$") == [
+      .code(language: nil, text: "```"), .paragraph([.math(try Formula("x"))]),
+    ])
   #expect(blocks("````\n```\n$x\n````") == [.code(language: nil, text: "```\n$x")])
   #expect(blocks("~~~\n```\n$x\n~~~") == [.code(language: nil, text: "```\n$x")])
 }
@@ -150,7 +154,7 @@ private func word(_ text: String) -> Block { .paragraph([.text(text)]) }
       "a $x b", "9:3: the formula opened by this $ does not end on its line; for a dollar write \\$"
     ),
     ("a $x $ b", "9:3: the formula opened by this $ does not end on its line"),
-  ("a {= 1", "9:3: this {= has no closing } on its line; for plain text write \\{="),
+    ("a {= 1", "9:3: this {= has no closing } on its line; for plain text write \\{="),
     ("a {= maen(bn) }", "9:6: unknown function `maen` (did you mean `mean`?)"),
     ("a {=}", "9:5: an expression is missing"),
     (#"a $b \fraq{1}{2}$"#, #"9:6: `\fraq` is not in the subset (did you mean `frac`?)"#),
