@@ -104,7 +104,8 @@ public struct NumberDomain: Hashable, Sendable {
     case .multiplying(let factor):
       next = direction > 0 ? value * factor : value / factor
     }
-    let bounded = min(max(isWhole ? next.rounded() : next, minimum), turnLimit ?? maximum)
-    return bounded
+    // A typed value may lie beyond the limit of turning; turning up leaves it there.
+    let limit = direction > 0 ? max(turnLimit ?? maximum, value) : maximum
+    return min(max(isWhole ? next.rounded() : next, minimum), limit)
   }
 }

@@ -1,6 +1,6 @@
 /// A number as people write it: shortest text that reads back as the same number, whole ones bare.
 public func formatted(_ value: Double) -> String {
-  let text = value.description
+  let text = (value == 0 ? 0 : value).description
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
@@ -11,13 +11,23 @@ public func fixed(_ value: Double, decimals: Int) -> String {
   if value.isNaN { return "NaN" }
   if value.isInfinite { return value < 0 ? "-inf" : "inf" }
   let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
-  let scaled = (value.magnitude * power).rounded(.toNearestOrEven)
-  guard scaled < 1e15 else { return value.description }
+  let scaled = roundedProduct(value.magnitude, power)
+  guard scaled < 1e15 else { return formatted(value) }
   let digits = String(Int64(scaled))
   let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
   let sign = value < 0 && scaled > 0 ? "-" : ""
   if decimals == 0 { return sign + padded }
   return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+}
+
+/// The whole number nearest to a product; where the product itself was rounded onto a tie, what was
+/// lost decides.
+private func roundedProduct(_ value: Double, _ power: Double) -> Double {
+  let product = value * power
+  let below = product.rounded(.down)
+  let lost = (-product).addingProduct(value, power)
+  guard product - below == 0.5, lost != 0 else { return product.rounded(.toNearestOrEven) }
+  return lost > 0 ? below + 1 : below
 }
 
 /// A number in at most `width` characters, keeping as many of up to `decimals` as fit.
@@ -43,8 +53,15 @@ private func scientific(_ value: Double, width: Int) -> String {
   while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
   let sign = value < 0 ? "-" : ""
   for places in stride(from: 2, through: 0, by: -1) {
-    let text = "\(sign)\(fixed(mantissa, decimals: places))e\(exponent)"
+    let text = sign + scientific(mantissa, exponent, decimals: places)
     if text.count <= width { return text }
   }
-  return "\(sign)\(fixed(mantissa, decimals: 0))e\(exponent)"
+  return sign + scientific(mantissa, exponent, decimals: 0)
+}
+
+/// Mantissa and exponent as text; 9.996 rounds to 10.00, which is 1.00 of the next power.
+private func scientific(_ mantissa: Double, _ exponent: Int, decimals: Int) -> String {
+  let digits = fixed(mantissa, decimals: decimals)
+  return digits.hasPrefix("10")
+    ? "\(fixed(1, decimals: decimals))e\(exponent + 1)" : "\(digits)e\(exponent)"
 }
