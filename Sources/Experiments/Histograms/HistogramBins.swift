@@ -15,11 +15,15 @@ public struct HistogramBins: Hashable, Sendable {
     precondition(count > 0, "a histogram has at least one bin, not \(count)")
     precondition(lowest.isFinite && highest.isFinite && lowest <= highest, "a finite range")
     let (low, high) = lowest == highest ? (lowest - 0.5, highest + 0.5) : (lowest, highest)
-    // NumPy's step, so that values on an edge fall as they do there; halves where it overflows.
+    let parts = Double(count)
     let span = high - low
-    let step =
-      span.isFinite ? span / Double(count) : high / Double(count) - low / Double(count)
-    edges = (0...count).map { $0 == count ? high : low + Double($0) * step }
+    edges = (0...count).map { index in
+      if index == count { return high }
+      // NumPy's sum, so that values on an edge fall as they do there; another where it overflows.
+      return span.isFinite
+        ? low + Double(index) * (span / parts)
+        : low * (1 - Double(index) / parts) + high * (Double(index) / parts)
+    }
   }
 
   /// Bins that hold all finite values of several samples; -1...1 if there is none.
