@@ -63,54 +63,23 @@ public struct ShiftTheory: Hashable, Sendable {
   /// The ratio at BN's input in block `block` (from 1) of a freshly initialised stack on standard
   /// normal input, or nil where no closed form is known.
   ///
-  /// It holds for positively homogeneous activations (they pass a scale through), gamma 1 and beta 0,
-  /// and wide layers, whose weights average the correlations of the features away.
-  public static func initialRatio(_ experiment: Experiment, block: Int) -> Double? {
-    let settings = experiment.settings
-    guard !experiment.given.hasNumbers else {
-      // Of any numbers at all, only one thing is known: without dropout before BN nothing shifts.
-      return block == 1 && !settings.order.hasDropoutBeforeBN
-        ? initialRatio(settings, block: 1) : nil
-    }
-    return initialRatio(settings, block: block)
-  }
-
-  private static func initialRatio(_ settings: Settings, block: Int) -> Double? {
+  /// It holds for large batches and wide layers, whose weights average the correlations of the
+  /// features away, for activations of two straight lines, and behind block 1 for beta 0.
+  public static func initialRatio(_ settings: Settings, block: Int) -> Double? {
     let stages = settings.order.stages
-    guard let bn = stages.firstIndex(of: .bn), settings.variant == .element else { return nil }
-    guard let dropout = stages.firstIndex(of: .dropout), settings.p > 0 else { return 1 }
-    let activation = stages.firstIndex(of: .activation)
-    let weights = stages.firstIndex { $0 == .linear || $0 == .conv }
-    // Per block, one of two things shrinks the variance: dropout on a signal of mean 0 ...
-    let onCentered = ShiftTheory(mean: 0, variance: 1, p: settings.p).ratio
-    // ... or dropout on what the activation lets through.
-    let onActivated = activation == nil ? onCentered : activatedRatio(settings)
-    if dropout < bn {
-      let isBetween = activation.map { dropout < $0 && $0 < bn } ?? false
-      if isBetween, !settings.activation.isPositivelyHomogeneous { return nil }
-      // With nothing but a positively homogeneous activation behind it, dropout might as well stand
-      // behind that; weights in between make the signal one of mean 0 again.
-      let weightsBetween = weights.map { dropout < $0 && $0 < (activation ?? 0) } ?? false
-      let isBefore = activation.map { $0 < dropout } ?? false
-      let seesActivation = isBefore || isBetween && !weightsBetween
-      if block == 1 { return seesActivation ? onActivated : onCentered }
-      // Behind block 1 only BN as the last stage hands on a signal of mean 0 again.
-      guard weights == 0, bn == stages.count - 1, settings.beta == 0 else { return nil }
-      return onActivated.map { power($0, block) }
-    }
-    if block == 1 { return 1 }
-    guard weights == 0, bn == 1, settings.beta == 0, settings.gamma != 0 else { return nil }
-    return onActivated.map { power($0, block - 1) }
+    guard let bn = stages.firstIndex(of: .bn) else { return nil }
+    let seen = block > 1 ? stages[...] : stages[..<bn]
+    if !seen.contains(.dropout) || settings.p == 0 { return 1 }
+    guard settings.variant == .element else { return nil }
+    guard block > 1 else { return stack(settings, through: seen)?.ratio }
+    guard settings.beta == 0, settings.gamma != 0 else { return nil }
+    let before = (1..<block).flatMap { _ in stages }
+    return stack(settings, through: before + stages[..<bn])?.ratio
   }
 
-  private static func activatedRatio(_ settings: Settings) -> Double? {
-    guard settings.activation.isPositivelyHomogeneous else { return nil }
-    return normalMoments(settings.activation).map {
-      ShiftTheory(mean: $0.mean, variance: $0.variance, p: settings.p).ratio
-    }
-  }
-
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    (0..<exponent).reduce(1) { product, _ in product * base }
+  private static func stack(
+    _ settings: Settings, through stages: some Sequence<StageKind>
+  ) -> WideStack? {
+    stages.reduce(WideStack(settings) as WideStack?) { $0?.after($1) }
   }
 }
