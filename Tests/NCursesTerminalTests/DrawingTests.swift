@@ -50,8 +50,10 @@ import Testing
       let isOwn = style == VirtualStyle()
       let number = place + frame
       #expect(
-        isOwn || style.foreground == .index(number % 251)
-          && style.background == .index(number % 241), "cell \(place)")
+        isOwn
+          || style.foreground == .index(number % 251)
+            && style.background == .index(number % 241),
+        "cell \(place)")
       return !isOwn
     }
     // The first row lends 67 pairs to the cells that the text leaves.
