@@ -94,6 +94,7 @@ public final class NCursesTerminal: Terminal {
 
   private func eventsOfSignals() -> [Event] {
     var isResumed = false
+    var isResized = false
     let sizeBefore = size
     while case let signal = cnc_take_signal(), signal != 0 {
       switch signal {
@@ -103,13 +104,16 @@ public final class NCursesTerminal: Terminal {
         cnc_resume()
         isResumed = true
       case SIGWINCH:
+        // Even if the size is the old one again, what was cut off meanwhile is gone.
         cnc_update_size()
+        cnc_forget_screen()
+        isResized = true
       default:
         exitCode = exitCode ?? 128 + signal
       }
     }
     let events: [Event] = isResumed ? [.resumed] : []
-    return size == sizeBefore ? events : events + [.resize(size)]
+    return isResized || size != sizeBefore ? events + [.resize(size)] : events
   }
 
   private func eventsOfKeys() -> [Event] {

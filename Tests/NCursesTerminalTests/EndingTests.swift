@@ -92,6 +92,9 @@ import Testing
     let session = try TerminalSession(
       "/bin/sh", arguments: ["-c", "trap '' HUP; exec \(BuiltProduct.path("terminal-probe"))"])
     #expect(session.waitFor(text: "PROBE "))
+    session.send(SIGHUP)
+    session.press("k")
+    #expect(session.waitFor(text: "event character(\"k\")"))
     session.terminal.hangUp()
     #expect(session.waitForExit() == .exited(3))
   }
