@@ -1,7 +1,5 @@
 import Layers
 
-import Layers
-
 /// Why a value is exactly 0; a value that was 0 before keeps its first cause.
 public enum ZeroCause: UInt8, Hashable, Sendable, CaseIterable {
   /// It is not 0.
