@@ -113,11 +113,13 @@ extension ReferenceCase {
   }
 
   func activation() throws -> (function: Activation, parameter: Double?) {
-    let name = try text("activation")
-    guard let function = Activation(rawValue: name) else {
-      throw ReferenceError("unknown activation '\(name)'")
+    // A parameter may also stand behind the name, as in leaky_relu:0.2.
+    let parts = try text("activation").split(separator: ":").map(String.init)
+    guard let name = parts.first, let function = Activation(rawValue: name) else {
+      throw ReferenceError("unknown activation '\(try text("activation"))'")
     }
-    return (function, config["negative_slope"]?.number ?? config["alpha"]?.number)
+    let given = config["negative_slope"]?.number ?? config["alpha"]?.number
+    return (function, given ?? parts.dropFirst().first.flatMap { Double($0) })
   }
 }
 

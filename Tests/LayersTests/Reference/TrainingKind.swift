@@ -4,83 +4,91 @@ import Layers
 extension ReferenceCase {
   /// Some steps of a block and a linear layer behind it, with given masks.
   func training<Scalar: Number>(_: Scalar.Type) throws -> JSON {
-    var block = try LayerWalk<Scalar>(self, weight: "W1", bias: nil)
-    var head = Linear<Scalar>(weight: try tensor("W2"), bias: try vector("b2"))
-    var optimizers: [String: ReferenceOptimizer<Scalar>] = [:]
+    var run = try TrainingRun<Scalar>(self)
     let batches: [Tensor<Scalar>] = try tensors("x")
-    let labels: [[Int]] = try labels("labels")
+    let labels: [Tensor<Double>] = try tensors("labels")
     let masks: [Tensor<Double>] = try tensors("masks")
-    var steps: [JSON] = []
-    for (index, x) in batches.enumerated() {
-      let stages = try block.train(x, mask: masks[index].values.map { $0 != 0 })
-      let features = stages.last?.output ?? x
-      let out = head.forward(features)
-      let loss = SoftmaxCrossEntropy(logits: out.output, labels: labels[index])
-      let ofHead = head.backward(out, outputGradient: loss.logitsGradient)
-      let ofBlock = block.backward(stages, outputGradient: ofHead.input)
-      let gradients: [(name: String, shape: [Int], values: [Scalar])] = [
-        ("W1", block.weight.shape, ofBlock.weight?.values ?? []),
-        ("gamma", [ofBlock.gamma?.count ?? 0], ofBlock.gamma ?? []),
-        ("beta", [ofBlock.beta?.count ?? 0], ofBlock.beta ?? []),
-        ("W2", head.weight.shape, ofHead.weight.values), ("b2", [ofHead.bias.count], ofHead.bias),
-      ]
-      var parameters: [String: JSON] = [:]
-      for (name, shape, gradient) in gradients {
-        var optimizer = try optimizers[name] ?? ReferenceOptimizer(self)
-        var values = ReferenceCase.parameter(name, block, head)
-        optimizer.step(&values, gradient: gradient)
-        ReferenceCase.set(name, values, &block, &head)
-        optimizers[name] = optimizer
-        parameters[name] = .tensor(shape: shape, values)
-      }
-      steps.append(
-        .object([
-          "loss": .scalar(loss.mean), "logits": .tensor(out.output),
-          "grads": .object(
-            Dictionary(
-              uniqueKeysWithValues: gradients.map { ($0.name, .tensor(shape: $0.shape, $0.values)) }
-            )), "params": .object(parameters),
-          "running_mean": .vector(block.running.mean),
-          "running_var": .vector(block.running.variance),
-        ]))
+    let steps = try batches.indices.map { index in
+      try run.step(
+        batches[index], labels: labels[index].values.map { Int($0) },
+        mask: masks[index].values.map { $0 != 0 })
     }
-    let x: Tensor<Scalar> = try tensor("x_eval")
-    let logits = head.forward(try block.infer(x).last?.output ?? x).output
-    let answers: [Int] = (try vector("labels_eval") as [Double]).map { Int($0) }
-    let loss = SoftmaxCrossEntropy(logits: logits, labels: answers)
+    let answers: [Double] = try vector("labels_eval")
+    let eval = try run.evaluate(try tensor("x_eval"), labels: answers.map { Int($0) })
+    return .object(["steps": .array(steps), "eval": eval])
+  }
+}
+
+/// A block, a linear layer behind it, and an optimizer for each of their parameters.
+private struct TrainingRun<Scalar: Number> {
+  private var block: LayerWalk<Scalar>
+  private var head: Linear<Scalar>
+  private var optimizers: [String: ReferenceOptimizer<Scalar>] = [:]
+
+  private var parameters: [String: Tensor<Scalar>] {
+    get {
+      [
+        "W1": block.weight, "W2": head.weight, "gamma": .vector(block.bn.gamma),
+        "beta": .vector(block.bn.beta), "b2": .vector(head.bias),
+      ]
+    }
+    set {
+      block.weight = newValue["W1"] ?? block.weight
+      head.weight = newValue["W2"] ?? head.weight
+      block.bn.gamma = newValue["gamma"]?.values
+      block.bn.beta = newValue["beta"]?.values
+      head.bias = newValue["b2"]?.values
+    }
+  }
+
+  init(_ one: ReferenceCase) throws {
+    block = try LayerWalk(one, weight: "W1", bias: nil)
+    head = Linear(weight: try one.tensor("W2"), bias: try one.vector("b2"))
+    for name in parameters.keys { optimizers[name] = try ReferenceOptimizer(one) }
+  }
+
+  /// One step: forward, loss, backward, update.
+  mutating func step(_ x: Tensor<Scalar>, labels: [Int], mask: [Bool]) throws -> JSON {
+    let stages = try block.train(x, mask: mask)
+    let out = head.forward(stages.last?.output ?? x)
+    let loss = SoftmaxCrossEntropy(logits: out.output, labels: labels)
+    let ofHead = head.backward(out, outputGradient: loss.logitsGradient)
+    let ofBlock = block.backward(stages, outputGradient: ofHead.input)
+    var gradients: [String: Tensor<Scalar>] = [
+      "W2": ofHead.weight, "b2": .vector(ofHead.bias), "gamma": .vector(ofBlock.gamma),
+      "beta": .vector(ofBlock.beta),
+    ]
+    gradients["W1"] = ofBlock.weight
+    update(gradients)
     return .object([
-      "steps": .array(steps),
-      "eval": .object(["logits": .tensor(logits), "loss": .scalar(loss.mean)]),
+      "loss": .scalar(loss.mean), "logits": .tensor(out.output),
+      "grads": .object(gradients.mapValues { .tensor($0) }),
+      "params": .object(parameters.mapValues { .tensor($0) }),
+      "running_mean": .vector(block.running.mean), "running_var": .vector(block.running.variance),
     ])
   }
 
-  private func labels(_ key: String) throws -> [[Int]] {
-    (try tensors(key) as [Tensor<Double>]).map { $0.values.map { Int($0) } }
+  private mutating func update(_ gradients: [String: Tensor<Scalar>]) {
+    var moved = parameters
+    for (name, gradient) in gradients {
+      guard var values = moved[name]?.values else { continue }
+      optimizers[name]?.step(&values, gradient: gradient.values)
+      moved[name]?.values = values
+    }
+    parameters = moved
   }
 
-  private static func parameter<Scalar: Number>(
-    _ name: String, _ block: LayerWalk<Scalar>, _ head: Linear<Scalar>
-  ) -> [Scalar] {
-    switch name {
-    case "W1": block.weight.values
-    case "gamma": block.bn.gamma ?? []
-    case "beta": block.bn.beta ?? []
-    case "W2": head.weight.values
-    default: head.bias ?? []
-    }
+  func evaluate(_ x: Tensor<Scalar>, labels: [Int]) throws -> JSON {
+    let logits = head.forward(try block.infer(x).last?.output ?? x).output
+    let loss = SoftmaxCrossEntropy(logits: logits, labels: labels)
+    return .object(["logits": .tensor(logits), "loss": .scalar(loss.mean)])
   }
+}
 
-  private static func set<Scalar: Number>(
-    _ name: String, _ values: [Scalar], _ block: inout LayerWalk<Scalar>,
-    _ head: inout Linear<Scalar>
-  ) {
-    switch name {
-    case "W1": block.weight.values = values
-    case "gamma": block.bn.gamma = values
-    case "beta": block.bn.beta = values
-    case "W2": head.weight.values = values
-    default: head.bias = values
-    }
+extension Tensor {
+  /// One value per feature or class; none where there is no such parameter.
+  fileprivate static func vector(_ values: [Scalar]?) -> Tensor {
+    Tensor(shape: [values?.count ?? 0], values: values ?? [])
   }
 }
 
