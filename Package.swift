@@ -25,7 +25,10 @@ let package = Package(
       name: "Layers",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
-    .target(name: "Experiments", dependencies: ["Layers"], swiftSettings: settings),
+    .target(
+      name: "Experiments",
+      dependencies: ["Layers", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: settings),
 
     // Lessons: text in, checked data out.
     .systemLibrary(

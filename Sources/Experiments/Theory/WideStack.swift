@@ -1,5 +1,5 @@
-import Foundation
 import Layers
+import RealModule
 
 /// What a stack of very wide, freshly initialised blocks does to standard normal input, on average
 /// over its random weights and followed in train and eval side by side.
@@ -124,7 +124,7 @@ struct WideStack {
     guard size > 0 else { return 0 }
     let cosine = min(max(product / size, -1), 1)
     func half(_ cosine: Double) -> Double {
-      size / (2 * .pi) * ((1 - cosine * cosine).squareRoot() + cosine * (.pi - acos(cosine)))
+      size / (2 * .pi) * ((1 - cosine * cosine).squareRoot() + cosine * (.pi - .acos(cosine)))
     }
     return (1 + slope * slope) * half(cosine) - 2 * slope * half(-cosine)
   }
