@@ -1,13 +1,3 @@
-/// A colour on the virtual screen.
-public enum VirtualColor: Hashable, Sendable {
-  /// The terminal's own.
-  case standard
-  /// A palette index.
-  case index(Int)
-  /// Direct colour.
-  case rgb(Int, Int, Int)
-}
-
 /// How a cell of the virtual screen looks.
 public struct VirtualStyle: Hashable, Sendable {
   /// The colour of the text.
@@ -85,12 +75,4 @@ public struct VirtualStyle: Hashable, Sendable {
     default: throw VirtualScreenError("colour \(parts)")
     }
   }
-}
-
-/// A sequence the virtual screen does not know; guessing would hide what a real one does.
-public struct VirtualScreenError: Error, Hashable, CustomStringConvertible {
-  /// What it was.
-  public let description: String
-
-  init(_ what: String) { description = "not understood by the virtual screen: \(what)" }
 }
