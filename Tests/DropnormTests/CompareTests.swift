@@ -104,6 +104,16 @@ struct CompareTests {
   }
 
   @Test
+  func `Of given numbers only the absence of a shift is predicted`() {
+    var experiment = Experiment()
+    experiment.given.input = Tensor(shape: [8, 4], repeating: 3)
+    experiment.settings.order = Ordering([.linear, .dropout, .bn])
+    #expect(ShiftTheory.initialRatio(experiment, block: 1) == nil)
+    experiment.settings.order = .usual
+    #expect(ShiftTheory.initialRatio(experiment, block: 1) == 1)
+  }
+
+  @Test
   func `Orders that name an activation set it`() throws {
     let report = try Self.report("linear-bn-tanh-dropout, l-d-bn-a")
     #expect(report.settings.activation == .tanh)

@@ -60,6 +60,19 @@ public struct ShiftTheory: Hashable, Sendable {
     return (mean, (1 + a * a) / 2 - mean * mean)
   }
 
+  /// The ratio at BN's input in block `block` (from 1) of an experiment, or nil where no closed form is
+  /// known.
+  ///
+  /// Of numbers that were given, whatever they are, only one thing is known: in block 1 nothing shifts
+  /// without dropout before BN.
+  public static func initialRatio(_ experiment: Experiment, block: Int) -> Double? {
+    let order = experiment.settings.order
+    guard experiment.given.hasNumbers else {
+      return initialRatio(experiment.settings, block: block)
+    }
+    return block == 1 && order.contains(.bn) && !order.hasDropoutBeforeBN ? 1 : nil
+  }
+
   /// The ratio at BN's input in block `block` (from 1) of a freshly initialised stack on standard
   /// normal input, or nil where no closed form is known.
   ///
