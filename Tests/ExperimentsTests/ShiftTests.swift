@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [0, 3], [0.1, 0.3, 0.5, 0.7])
   func `it compounds from block to block as predicted`(index: Int, p: Double) throws {
     var small = settings(Ordering.permutations[index], p: p, depth: 3)
-    small.batch = 256
+    small.batch = 192
     small.features = 32
     for block in try measure(small).blocks {
       #expect(within(4, block, floor: 0.03), "\(block)")
