@@ -25,9 +25,12 @@ let package = Package(
       name: "Layers",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
+    .target(name: "Spelling", swiftSettings: settings),
     .target(
       name: "Experiments",
-      dependencies: ["Layers", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "Layers", "Spelling", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
 
     // Lessons: text in, checked data out.
@@ -36,11 +39,11 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
       name: "FrontMatter",
-      dependencies: [.product(name: "Yams", package: "Yams")],
+      dependencies: ["Spelling", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
       name: "Lessons",
-      dependencies: ["CCMark", "Experiments", "FrontMatter"],
+      dependencies: ["CCMark", "Experiments", "FrontMatter", "Spelling"],
       swiftSettings: settings,
       // The archives, not the shared libraries: a built binary must not ask for one exact version
       // of them. The linker takes what is still missing from left to right, extensions first.
@@ -83,7 +86,7 @@ let package = Package(
       name: "dropnorm",
       dependencies: [
         "App", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons",
-        "NCursesTerminal", "Rendering",
+        "NCursesTerminal", "Rendering", "Spelling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -96,12 +99,13 @@ let package = Package(
       name: "LayersTests", dependencies: ["Experiments", "Layers", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Layers", "TestSupport"],
+      name: "ExperimentsTests", dependencies: ["Experiments", "Layers", "Spelling", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "EmbedLessons", "EmbeddedCourse", "Experiments", "FrontMatter", "Lessons", "TestSupport",
+        "EmbedLessons", "EmbeddedCourse", "Experiments", "FrontMatter", "Lessons", "Spelling",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

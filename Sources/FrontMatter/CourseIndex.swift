@@ -1,3 +1,5 @@
+import Spelling
+
 /// The lessons of a folder in the order of its `course.yaml`, read from front matter alone.
 public struct CourseIndex: Hashable, Sendable {
   /// One lesson of the list.

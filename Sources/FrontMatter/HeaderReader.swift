@@ -1,3 +1,5 @@
+import Spelling
+
 /// Reads the front matter's closed schema from YAML nodes, collecting every fault.
 struct HeaderReader {
   var list: DiagnosticList

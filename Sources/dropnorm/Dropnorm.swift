@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Spelling
 
 /// The program: one subcommand per file.
 @main
@@ -29,7 +30,7 @@ struct Dropnorm: ParsableCommand {
   private static func checkCommand(_ word: String?) throws(UsageError) {
     let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let word, !word.hasPrefix("-"), !known.contains(word) else { return }
-    let hint = nearest(to: word, in: known).map { "did you mean '\($0)'?" }
+    let hint = Suggestion.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
     throw UsageError(
       "unknown command '\(word)'; \(hint ?? "commands are \(known.joined(separator: ", "))")")
   }

@@ -1,6 +1,7 @@
 import Experiments
 import Layers
 import Testing
+import Spelling
 
 @Suite struct OrderTests {
   @Test(arguments: [
@@ -67,7 +68,7 @@ import Testing
   ])
   func `the nearest word is near`(word: String, nearest expected: String?) {
     let words = ["linear", "bn", "dropout", "relu", "sigmoid"]
-    #expect(nearest(to: word, in: words) == expected)
+    #expect(Suggestion.nearest(to: word, among: words) == expected)
   }
 }
 

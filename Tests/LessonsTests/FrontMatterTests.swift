@@ -1,5 +1,6 @@
 import FrontMatter
 import Testing
+import Spelling
 
 private let valid = """
   ---

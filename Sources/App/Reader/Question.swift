@@ -26,6 +26,19 @@ enum Question: Hashable {
 }
 
 extension ReaderState {
+  /// The step's task, if it has one.
+  var task: TaskBlock? {
+    for case .task(let task) in step.blocks { return task }
+    return nil
+  }
+
+  /// Whether the engine's answer for the lab as it stands meets the step's task.
+  func meetsTask(_ result: LabResult) -> Bool {
+    guard let task, result.request == lab.request else { return false }
+    let engine = LabMeasurements(lab.setup, twin: result.twin)
+    return (try? task.until.evaluate(using: engine)) == .truth(true)
+  }
+
   /// What the step asks, if anything.
   var question: Question? { Question(step) }
 

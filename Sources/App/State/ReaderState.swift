@@ -12,6 +12,8 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var scroll = 0
   /// Where both do not fit: whether the lab is shown instead of the prose.
   public internal(set) var showsLab = false
+  /// Whether the step's task has been brought about since the step was entered.
+  public internal(set) var isTaskMet = false
   /// The lab beside the prose.
   public internal(set) var lab = LabState()
   /// The batch the step starts with, which numbers in the prose are measured on; nil until it is run.
@@ -38,6 +40,7 @@ public struct ReaderState: Hashable, Sendable {
   /// Sets the lab as the step says; a step without a lab of its own keeps the one before.
   private mutating func enterStep() {
     scroll = 0
+    isTaskMet = false
     guard let block = lesson.steps[...stepIndex].lazy.compactMap(\.lab).last,
       let setup = try? LabState.Setup(block)
     else { return }
@@ -50,6 +53,7 @@ public struct ReaderState: Hashable, Sendable {
   mutating func take(_ result: LabResult) {
     lab.take(result)
     if measured == nil, result.request == lab.startRequest { measured = result.twin }
+    if !isTaskMet { isTaskMet = meetsTask(result) }
   }
 
   /// A number in the prose, measured on the batch the step starts with.

@@ -49,13 +49,14 @@ enum ReaderView {
     }
     let isLonger = lines.count - top > area.rows
     let asks = reader.question == nil ? nil : "enter answers"
-    let notes = [isLonger ? "J scrolls" : nil, asks, note].compactMap { $0 }
+    let done = reader.isTaskMet ? "task done \(canvas.theme.glyphs.check)" : nil
+    let notes = [isLonger ? "J scrolls" : nil, asks, done, note].compactMap { $0 }
     if !notes.isEmpty {
       let text = notes.joined(separator: canvas.theme.glyphs.separator)
       let last = area.cutBottom(1).strip
       if isLonger || lines.count < area.rows {
         canvas.buffer.fill(last)
-        canvas.draw(Line(text, .faint), in: last)
+        canvas.draw(Line(text, reader.isTaskMet ? .good : .faint), in: last)
       }
     }
   }

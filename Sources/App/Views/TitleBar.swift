@@ -8,17 +8,25 @@ enum TitleBar {
     canvas.buffer.fill(area, style: canvas.theme.style(.bar))
     var line = Line(" DropNorm").adding("  " + place)
     if let lab {
-      let settings = lab.settings
-      let mode = settings.mode == .training ? " TRAIN " : " EVAL "
-      let facts = [
-        "seed \(settings.seed)", settings.order.letters, "p \(formatted(settings.p))",
-        "1-p \(fixed(settings.keepProbability, decimals: 2))",
-      ]
-      let tail = mode + "  " + facts.joined(separator: "  ") + " "
-      let gap = max(1, area.columns - line.width - tail.cellWidth)
-      line = line.adding(String(repeating: " ", count: gap) + tail)
+      let facts = facts(lab.settings)
+      // The name gives way where there is no room for the facts.
+      if line.width + facts.cellWidth >= area.columns { line = Line(" " + place) }
+      let gap = max(1, area.columns - line.width - facts.cellWidth)
+      line = line.adding(String(repeating: " ", count: gap) + facts)
     }
     canvas.draw(line, in: area, over: .bar)
+  }
+
+  /// p never stands without 1 - p and the scale.
+  private static func facts(_ settings: Settings) -> String {
+    let dropout = settings.dropout
+    let scale = settings.scaling == .inverted ? dropout.trainingScale : dropout.inferenceScale
+    return [
+      settings.mode == .training ? "TRAIN " : "EVAL ", "seed \(settings.seed)",
+      settings.order.letters, "p \(formatted(settings.p))",
+      "1-p \(fixed(settings.keepProbability, decimals: 2))",
+      "scale \(fixed(scale, decimals: 2)) ",
+    ].joined(separator: "  ")
   }
 }
 

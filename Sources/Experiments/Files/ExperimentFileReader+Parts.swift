@@ -1,4 +1,5 @@
 import Layers
+import Spelling
 
 extension ExperimentFileReader {
   func fault(_ node: JSONNode, _ message: String) -> FileFault {
@@ -15,7 +16,9 @@ extension ExperimentFileReader {
     }
     for member in members {
       guard keys.contains(member.name) else {
-        let hint = nearest(to: member.name, in: keys).map { "; did you mean \"\($0)\"?" }
+        let hint = Suggestion.nearest(to: member.name, among: keys).map {
+          "; did you mean \"\($0)\"?"
+        }
         let known = "; known are \(keys.joined(separator: ", "))"
         throw FileFault(
           file: file, at: member.position,

@@ -1,4 +1,5 @@
 public import Layers
+import Spelling
 
 /// The order of the stages in a layer; each stage stands at most once.
 ///
@@ -110,7 +111,9 @@ public enum OrderError: Error, Hashable, Sendable {
     switch self {
     case .unknownStage(let word, let order):
       let known = StageKind.allCases.map(\.rawValue) + Activation.allCases.map(\.rawValue)
-      let hint = nearest(to: word.lowercased(), in: known).map { "; did you mean '\($0)'?" } ?? ""
+      let hint =
+        Suggestion.nearest(to: word.lowercased(), among: known).map { "; did you mean '\($0)'?" }
+        ?? ""
       return "unknown stage '\(word)' in order '\(order)'\(hint)"
         + " Stages are linear, conv, bn, dropout, act, or an activation (\(activationNames)),"
         + " short L C BN D A"

@@ -1,4 +1,5 @@
 import Layers
+import Spelling
 
 extension Settings {
   /// What a control holds.
@@ -61,7 +62,8 @@ extension ControlRow {
       }
     case (.choice(let words), .choice(let word)):
       if !words.contains(word) {
-        let hint = nearest(to: word, in: words).map { "; did you mean '\($0)'?" } ?? ""
+        let hint =
+          Suggestion.nearest(to: word, among: words).map { "; did you mean '\($0)'?" } ?? ""
         throw ControlError(
           "\(control.rawValue) must be one of \(words.joined(separator: ", ")), not '\(word)'\(hint)"
         )

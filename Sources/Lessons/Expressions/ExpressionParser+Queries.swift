@@ -1,3 +1,5 @@
+import Spelling
+
 private import FrontMatter
 
 extension ExpressionParser {

@@ -1,3 +1,5 @@
+import Spelling
+
 private import FrontMatter
 
 /// Reads the expression language by recursive descent, one method per level of binding.

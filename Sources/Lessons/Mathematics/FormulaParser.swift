@@ -1,3 +1,5 @@
+import Spelling
+
 private import FrontMatter
 
 /// Reads the TeX subset by recursive descent.

@@ -1,4 +1,5 @@
 internal import FrontMatter
+import Spelling
 
 /// Reads the `key: scalar` lines of a live block.
 struct FieldReader {

@@ -1,4 +1,5 @@
 internal import FrontMatter
+import Spelling
 
 /// Reads the fenced blocks whose first word is `lab`, `predict`, `quiz`, `task` or `hint`.
 struct LiveBlockReader {

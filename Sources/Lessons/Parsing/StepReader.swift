@@ -1,4 +1,5 @@
 internal import FrontMatter
+import Spelling
 
 /// Cuts the body of a lesson into steps.
 struct StepReader {
