@@ -137,9 +137,7 @@ extension Comparison.BlockStatistics {
     bnInputRatio = measured(\.bnInputRatio)
     recalibratedRatio = measured(\.recalibratedRatio)
     bnInputRatioPredicted = runs.first.flatMap {
-      // Theory speaks of drawn batches and weights only.
-      $0.experiment.given == Givens()
-        ? ShiftTheory.initialRatio($0.experiment.settings, block: block + 1) : nil
+      ShiftTheory.initialRatio($0.experiment, block: block + 1)
     }
     train = Comparison.SeedStatistics(runs.map { $0.blocks[block].train })
     eval = Comparison.SeedStatistics(runs.map { $0.blocks[block].eval })
