@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "EmbeddedCourse", "Experiments", "Layers", "Lessons", "Rendering", "TestSupport",
+        "App", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons", "Rendering",
+        "TestSupport",
       ],
       exclude: ["Pictures"], swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,4 @@
+import Lessons
 import Rendering
 
 @testable import App
@@ -14,6 +15,11 @@ struct LabDriver {
     state = AppState(
       place: place, course: course, size: Size(columns: columns, rows: rows))
     run(state.computation)
+  }
+
+  /// Opens a lesson at a step.
+  mutating func open(_ lesson: Lesson, at step: String?) {
+    run(state.open(lesson, at: step))
   }
 
   /// Presses keys: each character is one, `\t` is tab, `\r` enter, `\u{1b}` escape.

@@ -26,7 +26,7 @@ enum ControlPanel {
       canvas.draw(prompt, in: area)
       return
     }
-    let label = area.columns >= 60 ? "\(row.label) " : ""
+    let label = area.columns >= 76 ? "\(row.label) " : ""
     let name = Line(" \(symbol(row, canvas.theme)) ", .accent).adding(label, .text)
     canvas.draw(name, in: area)
     var (_, rest) = area.cutLeft(name.width + 1)

@@ -25,7 +25,9 @@ enum PipelineStrip {
     }
     line = line.adding(arrow, .faint).adding(" y", .formula)
     if lab.settings.depth > 1 {
-      line = line.adding("  block \(lab.setup.shownBlock + 1) of \(lab.settings.depth)", .accent)
+      line = line.adding(
+        (isShort ? "  b" : "  block ") + "\(lab.setup.shownBlock + 1)/\(lab.settings.depth)",
+        .accent)
     }
     if lab.isStale {
       line = line.adding("   computing", .warning)

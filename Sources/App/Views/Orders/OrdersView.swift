@@ -30,6 +30,12 @@ enum OrdersView {
   private static func drawLegend(
     _ canvas: inout Canvas, area: Rect, lab: LabState, comparison: Comparison
   ) {
+    if isNarrow(area) {
+      canvas.draw(
+        Line(" T train ", .train).adding("E eval ", .eval).adding("first bar: zeros", .faint),
+        in: area)
+      return
+    }
     var line = Line(" T train", .train).adding("  ").adding("E eval", .eval)
       .adding("   first bar: exact zeros (", .faint)
       .adding("\(lab.settings.activation.rawValue)", .activationZero).adding(", ", .faint)
@@ -59,15 +65,21 @@ enum OrdersView {
     }
   }
 
-  private static func labelWidth(_ area: Rect) -> Int { area.columns >= 60 ? 16 : 12 }
+  private static func isNarrow(_ area: Rect) -> Bool { area.columns < 60 }
 
-  private static func columns(_ area: Rect, count: Int) -> [Rect] {
+  private static func labelWidth(_ area: Rect) -> Int { isNarrow(area) ? 12 : 16 }
+
+  /// The stages that are shown, and where; the first one is the same for every order, so it is the
+  /// one to leave out where there is no room.
+  private static func columns(_ area: Rect, count: Int) -> [(stage: Int, place: Rect)] {
     let (_, charts) = area.cutLeft(labelWidth(area))
-    let width = charts.columns / max(1, count)
-    return (0..<count).map { index in
-      Rect(
-        column: charts.column + index * width, row: area.row, columns: max(0, width - 1),
-        rows: area.rows)
+    let first = isNarrow(area) && count > 3 ? 1 : 0
+    let width = charts.columns / max(1, count - first)
+    return (first..<count).map { stage in
+      let column = charts.column + (stage - first) * width
+      return (
+        stage, Rect(column: column, row: area.row, columns: max(0, width - 1), rows: area.rows)
+      )
     }
   }
 
@@ -76,12 +88,12 @@ enum OrdersView {
     full: HeightScale, isSelected: Bool
   ) {
     let row = comparison.rows[index]
-    let (label, _) = area.cutLeft(labelWidth(area) - 2)
-    let same = row.sameAs.map { "=\($0 + 1)" } ?? ""
+    let (label, _) = area.cutLeft(labelWidth(area) - 1)
+    let same = row.sameAs.map { (isNarrow(area) ? "=" : " =") + "\($0 + 1)" } ?? ""
     canvas.draw(
       Line("\(index + 1)", .faint)
         .adding(row.ordering.letters, isSelected ? .selected : .heading)
-        .adding(" " + same, .accent), in: label)
+        .adding(same, .accent), in: label)
     if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(block) else {
       canvas.draw(
@@ -91,8 +103,8 @@ enum OrdersView {
     drawNumbers(
       &canvas, area: label, row: row, block: block, isRecalibrated: comparison.isRecalibrated)
     let histograms = row.histograms[block]
-    for (column, place) in columns(area, count: histograms.count).enumerated() {
-      drawCell(&canvas, area: place, histograms[column], column: column, full: full)
+    for (stage, place) in columns(area, count: histograms.count) {
+      drawCell(&canvas, area: place, histograms[stage], column: stage, full: full)
     }
   }
 
@@ -105,8 +117,12 @@ enum OrdersView {
       let predicted = theory.map { fixed($0, decimals: 2) } ?? "-"
       let isShifted = theory.map { abs($0 - 1) > 0.02 } ?? true
       canvas.draw(
-        Line(" \(fixed(ratio.mean, decimals: 2))", isShifted ? .warning : .good)
-          .adding(" th. \(predicted)", .faint), in: area, row: 1)
+        Line(
+          (area.columns < 15 ? "" : " ") + fixed(ratio.mean, decimals: 2),
+          isShifted ? .warning : .good
+        )
+        .adding(area.columns < 15 ? " (\(predicted))" : " th. \(predicted)", .faint),
+        in: area, row: 1)
     }
   }
 
@@ -152,12 +168,12 @@ enum OrdersView {
     else { return }
     let stages = histograms[block]
     canvas.draw(Line(" eval/train", .faint), in: area.cutLeft(labelWidth(area)).strip)
-    for (index, place) in columns(area, count: stages.count).enumerated() {
-      let edges = stages[index].train.bins.edges
+    for (stage, place) in columns(area, count: stages.count) {
+      let edges = stages[stage].train.bins.edges
       let low = compact(edges[0], width: 5, decimals: 1)
       let high = compact(edges[edges.count - 1], width: 5, decimals: 1)
       let inner = place.cutLeft(2).rest
-      canvas.draw(Line(low, .faint), in: inner)
+      if inner.columns > low.count + high.count { canvas.draw(Line(low, .faint), in: inner) }
       canvas.draw(Line(high, .faint), in: inner.cutLeft(inner.columns - high.count).rest)
     }
   }

@@ -1,0 +1,106 @@
+import EmbeddedCourse
+import Experiments
+import FrontMatter
+import Lessons
+import Rendering
+import TestSupport
+import Testing
+
+@testable import App
+
+/// The first lesson, read and answered as a learner would.
+@Suite struct ReaderTests {
+  private func reader(
+    at step: String? = nil, columns: Int = 80, rows: Int = 24
+  ) throws -> LabDriver {
+    let course = Course(source: LessonTexts(EmbeddedCourse.files))
+    let lesson = try #require(course.lesson("which-order")?.lesson)
+    var driver = LabDriver(place: .course, columns: columns, rows: rows)
+    driver.open(lesson, at: step)
+    return driver
+  }
+
+  private static let steps = [
+    "the-question", "one-batch", "four-functions", "dropped-not-zero", "train-and-eval", "remember",
+  ]
+
+  @Test(arguments: steps, PictureTests.sizes)
+  func `each step is the one in the picture`(step: String, size: Size) throws {
+    let driver = try reader(at: step, columns: size.columns, rows: size.rows)
+    let picture = "Pictures/reader-\(step)-\(size.columns)x\(size.rows).txt"
+    #expect(Picture.difference(driver.screen().text, at: picture) == nil)
+  }
+
+  @Test func `where both do not fit, v swaps prose and lab`() throws {
+    var driver = try reader(at: "one-batch", columns: 60, rows: 24)
+    #expect(driver.screen().text.contains("Change one sample"))
+    driver.press("v")
+    #expect(driver.screen().text.contains("BN 2/6 mean"))
+    #expect(!driver.screen().text.contains("Change one sample"))
+  }
+
+  @Test func `the steps of the lesson are those tested here, to the end and back`() throws {
+    var driver = try reader()
+    #expect(driver.state.reader?.lesson.steps.map(\.id) == Self.steps)
+    driver.press("nnnnn")
+    #expect(driver.state.reader?.step.id == "remember")
+    driver.press("n")
+    #expect(driver.state.message?.contains("last step") == true)
+    driver.press("bbbbbb")
+    #expect(driver.state.reader?.step.id == "the-question")
+    driver.press("\u{1b}")
+    #expect(driver.state.place == .course)
+  }
+
+  @Test func `a prediction is judged by the engine`() throws {
+    var driver = try reader(at: "one-batch")
+    driver.press("\r0.7\r")
+    #expect(driver.state.message?.hasPrefix("not quite") == true)
+    driver.press("\r0\r")
+    #expect(driver.state.message == "right: it is 0")
+    driver.press("\rzero\r")
+    #expect(driver.state.message == "a number is asked, not 'zero'")
+  }
+
+  @Test func `a choice is judged, with its reason`() throws {
+    var driver = try reader(at: "dropped-not-zero")
+    driver.press("\rb\r")
+    #expect(driver.state.message?.hasPrefix("no: ") == true)
+    driver.press("\rA\r")
+    #expect(driver.state.message?.hasPrefix("right: ") == true)
+    driver.press("\rz\r")
+    #expect(driver.state.message == "answer with a letter: a, b")
+  }
+
+  @Test func `the task starts undone and its solution does it`() throws {
+    var driver = try reader(at: "train-and-eval")
+    let reader = try #require(driver.state.reader)
+    let task = try #require(reader.task)
+    #expect(!reader.isTaskMet)
+    for field in task.solution {
+      let control = try #require(Control(rawValue: field.key))
+      while driver.state.reader?.lab.setup.control != control { driver.press("\t") }
+      driver.press("=" + field.value + "\r")
+    }
+    #expect(driver.state.reader?.isTaskMet == true)
+    #expect(driver.screen().text.contains("task done"))
+  }
+
+  @Test func `what a step locks stays as it is, and says so`() throws {
+    var driver = try reader(at: "one-batch")
+    let order = driver.state.reader?.lab.settings.order
+    driver.press("L")
+    #expect(driver.state.reader?.lab.settings.order == order)
+    #expect(driver.state.message?.contains("keeps order fixed") == true)
+  }
+
+  @Test func `every number in the prose is computed`() throws {
+    for step in Self.steps {
+      let driver = try reader(at: step)
+      let reader = try #require(driver.state.reader)
+      let layout = ProseLayout(width: 60) { reader.text(of: $0) }
+      let values = layout.page(for: reader.step).lines.flatMap { $0 }.filter { $0.role == .value }
+      #expect(values.allSatisfy { !$0.text.contains("?") && !$0.text.contains("...") })
+    }
+  }
+}
