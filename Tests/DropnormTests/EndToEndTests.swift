@@ -2,18 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The real program in a real pseudo-terminal; `DROPNORM_BINARY` names another build of it.
+/// The real program in a real pseudo-terminal.
 @Suite(.serialized) struct EndToEndTests {
-  static var binary: String {
-    ProcessInfo.processInfo.environment["DROPNORM_BINARY"] ?? BuiltProduct.path("dropnorm")
-  }
-
   private func start(
     _ arguments: [String] = [], environment: [String: String?] = [:], columns: Int = 80,
     rows: Int = 24
   ) throws -> TerminalSession {
     try TerminalSession(
-      Self.binary, arguments: arguments, environment: environment, columns: columns, rows: rows)
+      Program.path, arguments: arguments, environment: environment, columns: columns, rows: rows)
   }
 
   private func expectRestored(_ session: TerminalSession) {
@@ -79,7 +75,10 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let copy = folder.appending(path: "dropnorm").path
     // Another process copies: a file this one holds open for writing could not be run.
-    #expect(try Subprogram.run("/bin/cp", [Self.binary, copy]).status == 0)
+    let copying = try Process.run(
+      URL(filePath: "/bin/cp"), arguments: [Program.path, copy], terminationHandler: nil)
+    copying.waitUntilExit()
+    #expect(copying.terminationStatus == 0)
     let session = try TerminalSession(copy)
     #expect(session.waitFor(text: "Which order?"))
     session.press(KeyBytes.enter)
@@ -106,7 +105,7 @@ import Testing
   }
 
   @Test func `without a terminal there is one line and status 2`() throws {
-    let run = try Subprogram.run(Self.binary, ["lab"])
+    let run = Program.run(["lab"])
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
     #expect(
@@ -166,7 +165,7 @@ import Testing
     let readme = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
-    let run = try Subprogram.run(EndToEndTests.binary, ["snapshot"] + arguments)
+    let run = Program.run(["snapshot"] + arguments)
     #expect(run.status == 0)
     #expect(text.contains(run.output))
   }
@@ -176,7 +175,7 @@ import Testing
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
     for command in ["learn", "lab", "trace", "compare", "snapshot"] {
-      #expect(try Subprogram.run(EndToEndTests.binary, [command, "--help"]).status == 0)
+      #expect(Program.run([command, "--help"]).status == 0)
       #expect(text.contains("dropnorm \(command)"))
     }
   }

@@ -16,7 +16,7 @@ public struct Program: Sendable {
     public let complaint: String
   }
 
-  /// Runs `dropnorm`, which stands beside the test's own binary.
+  /// Runs `dropnorm`.
   ///
   /// - Parameters:
   ///   - arguments: the command line without the program's name.
@@ -42,15 +42,9 @@ public struct Program: Sendable {
     return Run(status: status, output: text(streams[1]), complaint: text(streams[2]))
   }
 
-  /// The program's path.
+  /// The program's path: beside the tests, or the build that `DROPNORM_BINARY` names.
   public static var path: String {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { readlink("/proc/self/exe", $0, 4096) } ?? 0
-    }
-    let own = String(
-      decoding: buffer[..<max(count, 0)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/dropnorm"
+    getenv("DROPNORM_BINARY").map { String(cString: $0) } ?? BuiltProduct.path("dropnorm")
   }
 
   private static func spawn(
