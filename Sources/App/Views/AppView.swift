@@ -61,7 +61,7 @@ extension LabView {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?) {
     let (strip, rest) = area.cutTop(1)
     PipelineStrip.draw(&canvas, area: strip, lab: lab)
-    let panel = ControlPanel.rows(lab, width: area.columns, theme: canvas.theme)
+    let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
     let (controls, body) = rest.cutBottom(panel)
     switch lab.setup.view {
     case .walk: WalkView.draw(&canvas, area: body, lab: lab)

@@ -4,9 +4,10 @@ import Rendering
 
 /// The controls: the selected one as a slider with what it means, all of them in short below.
 enum ControlPanel {
-  /// How many rows the panel takes at a width.
-  static func rows(_ lab: LabState, width: Int, theme: Theme) -> Int {
-    1 + wrapped(lab, width: width, theme: theme).count
+  /// How many rows the panel takes of an area.
+  static func rows(_ lab: LabState, area: Rect, theme: Theme) -> Int {
+    // In a low window the selected control alone is shown; tab goes through them all the same.
+    area.rows < 16 ? 1 : 1 + wrapped(lab, width: area.columns, theme: theme).count
   }
 
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?) {

@@ -8,9 +8,12 @@ enum TitleBar {
     canvas.buffer.fill(area, style: canvas.theme.style(.bar))
     var line = Line(" DropNorm").adding("  " + place)
     if let lab {
-      let facts = facts(lab.settings)
-      // The name gives way where there is no room for the facts.
+      // Where there is no room, the name, the seed and the order give way, in this turn.
+      var facts = facts(lab.settings, isShort: false)
       if line.width + facts.cellWidth >= area.columns { line = Line(" " + place) }
+      if line.width + facts.cellWidth >= area.columns {
+        facts = self.facts(lab.settings, isShort: true)
+      }
       let gap = max(1, area.columns - line.width - facts.cellWidth)
       line = line.adding(String(repeating: " ", count: gap) + facts)
     }
@@ -18,15 +21,19 @@ enum TitleBar {
   }
 
   /// p never stands without 1 - p and the scale.
-  private static func facts(_ settings: Settings) -> String {
+  private static func facts(_ settings: Settings, isShort: Bool) -> String {
     let dropout = settings.dropout
     let scale = settings.scaling == .inverted ? dropout.trainingScale : dropout.inferenceScale
-    return [
-      settings.mode == .training ? "TRAIN " : "EVAL ", "seed \(settings.seed)",
-      settings.order.letters, "p \(formatted(settings.p))",
-      "1-p \(fixed(settings.keepProbability, decimals: 2))",
+    let mode = settings.mode == .training ? "TRAIN" : "EVAL"
+    let chances = [
+      "p \(formatted(settings.p))", "1-p \(fixed(settings.keepProbability, decimals: 2))",
       "scale \(fixed(scale, decimals: 2)) ",
-    ].joined(separator: "  ")
+    ]
+    if isShort {
+      return ([mode] + chances.map { $0.replacing("scale ", with: "x") }).joined(separator: " ")
+    }
+    return ([mode + " ", "seed \(settings.seed)", settings.order.letters] + chances)
+      .joined(separator: "  ")
   }
 }
 

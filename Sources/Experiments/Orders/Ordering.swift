@@ -115,7 +115,7 @@ public enum OrderError: Error, Hashable, Sendable {
         Suggestion.nearest(to: word.lowercased(), among: known).map { "; did you mean '\($0)'?" }
         ?? ""
       return "unknown stage '\(word)' in order '\(order)'\(hint)"
-        + " Stages are linear, conv, bn, dropout, act, or an activation (\(activationNames)),"
+        + "; stages are linear, conv, bn, dropout, act, or an activation (\(activationNames)),"
         + " short L C BN D A"
     case .stageTwice(let word, let order):
       return "stage '\(word)' stands twice in order '\(order)'; each stage may stand once"

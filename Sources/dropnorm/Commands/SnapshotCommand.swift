@@ -16,7 +16,8 @@ struct SnapshotCommand: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
   @Option(help: "The view.") var view: LabView
-  @Option(help: "Columns and rows.") var size = SnapshotSize(columns: 80, rows: 24)
+  @Option(help: "Columns and rows.", transform: SnapshotSize.init(text:))
+  var size = SnapshotSize(columns: 80, rows: 24)
   @Option(help: "The operation of the walk: input, linear, bn.mean, dropout.mask ...")
   var at: String?
   @Flag(help: "Seven-bit characters only.") var ascii = false
@@ -46,16 +47,19 @@ struct SnapshotCommand: ParsableCommand {
 }
 
 /// A size as it is written on the command line, `120x40`.
-struct SnapshotSize: ExpressibleByArgument, CustomStringConvertible {
+struct SnapshotSize: CustomStringConvertible {
   let size: Size
 
   init(columns: Int, rows: Int) { size = Size(columns: columns, rows: rows) }
 
-  init?(argument: String) {
-    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+  /// Reads `120x40`.
+  ///
+  /// - Throws: `ValidationError` that says what a size looks like.
+  init(text: String) throws {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1],
       (1...1000).contains(columns), (1...1000).contains(rows)
-    else { return nil }
+    else { throw ValidationError("a size is columns x rows, 1 to 1000 each, like 120x40") }
     self.init(columns: columns, rows: rows)
   }
 
