@@ -67,8 +67,8 @@ public struct MatrixTable: Hashable, Sendable {
     let labelWidth = max(4, (rows + footer).map { $0.label.cellWidth + 1 }.max() ?? 4)
     let width = max(1, min(columns.count, (area.columns - labelWidth) / cellWidth))
     let left = min(max(0, cursorColumn - width + 1), max(0, columns.count - width))
-    // Where there is little room, three rows of values come before the last statistics.
-    let footer = footer.prefix(max(0, area.rows - 1 - min(rows.count, 3)))
+    // Where there is little room, two rows of values come before the last statistics.
+    let footer = footer.prefix(max(0, area.rows - 1 - min(rows.count, 2)))
     let height = max(0, min(rows.count, area.rows - 1 - footer.count))
     let top = min(max(0, cursorRow - height + 1), max(0, rows.count - height))
     drawHeader(left..<min(left + width, columns.count), labelWidth, &buffer, area, theme)
