@@ -66,6 +66,8 @@ import Testing
     var driver = try reader(at: "dropped-not-zero")
     driver.press("\rb\r")
     #expect(driver.state.message?.hasPrefix("no: ") == true)
+    let reason = driver.state.message?.split(separator: " ").suffix(3).joined(separator: " ")
+    #expect(driver.screen().text.contains(try #require(reason)))
     driver.press("\rA\r")
     #expect(driver.state.message?.hasPrefix("right: ") == true)
     driver.press("\rz\r")

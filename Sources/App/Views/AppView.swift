@@ -37,11 +37,30 @@ public enum AppView {
         Line(" your answer: ", .accent).adding(entry.text, .value)
           .adding("_   enter gives it, esc leaves it", .faint), in: footer)
     } else if let message = state.message {
-      canvas.draw(Line(" " + message, .warning), in: footer)
+      drawMessage(&canvas, message, area: area)
     } else {
       Footer.draw(&canvas, area: footer, place: state.place)
     }
     return canvas.buffer
+  }
+
+  /// A message takes as many lines at the bottom as it needs, up to four.
+  private static func drawMessage(_ canvas: inout Canvas, _ message: String, area: Rect) {
+    var lines = [""]
+    for word in message.split(separator: " ") {
+      if !lines[lines.count - 1].isEmpty,
+        lines[lines.count - 1].cellWidth + word.cellWidth + 2 > area.columns
+      {
+        lines.append("")
+      }
+      lines[lines.count - 1] += " " + word
+    }
+    let shown = min(lines.count, 4)
+    let (place, _) = area.cutBottom(shown)
+    canvas.buffer.fill(place)
+    for (row, line) in lines.prefix(shown).enumerated() {
+      canvas.draw(Line(line, .warning), in: place, row: row)
+    }
   }
 
   private static func drawTooSmall(_ canvas: inout Canvas, area: Rect) {
