@@ -81,7 +81,8 @@ public struct Program: Sendable {
   }
 
   private static func temporaryFolder() -> String {
-    var template = Array("/tmp/dropnorm-test-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+    var template = Array("\(parent)/dropnorm-test-XXXXXX".utf8CString)
     template.withUnsafeMutableBufferPointer { name in _ = name.baseAddress.map { mkdtemp($0) } }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
