@@ -88,6 +88,16 @@ import Testing
     #expect(driver.screen().text.contains("task done"))
   }
 
+  @Test func `the numbers in the prose follow the lab`() throws {
+    var driver = try reader(at: "one-batch")
+    let before = driver.screen().text
+    #expect(before.contains("-0.01515"))
+    driver.press("s")
+    #expect(!driver.screen().text.contains("-0.01515"))
+    driver.press("u")
+    #expect(driver.screen().text.contains("-0.01515"))
+  }
+
   @Test func `what a step locks stays as it is, and says so`() throws {
     var driver = try reader(at: "one-batch")
     let order = driver.state.reader?.lab.settings.order

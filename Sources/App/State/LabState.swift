@@ -75,12 +75,7 @@ public struct LabState: Hashable, Sendable {
   public func isUnlocked(_ control: Control) -> Bool { unlocked?.contains(control) ?? true }
 
   /// What the engine has to compute for this set-up.
-  public var request: LabRequest { LabState.request(setup) }
-
-  /// What it had to compute for the set-up it was opened with.
-  var startRequest: LabRequest { LabState.request(start) }
-
-  private static func request(_ setup: Setup) -> LabRequest {
+  public var request: LabRequest {
     LabRequest(
       experiment: setup.experiment, view: setup.view, isRecalibrated: setup.isRecalibrated)
   }

@@ -16,7 +16,7 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var isTaskMet = false
   /// The lab beside the prose.
   public internal(set) var lab = LabState()
-  /// The batch the step starts with, which numbers in the prose are measured on; nil until it is run.
+  /// The batch that numbers in the prose are measured on: the lab's last one; nil until it is run.
   public internal(set) var measured: Twin?
 
   /// Opens a lesson at a step.
@@ -49,14 +49,14 @@ public struct ReaderState: Hashable, Sendable {
     measured = nil
   }
 
-  /// Takes the engine's answer for the lab; the first one of a step also fills in its numbers.
+  /// Takes the engine's answer for the lab; the numbers in the prose follow it.
   mutating func take(_ result: LabResult) {
     lab.take(result)
-    if measured == nil, result.request == lab.startRequest { measured = result.twin }
+    if result.request == lab.request { measured = result.twin }
     if !isTaskMet { isTaskMet = meetsTask(result) }
   }
 
-  /// A number in the prose, measured on the batch the step starts with.
+  /// A number in the prose, measured on the lab's last batch.
   func text(of expression: Expression) -> String {
     guard let measured else { return "..." }
     let engine = LabMeasurements(lab.start, twin: measured)
