@@ -147,7 +147,7 @@ enum Refusal {
   static func lines(_ settings: Settings) -> [String] {
     [
       "One value has no spread.",
-      "mean = x, variance = 0, so x - mean = 0:",
+      "mean = x, variance = 0, x - mean = 0:",
       "nothing of the input would be left.",
       settings.convention == .pytorch
         ? "PyTorch refuses such a batch;" : "The paper's M/(M-1) is undefined;",
