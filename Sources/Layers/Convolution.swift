@@ -11,19 +11,8 @@ public struct Convolution<Scalar: Number>: Hashable, Sendable {
   /// One constant per output channel, or nil.
   public var bias: [Scalar]?
 
-  /// What one forward pass computed.
-  public struct Trace: Hashable, Sendable {
-    /// What came in.
-    public let input: Tensor<Scalar>
-    /// The filtered images.
-    public let output: Tensor<Scalar>
-
-    @usableFromInline
-    init(input: Tensor<Scalar>, output: Tensor<Scalar>) {
-      self.input = input
-      self.output = output
-    }
-  }
+  /// What one forward pass computed: what came in and the filtered images, as a linear layer's.
+  public typealias Trace = Linear<Scalar>.Trace
 
   /// The derivatives of the loss; the same three as a linear layer has.
   public typealias Gradients = Linear<Scalar>.Gradients
