@@ -85,12 +85,16 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
     variant == .channel ? x.samples * x.features : x.values.count
   }
 
+  /// The mask `u >= p`, true for kept.
+  @inlinable
+  public func mask(_ uniforms: [Double]) -> [Bool] { uniforms.map { $0 >= probability } }
+
   /// Applies the layer in training with the mask `u >= p`.
   ///
   /// - Precondition: there is one uniform per mask value.
   @inlinable
   public func forward(_ x: Tensor<Scalar>, uniforms: [Double]) -> Trace {
-    forward(x, mask: uniforms.map { $0 >= probability }, uniforms: uniforms)
+    forward(x, mask: mask(uniforms), uniforms: uniforms)
   }
 
   /// Applies the layer in training with a given mask, true for kept.

@@ -94,7 +94,10 @@ import Testing
   }
 
   @Test func `every operation belongs to its stage`() {
-    let operations = StageKind.allCases.flatMap { Operation.operations(of: $0) }
-    #expect([.input] + operations == Operation.allCases)
+    let forward = StageKind.allCases.flatMap { Operation.operations(of: $0, .forward) }
+    let backward = StageKind.allCases.flatMap { Operation.operations(of: $0, .backward) }
+    #expect(Set([.input, .backOutput] + forward + backward) == Set(Operation.allCases))
+    #expect(forward.allSatisfy { $0.direction == .forward })
+    #expect(backward.allSatisfy { $0.direction == .backward })
   }
 }

@@ -21,25 +21,22 @@ import Testing
     #expect(buffer.text == "mean …")
   }
 
-  private func table(rows: Int, columns: Int, cursor: (Int, Int)) -> MatrixTable {
-    MatrixTable(
-      columns: (1...columns).map { "f\($0)" },
-      rows: (1...rows).map { row in
-        MatrixTable.Row(
-          label: "s\(row)",
-          entries: (1...columns).map { MatrixTable.Entry("\(row).\($0)", style: .plain) })
-      },
-      footer: [
-        MatrixTable.Row(
-          label: "mean", entries: (1...columns).map { MatrixTable.Entry("m\($0)", style: .plain) })
-      ],
-      cursor: cursor)
+  private func draw(
+    rows: Int, columns: Int, cursor: (Int, Int), into buffer: inout ScreenBuffer
+  ) {
+    var table = MatrixTable(rows: rows, columns: columns, footer: 1, labelWidth: 5)
+    (table.cursorRow, table.cursorColumn) = cursor
+    let content = MatrixTable.Content(
+      header: { "f\($0 + 1)" }, label: { Line($0 < rows ? "s\($0 + 1)" : "mean") },
+      entry: { row, column in
+        .init(row < rows ? "\(row + 1).\(column + 1)" : "m\(column + 1)")
+      })
+    table.draw(into: &buffer, area: buffer.bounds, theme: theme, content: content)
   }
 
   @Test func `a table shows headers, cells and statistics`() {
     var buffer = ScreenBuffer(size: Size(columns: 22, rows: 4))
-    table(rows: 2, columns: 2, cursor: (0, 0)).draw(
-      into: &buffer, area: buffer.bounds, theme: theme)
+    draw(rows: 2, columns: 2, cursor: (0, 0), into: &buffer)
     #expect(
       buffer.text == """
                    f1      f2
@@ -51,11 +48,10 @@ import Testing
 
   @Test func `it scrolls to the cursor, headers and statistics stay`() {
     var buffer = ScreenBuffer(size: Size(columns: 21, rows: 4))
-    table(rows: 30, columns: 9, cursor: (20, 6)).draw(
-      into: &buffer, area: buffer.bounds, theme: theme)
+    draw(rows: 30, columns: 9, cursor: (20, 6), into: &buffer)
     #expect(
       buffer.text == """
-        6-7        f6      f7
+                   f6      f7
         s20      20.6    20.7
         s21      21.6    21.7
         mean       m6      m7
@@ -66,8 +62,7 @@ import Testing
   @Test(arguments: [(0, 0), (1, 1), (3, 2), (12, 1)])
   func `a table is drawn into any size`(columns: Int, rows: Int) {
     var buffer = ScreenBuffer(size: Size(columns: columns, rows: rows))
-    table(rows: 3, columns: 3, cursor: (2, 2)).draw(
-      into: &buffer, area: buffer.bounds, theme: theme)
+    draw(rows: 3, columns: 3, cursor: (2, 2), into: &buffer)
     #expect(buffer.size == Size(columns: columns, rows: rows))
   }
 }

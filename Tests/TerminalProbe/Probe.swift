@@ -106,6 +106,7 @@ struct Probe {
     case .paste(let text): "paste(\(text.debugDescription))"
     case .resize(let size): "resize(\(size.columns)x\(size.rows))"
     case .resumed: "resumed"
+    case .tick: "tick"
     case .wake: "wake"
     case .closed: "closed"
     }

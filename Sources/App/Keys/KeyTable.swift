@@ -9,7 +9,7 @@ public struct KeyBinding: Hashable, Sendable {
   /// What they do.
   public let action: Action
   /// Where.
-  public let places: Set<Place>
+  public let places: Set<KeyPlace>
   /// What they do, in a few words.
   public let label: String
   /// The hint in the footer, keys and a word, for the few one needs most; nil leaves it to the help.
@@ -18,11 +18,12 @@ public struct KeyBinding: Hashable, Sendable {
 
 /// Every key of the program.
 public enum KeyTable {
-  private static let live: Set<Place> = [.lab, .reader]
-  private static let everywhere: Set<Place> = [.course, .reader, .lab]
+  private static let live: Set<KeyPlace> = [.lab, .reader, .why]
+  private static let walking: Set<KeyPlace> = [.lab, .reader]
+  private static let everywhere = Set(KeyPlace.allCases)
 
   private static func row(
-    _ shown: String, _ keys: [Key], _ action: Action, _ places: Set<Place>, _ label: String,
+    _ shown: String, _ keys: [Key], _ action: Action, _ places: Set<KeyPlace>, _ label: String,
     footer: String? = nil
   ) -> KeyBinding {
     KeyBinding(
@@ -42,38 +43,77 @@ public enum KeyTable {
       "b PgUp", [.character("b"), .pageUp], .step(-1), [.reader], "previous step",
       footer: "b back"),
     row(
+      "enter l", [.enter, .right, .character("l")], .descend, [.why],
+      "go into the picked number", footer: "enter into"),
+    row(
+      "esc h", [.escape, .backspace, .left, .character("h")], .ascend, [.why],
+      "back to the number before; from the first one, close", footer: "esc back"),
+    row("up k", [.up, .character("k")], .operand(-1), [.why], "pick the number above"),
+    row(
+      "down j", [.down, .character("j")], .operand(1), [.why], "pick the number below",
+      footer: "jk pick"),
+    row(
+      "tab", [.tab], .swapPanes, [.why], "the workings or the sheet, where both do not fit",
+      footer: "tab sheet"),
+    row(
       ".", [.character(".")], .operation(1), live, "next operation of the walk",
       footer: "., op"),
     row(",", [.character(",")], .operation(-1), live, "previous operation"),
     row(
+      "enter i", [.enter, .character("i")], .why, [.lab],
+      "why? the workings of the number under the cursor", footer: "enter why"),
+    row(
+      "i", [.character("i")], .why, [.reader], "why? the workings of the number under the cursor",
+      footer: "i why"),
+    row(
+      "e", [.character("e")], .edit, live, "edit the number under the cursor, or the picked one",
+      footer: "e edit"),
+    row(
+      "f", [.character("f")], .reverse, live, "turn round: forward, or the gradients back",
+      footer: "f back"),
+    row(
+      "d", [.character("d")], .display, live,
+      "show numbers, what the last change moved, or eval less train", footer: "d diff"),
+    row(
       "]", [.character("]")], .turn(1, large: false), live, "turn the control up a little",
       footer: "[] turn"),
     row("[", [.character("[")], .turn(-1, large: false), live, "turn the control down a little"),
-    row("tab", [.tab], .control(1), live, "next control", footer: "tab next"),
+    row("tab", [.tab], .control(1), walking, "next control", footer: "tab next"),
     row("t", [.character("t")], .toggleMode, live, "train / eval", footer: "t mode"),
     row("m", [.character("m")], .newMask, live, "a new mask, same seed", footer: "m mask"),
     row(
       "s", [.character("s")], .newSeed, live, "a new seed: other data, weights and masks",
       footer: "s seed"),
-    row("<", [.character("<")], .pick(-1), live, "pick the stage before", footer: "<>HL stages"),
+    row("<", [.character("<")], .pick(-1), live, "pick the stage before", footer: "<>HL order"),
     row(">", [.character(">")], .pick(1), live, "pick the stage after"),
     row("H", [.character("H")], .moveStage(-1), live, "move the picked stage earlier"),
     row("L", [.character("L")], .moveStage(1), live, "move the picked stage later"),
     row(
       "1", [.character("1")], .show(.walk), live, "the walk: one batch, operation by operation",
-      footer: "13 view"),
+      footer: "136 view"),
     row("3", [.character("3")], .show(.orders), live, "the orders: all of them side by side"),
-    row("shift-tab", [.backTab], .control(-1), live, "previous control"),
+    row("6", [.character("6")], .show(.conv), live, "conv: the walk on a small batch of images"),
+    row("(", [.character("(")], .jump(-1), live, "previous stage of the walk"),
+    row(")", [.character(")")], .jump(1), live, "next stage of the walk"),
+    row("space", [.character(" ")], .play, walking, "play the walk, or stop"),
+    row("+", [.character("+")], .pace(1), walking, "play faster"),
+    row("-", [.character("-")], .pace(-1), walking, "play slower"),
+    row("o", [.character("o")], .upstream, live, "the gradient from above: drawn, or ones"),
+    row("shift-tab", [.backTab], .control(-1), walking, "previous control"),
     row("}", [.character("}")], .turn(1, large: true), live, "turn it up a lot"),
     row("{", [.character("{")], .turn(-1, large: true), live, "turn it down a lot"),
     row("=", [.character("=")], .typeValue, live, "type a value for the control"),
     row(
       "c", [.character("c")], .recalibrate, live,
       "re-estimate the running statistics with dropout off, or settle them again"),
-    row("left h", [.left, .character("h")], .move(columns: -1, rows: 0), live, "cursor left"),
-    row("right l", [.right, .character("l")], .move(columns: 1, rows: 0), live, "cursor right"),
-    row("up k", [.up, .character("k")], .move(columns: 0, rows: -1), everywhere, "cursor up"),
-    row("down j", [.down, .character("j")], .move(columns: 0, rows: 1), everywhere, "cursor down"),
+    row("left h", [.left, .character("h")], .move(columns: -1, rows: 0), walking, "cursor left"),
+    row("right l", [.right, .character("l")], .move(columns: 1, rows: 0), walking, "cursor right"),
+    row(
+      "up k", [.up, .character("k")], .move(columns: 0, rows: -1), [.course, .reader, .lab],
+      "cursor up"),
+    row(
+      "down j", [.down, .character("j")], .move(columns: 0, rows: 1), [.course, .reader, .lab],
+      "cursor down"),
     row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation"),
     row("end G", [.end, .character("G")], .operationEnd(1), live, "last operation"),
     row(
@@ -85,7 +125,7 @@ public enum KeyTable {
     row("u", [.character("u")], .undo, live, "undo"),
     row("ctrl-r", [.control("r")], .redo, live, "redo"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
-    row("esc", [.escape, .backspace], .back, everywhere, "back"),
+    row("esc", [.escape, .backspace], .back, [.course, .reader, .lab], "back"),
     row("ctrl-l", [.control("l")], .redraw, everywhere, "draw the screen again"),
     row("ctrl-z", [.control("z")], .suspend, everywhere, "stop; fg comes back"),
     row(
@@ -94,12 +134,12 @@ public enum KeyTable {
   ]
 
   /// What a key does in a place.
-  public static func action(for key: Key, in place: Place) -> Action? {
+  public static func action(for key: Key, in place: KeyPlace) -> Action? {
     rows.first { $0.places.contains(place) && $0.keys.contains(key) }?.action
   }
 
   /// The rows of a place.
-  public static func rows(in place: Place) -> [KeyBinding] {
+  public static func rows(in place: KeyPlace) -> [KeyBinding] {
     rows.filter { $0.places.contains(place) }
   }
 }

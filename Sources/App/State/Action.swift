@@ -18,6 +18,28 @@ public enum Action: Hashable, Sendable {
   case operation(Int)
   /// Goes to the first (-1) or last (1) operation.
   case operationEnd(Int)
+  /// Goes to the first operation of the next (1) or previous (-1) stage.
+  case jump(Int)
+  /// Turns round: the walk forward, or the walk of the gradients back.
+  case reverse
+  /// Plays the walk, or stops it.
+  case play
+  /// Plays faster (1) or slower (-1).
+  case pace(Int)
+  /// Opens the workings of the number under the cursor.
+  case why
+  /// Picks the next (1) or previous (-1) number that the open one is made of.
+  case operand(Int)
+  /// Goes into the picked number.
+  case descend
+  /// Goes back to the number before, or closes the workings.
+  case ascend
+  /// Starts editing the number under the cursor, or the picked one.
+  case edit
+  /// Shows numbers, what the last change moved, or eval less train.
+  case display
+  /// Swaps the drawn gradient from above and ones.
+  case upstream
   /// Selects the next (1) or previous (-1) control.
   case control(Int)
   /// Turns the selected control up (1) or down (-1), a little or a lot.
@@ -62,6 +84,11 @@ public enum LabView: String, Hashable, Sendable, CaseIterable {
   case walk
   /// Every order side by side.
   case orders
+  /// The walk on a small batch of images.
+  case conv
+
+  /// Whether it walks through one order, operation by operation.
+  public var isWalk: Bool { self != .orders }
 }
 
 /// A place a person can stand in.
@@ -72,4 +99,25 @@ public enum Place: Hashable, Sendable, CaseIterable {
   case reader
   /// The lab with every control free.
   case lab
+}
+
+/// Where keys are read: the places, and what opens over them.
+public enum KeyPlace: Hashable, Sendable, CaseIterable {
+  /// The list of lessons.
+  case course
+  /// A lesson.
+  case reader
+  /// The lab.
+  case lab
+  /// The open workings of a number, in the lab or beside a lesson.
+  case why
+
+  /// The keys of a place that nothing is opened over.
+  init(_ place: Place) {
+    switch place {
+    case .course: self = .course
+    case .reader: self = .reader
+    case .lab: self = .lab
+    }
+  }
 }

@@ -14,6 +14,7 @@ extension AppState {
       return []
     case .resumed: return [.redraw]
     case .wake: return []
+    case .tick: return tick()
     case .closed: return [.quit]
     }
   }
@@ -22,11 +23,23 @@ extension AppState {
     message = nil
     if entry != nil, let effects = type(key) { return effects }
     if help != nil, let effects = readHelp(key) { return effects }
-    guard let action = KeyTable.action(for: key, in: place) else {
+    guard let action = KeyTable.action(for: key, in: keyPlace) else {
       message = "this key does nothing here; ? shows the keys"
       return []
     }
+    switch action {
+    case .play, .pace: break
+    default: liveLab?.playing = nil  // A hand on the keys stops the play.
+    }
     return apply(action)
+  }
+
+  /// One beat of a walk that plays; it stops at the end.
+  private mutating func tick() -> [Effect] {
+    guard let lab = liveLab, lab.playing != nil else { return [] }
+    let effects = changeLab { $0.apply(.operation(1)) }
+    if liveLab?.setup == lab.setup { liveLab?.playing = nil }
+    return effects
   }
 
   /// Pasted text goes into an open entry and nowhere else: it never presses keys.
@@ -62,12 +75,13 @@ extension AppState {
   private mutating func finishEntry() -> [Effect] {
     guard let finished = entry else { return [] }
     entry = nil
-    if finished.text.isEmpty { return [] }
+    if finished.text.isEmpty, !finished.isEdit { return [] }
     switch finished.purpose {
     case .control: return changeLab { $0.set(finished.text) }
     case .answer:
       message = reader?.answer(finished.text)
       return []
+    case .edit(let target, _): return changeLab { $0.edit(target, to: finished.text) }
     }
   }
 
@@ -96,11 +110,15 @@ extension AppState {
       place = .lab
       return computation
     case .move(let columns, let rows): return move(columns: columns, rows: rows)
+    case .swapPanes where keyPlace == .why:
+      liveLab?.why?.showsSheet.toggle()
+      return []
     case .step, .scroll, .swapPanes: return read(action)
     case .typeValue:
       guard let lab = liveLab, lab.isUnlocked(lab.setup.control) else { return [] }
       entry = Entry(purpose: .control)
       return []
+    case .edit: return startEdit()
     case .answer:
       guard reader?.question != nil else {
         message = "this step asks nothing; n goes on"
@@ -150,6 +168,31 @@ extension AppState {
     return []
   }
 
+  /// Starts typing a new value for a raw number; a mask value is turned over at once.
+  private mutating func startEdit() -> [Effect] {
+    guard let lab = liveLab else { return [] }
+    let quantity = lab.editedQuantity
+    if case .constant(let constant) = quantity {
+      guard lab.isUnlocked(constant.control) else {
+        message = lab.locked(constant.control)
+        return []
+      }
+      let effects = changeLab {
+        $0.change { $0.control = constant.control }
+        return nil
+      }
+      entry = Entry(purpose: .control)
+      return effects
+    }
+    guard let target = lab.setup.experiment.editTarget(of: quantity) else {
+      message = lab.refusalToEdit(quantity)
+      return []
+    }
+    if case .mask = target { return changeLab { $0.turnOver(target, quantity) } }
+    entry = Entry(purpose: .edit(target, name: lab.editName(quantity)))
+    return []
+  }
+
   private mutating func openEntry() -> [Effect] {
     guard course.cursor < course.entries.count else { return apply(.openLab) }
     let entry = course.entries[course.cursor]
@@ -164,11 +207,11 @@ extension AppState {
     guard place == .course else {
       return changeLab { lab in
         lab.change {
-          if $0.view == .orders {
-            $0.orderRow += rows
+          if $0.view.isWalk {
+            $0.row += rows
+            $0.column += columns
           } else {
-            $0.sample += rows
-            $0.feature += columns
+            $0.orderRow += rows
           }
         }
         return nil
@@ -191,41 +234,5 @@ extension AppState {
     }
     self.reader = reader
     return computation
-  }
-}
-
-extension LabState {
-  /// Does what a person meant; returns a line that says why it was not done, if so.
-  mutating func apply(_ action: Action) -> String? {
-    switch action {
-    case .operation(let offset):
-      change {
-        switch $0.view {
-        case .walk: $0.stepIndex += offset
-        case .orders: $0.orderBlock = $0.shownBlock + offset
-        }
-      }
-    case .operationEnd(let end): change { $0.stepIndex = end < 0 ? 0 : $0.steps.count - 1 }
-    case .control(let offset): selectControl(offset)
-    case .turn(let direction, let large): return turn(direction, large: large)
-    case .pick(let offset): change { $0.picked += offset }
-    case .moveStage(let offset): return moveStage(offset)
-    case .toggleMode: change { $0.experiment.settings.turn(.mode, direction: 1, large: false) }
-    case .newMask: change { $0.experiment.settings.maskDraw += 1 }
-    case .newSeed:
-      guard isUnlocked(.seed) else { return locked(.seed) }
-      change { $0.experiment.settings.turn(.seed, direction: 1, large: false) }
-    case .recalibrate: change { $0.isRecalibrated.toggle() }
-    case .show(let view): change { $0.view = view }
-    case .resetLab: change { [start] in $0 = start }
-    case .undo:
-      if past.isEmpty { return "nothing to undo" }
-      undo()
-    case .redo:
-      if future.isEmpty { return "nothing to redo" }
-      redo()
-    default: break
-    }
-    return nil
   }
 }

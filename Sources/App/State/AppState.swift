@@ -1,5 +1,5 @@
+public import Experiments
 public import Rendering
-import Experiments
 import Layers
 
 /// The whole program as a value: every key makes a new one, every screen is drawn from one.
@@ -31,6 +31,14 @@ public struct AppState: Hashable, Sendable {
     self.size = size
   }
 
+  /// Where keys are read: the open workings of a number have keys of their own.
+  public var keyPlace: KeyPlace { liveLab?.why == nil ? KeyPlace(place) : .why }
+
+  /// How long to wait for the next `tick`; nil while nothing plays.
+  public var tickInterval: Duration? {
+    liveLab?.playing.map { .milliseconds($0.rawValue) }
+  }
+
   /// The lab that the keys turn: the lesson's beside its prose, or the free one.
   public var liveLab: LabState? {
     get {
@@ -59,12 +67,20 @@ public struct Entry: Hashable, Sendable {
     case control
     /// The answer to a lesson's question.
     case answer
+    /// A new value for a raw number; its name.
+    case edit(EditTarget, name: String)
   }
 
   /// What it is for.
   public let purpose: Purpose
   /// What has been typed.
   public var text = ""
+
+  /// Whether a raw number is edited; nothing typed then takes the edit back.
+  var isEdit: Bool {
+    if case .edit = purpose { return true }
+    return false
+  }
 }
 
 /// What has to happen outside of the state.

@@ -9,13 +9,19 @@ public struct LabRequest: Hashable, Sendable {
   public let view: LabView
   /// Whether eval uses re-estimated statistics.
   public let isRecalibrated: Bool
+  /// The gradient that comes from above.
+  public let upstream: TwinGradients.Source
 
-  init(experiment: Experiment, view: LabView, isRecalibrated: Bool) {
+  init(
+    experiment: Experiment, view: LabView, isRecalibrated: Bool,
+    upstream: TwinGradients.Source = .drawn
+  ) {
     var experiment = experiment
     experiment.settings.mode = .training
     self.experiment = experiment
     self.view = view
     self.isRecalibrated = isRecalibrated
+    self.upstream = upstream
   }
 
   /// Roughly how many multiplications it takes; beyond `LabRequest.atOnce` it runs behind the screen.
@@ -36,11 +42,16 @@ public struct LabRequest: Hashable, Sendable {
       isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup)
     let twin = Twin(experiment, statistics: statistics)
     if isCancelled() { return nil }
-    guard view == .orders else { return LabResult(request: self, twin: twin, comparison: nil) }
+    let gradients = TwinGradients(twin, source: upstream)
+    guard view == .orders else {
+      return LabResult(request: self, twin: twin, gradients: gradients, comparison: nil)
+    }
     let comparison = Comparison(
       experiment, orderings: Ordering.permutations, isRecalibrated: isRecalibrated,
       measuresRecalibration: false, isCancelled: isCancelled)
-    return comparison.map { LabResult(request: self, twin: twin, comparison: $0) }
+    return comparison.map {
+      LabResult(request: self, twin: twin, gradients: gradients, comparison: $0)
+    }
   }
 }
 
@@ -50,6 +61,8 @@ public struct LabResult: Hashable, Sendable {
   public let request: LabRequest
   /// The measured batch.
   public let twin: Twin
+  /// The way back through it.
+  public let gradients: TwinGradients
   /// Every order, for the orders view.
   public let comparison: Comparison?
 }

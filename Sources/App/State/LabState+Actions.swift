@@ -34,8 +34,10 @@ extension LabState {
   /// Takes the engine's answer, unless the set-up has moved on since.
   mutating func take(_ result: LabResult) {
     guard result.request == request else { return }
+    if answered?.experiment != result.request.experiment { before = measurement }
     answered = result.request
     twin = result.twin
+    gradients = result.gradients
     comparison = result.comparison ?? comparison
   }
 
@@ -103,11 +105,11 @@ extension LabState.Setup {
   /// Puts every index back into its range after a change.
   mutating func keepInside() {
     let settings = experiment.settings
-    let rows = experiment.given.input?.samples ?? settings.batch
     stepIndex = min(max(0, stepIndex), steps.count - 1)
     picked = min(max(0, picked), settings.order.stages.count - 1)
-    sample = min(max(0, sample), rows - 1)
-    feature = min(max(0, feature), max(experiment.outputFeatures, experiment.inputFeatures) - 1)
+    let statistics = sheet(settings.mode).statistics.count
+    row = min(max(0, row), grid.rows + statistics - 1)
+    column = min(max(0, column), grid.columns - 1)
     orderRow = min(max(0, orderRow), Ordering.permutations.count - 1)
     orderBlock = orderBlock.map { min(max(0, $0), settings.depth - 1) }
   }

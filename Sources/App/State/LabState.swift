@@ -1,5 +1,5 @@
 public import Experiments
-import Layers
+public import Layers
 
 /// Everything about the live lab that a person can change, and what the engine made of it.
 public struct LabState: Hashable, Sendable {
@@ -9,16 +9,22 @@ public struct LabState: Hashable, Sendable {
     public var experiment = Experiment()
     /// The view that is shown.
     public var view = LabView.walk
+    /// Which way the walk goes.
+    public var direction = WalkDirection.forward
     /// The place in the walk.
     public var stepIndex = 0
+    /// What the sheets of the walk show.
+    public var display = SheetDisplay.values
+    /// The gradient that comes from above.
+    public var upstream = TwinGradients.Source.drawn
     /// The stage that is picked up in the order.
     public var picked = 0
     /// The control that turns.
     public var control = Control.p
-    /// The sample under the cursor.
-    public var sample = 0
-    /// The feature under the cursor.
-    public var feature = 0
+    /// The row under the cursor in the walk's sheet; statistics follow behind the last sample.
+    public var row = 0
+    /// The column under the cursor.
+    public var column = 0
     /// The row under the cursor in the orders view.
     public var orderRow = 0
     /// The block the orders view shows, from 0; nil is the last one.
@@ -31,12 +37,38 @@ public struct LabState: Hashable, Sendable {
 
     /// The steps of the walk through the current order.
     public var steps: [WalkStep] {
-      WalkStep.all(order: experiment.settings.order, depth: experiment.settings.depth)
+      WalkStep.all(
+        order: experiment.settings.order, depth: experiment.settings.depth, direction: direction)
     }
+
+    /// The sheet that the walk shows in a phase.
+    public func sheet(_ phase: Phase) -> Sheet {
+      experiment.settings.sheet(step, phase: phase, hasBias: experiment.hasBias)
+    }
+
+    /// The grid of the sheet that has the cursor.
+    var grid: Grid {
+      let sheet = sheet(experiment.settings.mode)
+      return experiment.grid(of: sheet.matrix, block: sheet.block)
+    }
+
+    /// The number under the cursor.
+    var quantity: Quantity {
+      sheet(experiment.settings.mode).quantity(row: row, column: column, grid: grid)
+    }
+
+    /// The sample under the cursor, from 0; the first one where it stands on a statistic.
+    public var sample: Int {
+      if case .cell(_, let cell) = quantity { return cell.sample }
+      return 0
+    }
+
+    /// The feature under the cursor, from 0.
+    public var feature: Int { column / max(grid.width, 1) }
 
     /// The block whose numbers are on screen, from 0.
     public var shownBlock: Int {
-      view == .walk ? step.block : orderBlock ?? experiment.settings.depth - 1
+      view == .orders ? orderBlock ?? experiment.settings.depth - 1 : step.block
     }
 
     /// The step of the walk one stands on.
@@ -51,8 +83,18 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var start = Setup()
   /// The measured batch, in train and eval.
   public internal(set) var twin: Twin?
+  /// The way back through it.
+  public internal(set) var gradients: TwinGradients?
   /// Every order of the orders view.
   public internal(set) var comparison: Comparison?
+  /// What was measured before the last change.
+  public internal(set) var before: Measurement?
+  /// The number whose workings are open, and how one came to it.
+  public internal(set) var why: WhyState?
+  /// How fast the walk plays; nil while it stands.
+  public internal(set) var playing: Pace?
+  /// The pace it plays at next.
+  public internal(set) var pace = Pace.middle
   /// Set-ups to go back to, latest last.
   var past: [Setup] = []
   /// Set-ups that were taken back, latest last.
@@ -77,10 +119,55 @@ public struct LabState: Hashable, Sendable {
   /// What the engine has to compute for this set-up.
   public var request: LabRequest {
     LabRequest(
-      experiment: setup.experiment, view: setup.view, isRecalibrated: setup.isRecalibrated)
+      experiment: setup.experiment, view: setup.view, isRecalibrated: setup.isRecalibrated,
+      upstream: setup.upstream)
   }
 
   /// Whether the results belong to an earlier set-up.
   public var isStale: Bool { answered != request }
   var answered: LabRequest?
+}
+
+/// A measured batch and the way back through it.
+public struct Measurement: Hashable, Sendable {
+  /// The batch in train and eval.
+  public let twin: Twin
+  /// The gradients.
+  public let gradients: TwinGradients
+
+  /// The workings of a phase.
+  func workings(_ phase: Phase) -> Workings {
+    Workings(twin, gradients: gradients, phase: phase)
+  }
+}
+
+extension LabState {
+  /// What is measured now.
+  var measurement: Measurement? {
+    guard let twin, let gradients else { return nil }
+    return Measurement(twin: twin, gradients: gradients)
+  }
+}
+
+/// What the sheets of the walk show.
+public enum SheetDisplay: String, Hashable, Sendable, CaseIterable {
+  /// The numbers.
+  case values
+  /// How far each number has moved by the last change.
+  case change
+  /// Eval less train.
+  case gap
+}
+
+/// How long the walk rests on each operation while it plays.
+public enum Pace: Int, Hashable, Sendable, CaseIterable {
+  /// Milliseconds.
+  case fastest = 250, fast = 500, middle = 1000, slow = 2000, slowest = 4000
+
+  /// The next faster (1) or slower (-1) one; at the end it stays.
+  func turned(_ offset: Int) -> Pace {
+    let all = Pace.allCases
+    let index = (all.firstIndex(of: self) ?? 2) - offset
+    return all[min(max(0, index), all.count - 1)]
+  }
 }

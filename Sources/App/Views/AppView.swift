@@ -16,7 +16,7 @@ public enum AppView {
       return canvas.buffer
     }
     if let help = state.help {
-      HelpView.draw(&canvas, area: area, place: state.place, from: help)
+      HelpView.draw(&canvas, area: area, place: state.keyPlace, from: help)
       return canvas.buffer
     }
     let (title, rest) = area.cutTop(1)
@@ -32,16 +32,28 @@ public enum AppView {
     case .reader:
       ReaderView.draw(&canvas, title: title, body: body, state: state)
     }
-    if let entry = state.entry, entry.purpose == .answer {
-      canvas.draw(
-        Line(" your answer: ", .accent).adding(entry.text, .value)
-          .adding("_   enter gives it, esc leaves it", .faint), in: footer)
+    if let prompt = prompt(state.entry) {
+      canvas.draw(prompt, in: footer)
     } else if let message = state.message {
       drawMessage(&canvas, message, area: area)
     } else {
-      Footer.draw(&canvas, area: footer, place: state.place)
+      Footer.draw(&canvas, area: footer, place: state.keyPlace)
     }
     return canvas.buffer
+  }
+
+  /// The line in which something is typed, unless the control panel shows it.
+  private static func prompt(_ entry: Entry?) -> Line? {
+    guard let entry else { return nil }
+    switch entry.purpose {
+    case .control: return nil
+    case .answer:
+      return Line(" your answer: ", .accent).adding(entry.text, .value)
+        .adding("_   enter gives it, esc leaves it", .faint)
+    case .edit(_, let name):
+      return Line(" \(name) = ", .accent).adding(entry.text, .value)
+        .adding("_   enter sets it (nothing: as it was), esc leaves it", .faint)
+    }
   }
 
   /// A message takes as many lines at the bottom as it needs, up to four.
@@ -83,7 +95,7 @@ extension LabView {
     let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
     let (controls, body) = rest.cutBottom(panel)
     switch lab.setup.view {
-    case .walk: WalkView.draw(&canvas, area: body, lab: lab)
+    case .walk, .conv: WalkView.draw(&canvas, area: body, lab: lab)
     case .orders: OrdersView.draw(&canvas, area: body, lab: lab)
     }
     ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)

@@ -3,12 +3,13 @@ import Rendering
 
 /// The keys of the place one stands in, from the key table.
 enum HelpView {
-  static func draw(_ canvas: inout Canvas, area: Rect, place: Place, from first: Int) {
+  static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, from first: Int) {
     let name =
       switch place {
       case .course: "Course"
       case .reader: "Lesson"
       case .lab: "Lab"
+      case .why: "Why?"
       }
     let (title, rest) = area.cutTop(1)
     TitleBar.draw(&canvas, area: title, place: "Keys: \(name)", lab: nil)

@@ -17,7 +17,7 @@ enum PipelineStrip {
     for (index, stage) in lab.settings.order.stages.enumerated() {
       let name = stage == .activation ? lab.settings.activation.rawValue : stage.title
       let title = isShort ? stage.letter : name
-      let isHere = lab.setup.view == .walk && step.operation.stage == stage
+      let isHere = lab.setup.view.isWalk && step.operation.stage == stage
       let isPicked = index == lab.setup.picked
       line = line.adding(arrow + " ", .faint)
         .adding(isPicked ? "[\(title)]" : " \(title) ", isHere ? .accent : .text)

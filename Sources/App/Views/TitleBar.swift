@@ -39,14 +39,14 @@ enum TitleBar {
 
 /// The last line of every screen: the keys one needs here.
 enum Footer {
-  static func draw(_ canvas: inout Canvas, area: Rect, place: Place) {
+  static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace) {
     var line = Line()
     for row in KeyTable.rows(in: place) {
       guard let word = row.footer else { continue }
       let parts = word.split(separator: " ")
       let hint = Line(" ").adding(String(parts[0]), .key).adding(" \(parts[1])", .faint)
       // The way out is always shown: room is kept for help and quit.
-      let reserve = row.places.count == Place.allCases.count ? 0 : 14
+      let reserve = row.places.count == KeyPlace.allCases.count ? 0 : 14
       if line.width + hint.width + reserve <= area.columns { line = line.adding(hint) }
     }
     canvas.draw(line, in: area)

@@ -31,9 +31,20 @@ public struct Experiment: Hashable, Sendable {
         ?? stream.normals(rows: rows, columns: columns))
   }
 
+  /// The batch that is measured: the first one of the stream, with what was edited by hand.
+  public func measuredInput(memory: DrawMemory? = nil) -> Tensor<Double> {
+    edited(input(step: 0, memory: memory))
+  }
+
   /// The batch eval is run on: the given one, or the same as in training.
-  public func evalInput(step: Int, memory: DrawMemory? = nil) -> Tensor<Double> {
-    given.evalInput ?? input(step: step, memory: memory)
+  public func evalInput(memory: DrawMemory? = nil) -> Tensor<Double> {
+    edited(given.evalInput ?? input(step: 0, memory: memory))
+  }
+
+  private func edited(_ batch: Tensor<Double>) -> Tensor<Double> {
+    var batch = batch
+    given.edits.apply(to: &batch) { .input($0) }
+    return batch
   }
 
   /// Whether the layer convolves images.
@@ -102,11 +113,13 @@ public struct Givens: Hashable, Sendable {
   public var maskShape: [Int]?
   /// The gradient that comes from above.
   public var outputGradient: Tensor<Double>?
+  /// Single numbers replaced by hand, drawn or given ones alike.
+  public var edits = Edits()
 
   /// Whether any number was given that changes what BN sees.
   public var hasNumbers: Bool {
     input != nil || evalInput != nil || weight != nil || bias != nil || mask != nil
-      || gamma != nil || beta != nil
+      || gamma != nil || beta != nil || !edits.isEmpty
   }
 
   /// Nothing given.

@@ -20,6 +20,9 @@ public struct Network: Hashable, Sendable {
   public var blocks: [Block]
   /// A mask that replaces drawn ones, if one was given.
   public let givenMask: [Bool]?
+  /// What was edited by hand, and the step of the mask stream that it touches.
+  let edits: Edits
+  let measuredMaskStep: Int
 
   /// Builds the network of an experiment.
   ///
@@ -30,10 +33,13 @@ public struct Network: Hashable, Sendable {
   public init(_ experiment: Experiment) {
     settings = experiment.settings
     givenMask = experiment.given.mask
+    edits = experiment.given.edits
+    measuredMaskStep = experiment.measuredMaskStep
     blocks = []
     var width = experiment.inputFeatures
     for index in 0..<experiment.settings.depth {
-      let block = Network.block(experiment, index: index, inputWidth: width)
+      var block = Network.block(experiment, index: index, inputWidth: width)
+      edits.apply(to: &block, index: index)
       blocks.append(block)
       width = block.linear?.weight.samples ?? block.conv?.weight.samples ?? width
     }

@@ -99,12 +99,20 @@ extension Network {
   ) -> Dropout<Double>.Trace {
     let dropout = settings.dropout
     guard phase == .training, case .drawn(let step) = masks else { return dropout.inference(x) }
-    if let givenMask, block == 0 { return dropout.forward(x, mask: givenMask) }
-    let stream = RandomStream(seed: settings.seed, purpose: .mask, layer: block + 1, step: step)
-    let (rows, columns) = (x.samples, dropout.maskCount(for: x) / max(x.samples, 1))
-    return dropout.forward(
-      x,
-      uniforms: memory?.uniforms(stream, rows: rows, columns: columns)
-        ?? stream.uniforms(rows: rows, columns: columns))
+    var uniforms: [Double]?
+    var mask: [Bool]
+    if let givenMask, block == 0 {
+      mask = givenMask
+    } else {
+      let stream = RandomStream(seed: settings.seed, purpose: .mask, layer: block + 1, step: step)
+      let (rows, columns) = (x.samples, dropout.maskCount(for: x) / max(x.samples, 1))
+      let drawn =
+        memory?.uniforms(stream, rows: rows, columns: columns)
+        ?? stream.uniforms(rows: rows, columns: columns)
+      uniforms = drawn
+      mask = dropout.mask(drawn)
+    }
+    if step == measuredMaskStep { edits.apply(to: &mask, block: block) }
+    return dropout.forward(x, mask: mask, uniforms: uniforms)
   }
 }

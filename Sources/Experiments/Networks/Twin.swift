@@ -36,13 +36,13 @@ public struct Twin: Hashable, Sendable {
           of: network, batches: batches, dropout: false, memory: memory)
       }
     train = network.forward(
-      experiment.input(step: 0, memory: memory), phase: .training, running: settled,
+      experiment.measuredInput(memory: memory), phase: .training, running: settled,
       masks: .drawn(step: experiment.measuredMaskStep), memory: memory)
     let after = train.running.enumerated().map { $1 ?? network.blocks[$0].running }
     // A refused pass stops early; the blocks behind it keep the statistics they start with.
     let all = after + network.blocks.dropFirst(after.count).map(\.running)
     eval = network.forward(
-      experiment.evalInput(step: 0, memory: memory), phase: .inference, running: settled ?? all)
+      experiment.evalInput(memory: memory), phase: .inference, running: settled ?? all)
   }
 
   /// The pass of a phase.

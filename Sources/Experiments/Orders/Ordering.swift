@@ -48,6 +48,11 @@ public struct Ordering: Hashable, Sendable {
   /// Whether a stage is there.
   public func contains(_ stage: StageKind) -> Bool { stages.contains(stage) }
 
+  /// The order with one stage put in the place of another.
+  public func replacing(_ stage: StageKind, by other: StageKind) -> Ordering {
+    contains(other) ? self : Ordering(stages.map { $0 == stage ? other : $0 })
+  }
+
   /// The order with the stage at `index` exchanged with its neighbour, or nil at the end.
   public func moving(from index: Int, by offset: Int) -> Ordering? {
     let target = index + offset

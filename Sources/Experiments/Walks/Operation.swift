@@ -29,43 +29,63 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
   /// What is kept, scaled.
   case dropoutScale = "dropout.scale"
 
-  /// The stage it belongs to; nil for the input.
+  /// The gradient that comes from above.
+  case backOutput = "back.output"
+  /// Back through dropout: the mask and scale on the gradient.
+  case backDropout = "back.dropout"
+  /// Back through the activation: times its slope.
+  case backActivation = "back.act"
+  /// The gradient of BN's beta: the sum of dy.
+  case backBeta = "back.bn.beta"
+  /// The gradient of BN's gamma: the sum of dy * normalized.
+  case backGamma = "back.bn.gamma"
+  /// First term of BN's dx: dy * gamma.
+  case backScale = "back.bn.scale"
+  /// Second term: its mean taken away.
+  case backCentre = "back.bn.centre"
+  /// Third term: its part along the normalized values taken away.
+  case backProject = "back.bn.project"
+  /// BN's dx: divided by the deviation.
+  case backNormalize = "back.bn.normalize"
+  /// The gradient of the weights.
+  case backWeight = "back.weight"
+  /// Back through the linear layer.
+  case backLinear = "back.linear"
+  /// Back through the convolution.
+  case backConv = "back.conv"
+
+  /// The stage it belongs to; nil for the input and for the gradient from above.
   public var stage: StageKind? {
     switch self {
-    case .input: nil
-    case .linear: .linear
-    case .conv: .conv
+    case .input, .backOutput: nil
+    case .linear, .backLinear: .linear
+    case .conv, .backConv: .conv
     case .bnBatch, .bnMean, .bnVariance, .bnNormalize, .bnScale, .bnRunning: .bn
-    case .activation: .activation
-    case .dropoutUniforms, .dropoutMask, .dropoutProduct, .dropoutScale: .dropout
+    case .backBeta, .backGamma, .backScale, .backCentre, .backProject, .backNormalize: .bn
+    case .activation, .backActivation: .activation
+    case .dropoutUniforms, .dropoutMask, .dropoutProduct, .dropoutScale, .backDropout: .dropout
+    case .backWeight: nil
     }
   }
 
-  /// The operations of a stage, in the order in which they happen.
-  public static func operations(of stage: StageKind) -> [Operation] {
-    allCases.filter { $0.stage == stage }
+  /// Which way it goes.
+  public var direction: WalkDirection { rawValue.hasPrefix("back.") ? .backward : .forward }
+
+  /// The operations of a stage in one direction, in the order in which they happen.
+  public static func operations(of stage: StageKind, _ direction: WalkDirection) -> [Operation] {
+    let isWeightLayer = stage == .linear || stage == .conv
+    let first: [Operation] = isWeightLayer && direction == .backward ? [.backWeight] : []
+    return first + allCases.filter { $0.stage == stage && $0.direction == direction }
   }
 }
 
-/// A place in a walk: an operation of a block (from 0).
-public struct WalkStep: Hashable, Sendable {
-  /// The block.
-  public let block: Int
-  /// The operation.
-  public let operation: Operation
+/// Which way a walk goes.
+public enum WalkDirection: String, Hashable, Sendable, CaseIterable {
+  /// From the batch to the output.
+  case forward
+  /// From the gradient above to that of the batch.
+  case backward
 
-  /// Names a place.
-  public init(block: Int, operation: Operation) {
-    self.block = block
-    self.operation = operation
-  }
-
-  /// All steps of a walk, first one first.
-  public static func all(order: Ordering, depth: Int) -> [WalkStep] {
-    [WalkStep(block: 0, operation: .input)]
-      + (0..<depth).flatMap { block in
-        order.stages.flatMap { Operation.operations(of: $0) }
-          .map { WalkStep(block: block, operation: $0) }
-      }
-  }
+  /// The other way.
+  public var opposite: WalkDirection { self == .forward ? .backward : .forward }
 }

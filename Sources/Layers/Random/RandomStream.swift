@@ -15,6 +15,8 @@ public struct RandomStream: Hashable, Sendable {
     case data = 5
     /// The order in which samples are visited.
     case shuffle = 6
+    /// The gradient that comes from above.
+    case gradient = 7
   }
 
   @usableFromInline let philox: Philox

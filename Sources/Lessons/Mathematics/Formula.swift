@@ -16,6 +16,12 @@ public struct Formula: Hashable, Sendable {
     root = try parser.parse()
   }
 
+  /// Wraps parts that were put together by hand.
+  public init(_ root: MathNode) {
+    source = ""
+    self.root = root
+  }
+
   /// The formula on one line.
   public func inline(_ alphabet: MathAlphabet = .unicode) -> String {
     InlineSetter(alphabet: alphabet).text(root)

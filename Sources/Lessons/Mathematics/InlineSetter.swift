@@ -75,6 +75,7 @@ struct InlineSetter {
   /// Parentheses around whatever is more than one word, unless it has them already.
   private func operand(_ node: MathNode) -> String {
     let plain = text(node)
+    if case .root = node { return plain }
     if case .fraction = node { return "(\(plain))" }
     return MathText.isOneWord(plain) ? plain : "(\(plain))"
   }

@@ -66,11 +66,23 @@ public struct MathSymbol: Hashable, Sendable {
   /// What it is.
   public let kind: Kind
 
-  init(_ unicode: String, ascii: String? = nil, _ kind: Kind = .ordinary) {
+  /// Makes a sign; without `ascii` it looks the same in both alphabets.
+  public init(_ unicode: String, ascii: String? = nil, _ kind: Kind = .ordinary) {
     self.unicode = unicode
     self.ascii = ascii ?? unicode
     self.kind = kind
   }
+
+  /// `=`
+  public static let equals = MathSymbol("=", .relation)
+  /// `+`
+  public static let plus = MathSymbol("+", .binary)
+  /// `-`
+  public static let minus = MathSymbol("-", .binary)
+  /// A product.
+  public static let times = MathSymbol("·", ascii: "*", .binary)
+  /// Greater or equal.
+  public static let atLeast = MathSymbol("≥", ascii: ">=", .relation)
 
   func text(_ alphabet: MathAlphabet) -> String {
     switch alphabet {

@@ -26,6 +26,8 @@ public enum Event: Hashable, Sendable {
   case resumed
   /// Something behind the screen has news.
   case wake
+  /// The time asked for has passed.
+  case tick
   /// The terminal is gone or the program was asked to end.
   case closed
 }

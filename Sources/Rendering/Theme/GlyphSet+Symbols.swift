@@ -32,4 +32,16 @@ extension GlyphSet {
   public var times: String { self == .unicode ? "·" : "*" }
   /// More text than fits.
   public var ellipsis: String { self == .unicode ? "…" : "~" }
+  /// A number that has grown by the last change.
+  public var risen: Unicode.Scalar { self == .unicode ? "▴" : "^" }
+  /// A number that has shrunk.
+  public var fallen: Unicode.Scalar { self == .unicode ? "▾" : "v" }
+  /// The number whose workings are open.
+  public var here: Unicode.Scalar { self == .unicode ? "◆" : "@" }
+  /// A number that goes into it.
+  public var operand: Unicode.Scalar { self == .unicode ? "◂" : "<" }
+  /// The one among them that is picked.
+  public var pickedOperand: Unicode.Scalar { self == .unicode ? "«" : "(" }
+  /// A number that follows from it.
+  public var dependent: Unicode.Scalar { self == .unicode ? "▸" : ">" }
 }

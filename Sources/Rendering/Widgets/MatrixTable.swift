@@ -1,6 +1,7 @@
-/// A table of short texts with a row header, a frozen column header and rows of statistics below.
+/// A table of short texts with a frozen row and column header, and rows of statistics below.
 ///
-/// It scrolls so that the cell under the cursor is seen, and says how much lies outside.
+/// It scrolls so that the cell under the cursor is seen; `window(in:)` tells what is in sight, and only
+/// that is asked for, so that a table may have thousands of rows.
 public struct MatrixTable: Hashable, Sendable {
   /// One cell.
   public struct Entry: Hashable, Sendable {
@@ -8,117 +9,128 @@ public struct MatrixTable: Hashable, Sendable {
     public var text: String
     /// How it looks.
     public var style: Style
+    /// A sign in the gap before it, such as an arrow for a value that has moved.
+    public var sign: Unicode.Scalar?
 
     /// Makes a cell.
-    public init(_ text: String, style: Style) {
+    public init(_ text: String, style: Style = .plain, sign: Unicode.Scalar? = nil) {
       self.text = text
       self.style = style
+      self.sign = sign
     }
   }
 
-  /// A header and its cells.
-  public struct Row: Hashable, Sendable {
-    /// The header at the left.
-    public var label: String
-    /// The cells.
-    public var entries: [Entry]
-    /// How the header looks.
-    public var role: Role
+  /// The part of a table that is in sight.
+  public struct Window: Hashable, Sendable {
+    /// The rows of values.
+    public let rows: Range<Int>
+    /// The rows of statistics.
+    public let footer: Range<Int>
+    /// The columns.
+    public let columns: Range<Int>
+  }
 
-    /// Makes a row.
-    public init(label: String, entries: [Entry], role: Role = .faint) {
+  /// What stands in a table; rows are counted through the values and the statistics.
+  public struct Content {
+    let header: (Int) -> String
+    let label: (Int) -> Line
+    let entry: (_ row: Int, _ column: Int) -> Entry
+
+    /// Names what stands where.
+    public init(
+      header: @escaping (Int) -> String, label: @escaping (Int) -> Line,
+      entry: @escaping (_ row: Int, _ column: Int) -> Entry
+    ) {
+      self.header = header
       self.label = label
-      self.entries = entries
-      self.role = role
+      self.entry = entry
     }
   }
 
-  /// The names over the columns.
-  public var columns: [String]
-  /// The rows that scroll.
-  public var rows: [Row]
-  /// The rows below them, always shown.
-  public var footer: [Row]
-  /// The cell that must be seen: row and column.
-  public var cursor: (row: Int, column: Int) {
-    get { (cursorRow, cursorColumn) }
-    set { (cursorRow, cursorColumn) = newValue }
-  }
-  /// Whether the cursor is shown.
-  public var showsCursor = true
-  private var cursorRow: Int
-  private var cursorColumn: Int
+  /// How many rows of values there are; they scroll.
+  public var rows: Int
+  /// How many columns.
+  public var columns: Int
+  /// How many rows of statistics there are; they stay in sight as long as there is room.
+  public var footer: Int
+  /// How wide the row headers are, the gap behind them included.
+  public var labelWidth: Int
   /// How wide each column is, the gap in front of it included.
   public var cellWidth = 8
+  /// The row that must be seen.
+  public var cursorRow = 0
+  /// The column that must be seen.
+  public var cursorColumn = 0
+  /// Whether the cursor is shown.
+  public var showsCursor = true
 
   /// Makes a table.
-  public init(
-    columns: [String], rows: [Row], footer: [Row] = [], cursor: (row: Int, column: Int) = (0, 0)
-  ) {
-    self.columns = columns
-    self.rows = rows
-    self.footer = footer
-    cursorRow = cursor.row
-    cursorColumn = cursor.column
+  public init(rows: Int, columns: Int, footer: Int = 0, labelWidth: Int) {
+    self.rows = max(0, rows)
+    self.columns = max(0, columns)
+    self.footer = max(0, footer)
+    self.labelWidth = max(0, labelWidth)
+  }
+
+  /// How wide the table is with all its columns.
+  public var fullWidth: Int { labelWidth + columns * cellWidth }
+
+  /// What is in sight in an area.
+  public func window(in area: Rect) -> Window {
+    let width = min(columns, max(1, (area.columns - labelWidth) / cellWidth))
+    let left = min(max(0, cursorColumn - width + 1), columns - width)
+    let room = max(0, area.rows - 1)
+    // Two rows of values come before the last statistics, which then scroll, too.
+    let below = min(footer, max(0, room - min(rows, 2)))
+    let height = min(rows, room - below)
+    let row = min(cursorRow, max(0, rows - 1))
+    let top = min(max(0, row - height + 1), rows - height)
+    let first = min(max(0, cursorRow - rows - below + 1), footer - below)
+    return Window(
+      rows: top..<top + height, footer: first..<first + below, columns: left..<left + width)
   }
 
   /// Draws the table.
-  public func draw(into buffer: inout ScreenBuffer, area: Rect, theme: Theme) {
-    let labelWidth = max(4, (rows + footer).map { $0.label.cellWidth + 1 }.max() ?? 4)
-    let width = max(1, min(columns.count, (area.columns - labelWidth) / cellWidth))
-    let left = min(max(0, cursorColumn - width + 1), max(0, columns.count - width))
-    // Where there is little room, two rows of values come before the last statistics.
-    let footer = footer.prefix(max(0, area.rows - 1 - min(rows.count, 2)))
-    let height = max(0, min(rows.count, area.rows - 1 - footer.count))
-    let top = min(max(0, cursorRow - height + 1), max(0, rows.count - height))
-    drawHeader(left..<min(left + width, columns.count), labelWidth, &buffer, area, theme)
-    var line = 1
-    for index in top..<min(top + height, rows.count) {
-      draw(rows[index], index, left, width, labelWidth, line, &buffer, area, theme)
-      line += 1
-    }
-    for row in footer where line < area.rows {
-      draw(row, nil, left, width, labelWidth, line, &buffer, area, theme)
-      line += 1
-    }
-  }
-
-  private func drawHeader(
-    _ shown: Range<Int>, _ labelWidth: Int, _ buffer: inout ScreenBuffer, _ area: Rect,
-    _ theme: Theme
+  public func draw(
+    into buffer: inout ScreenBuffer, area: Rect, theme: Theme, content: Content
   ) {
-    if shown.count < columns.count {
-      let note = "\(shown.lowerBound + 1)-\(shown.upperBound)"
-      buffer.write(
-        note, column: area.column, row: area.row, style: theme.style(.faint), clip: area)
-    }
-    for (offset, index) in shown.enumerated() {
-      let name = String(columns[index].prefix(cellWidth - 1))
+    guard !area.isEmpty else { return }
+    let window = window(in: area)
+    for (offset, index) in window.columns.enumerated() {
+      let name = String(content.header(index).prefix(cellWidth - 1))
       let column = area.column + labelWidth + (offset + 1) * cellWidth - name.cellWidth
       buffer.write(name, column: column, row: area.row, style: theme.style(.faint), clip: area)
+    }
+    let shown = Array(window.rows) + window.footer.map { rows + $0 }
+    for (line, row) in shown.enumerated() {
+      let strip = Rect(
+        column: area.column, row: area.row + 1 + line, columns: area.columns, rows: 1)
+      draw(row, window.columns, &buffer, strip.intersection(area), theme, content)
     }
   }
 
   private func draw(
-    _ row: Row, _ index: Int?, _ left: Int, _ width: Int, _ labelWidth: Int, _ line: Int,
-    _ buffer: inout ScreenBuffer, _ area: Rect, _ theme: Theme
+    _ row: Int, _ shown: Range<Int>, _ buffer: inout ScreenBuffer, _ strip: Rect, _ theme: Theme,
+    _ content: Content
   ) {
-    let screenRow = area.row + line
-    guard screenRow < area.endRow else { return }
-    buffer.write(
-      row.label, column: area.column, row: screenRow, style: theme.style(row.role), clip: area)
-    for offset in 0..<width where left + offset < row.entries.count {
-      let entry = row.entries[left + offset]
-      let start = area.column + labelWidth + offset * cellWidth
-      let isCursor = showsCursor && index == cursorRow && left + offset == cursorColumn
-      let cell = Rect(column: start + 1, row: screenRow, columns: cellWidth - 1, rows: 1)
+    content.label(row).draw(
+      into: &buffer, area: strip.cutLeft(labelWidth).strip, theme: theme)
+    for (offset, column) in shown.enumerated() {
+      let entry = content.entry(row, column)
+      let start = strip.column + labelWidth + offset * cellWidth
+      let isCursor = showsCursor && row == cursorRow && column == cursorColumn
+      let cell = Rect(column: start + 1, row: strip.row, columns: cellWidth - 1, rows: 1)
       let style = isCursor ? theme.style(.selected) : entry.style
-      buffer.fill(cell.intersection(area), style: style)
+      buffer.fill(cell.intersection(strip), style: style)
+      if let sign = entry.sign {
+        buffer.put(
+          Glyph(sign), column: start, row: strip.row, style: theme.style(.accent), clip: strip)
+      }
       let text = String(entry.text.prefix(cellWidth - 1))
       buffer.write(
-        text, column: cell.endColumn - text.cellWidth, row: screenRow, style: style,
-        clip: cell.intersection(area))
-      if isCursor { buffer.cursor = (cell.endColumn - 1, screenRow) }
+        text, column: cell.endColumn - text.cellWidth, row: strip.row, style: style,
+        clip: cell.intersection(strip))
+      if isCursor { buffer.cursor = (cell.endColumn - 1, strip.row) }
     }
   }
 }

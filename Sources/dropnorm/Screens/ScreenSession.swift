@@ -31,7 +31,7 @@ struct ScreenSession {
     perform(state.computation)
     present()
     while !isOver {
-      for event in terminal.events(timeout: nil) {
+      for event in events() {
         if let result = computer.take() { state.take(result) }
         perform(state.handle(event))
         if isOver { break }
@@ -40,6 +40,13 @@ struct ScreenSession {
     }
     terminal.close()
     return terminal.exitCode ?? 0
+  }
+
+  /// What has happened; a tick where time was asked for and nothing did.
+  private func events() -> [Event] {
+    let interval = state.tickInterval
+    let events = terminal.events(timeout: interval)
+    return events.isEmpty && interval != nil ? [.tick] : events
   }
 
   private mutating func perform(_ effects: [Effect]) {

@@ -1,0 +1,54 @@
+import Experiments
+import Layers
+
+extension LabState {
+  /// Does what a person meant; returns a line that says why it was not done, if so.
+  mutating func apply(_ action: Action) -> String? {
+    switch action {
+    case .operation(let offset):
+      change {
+        if $0.view.isWalk {
+          $0.stepIndex += offset
+        } else {
+          $0.orderBlock = $0.shownBlock + offset
+        }
+      }
+    case .operationEnd(let end): change { $0.stepIndex = end < 0 ? 0 : $0.steps.count - 1 }
+    case .jump(let offset): change { $0.jump(offset) }
+    case .reverse: change { $0.reverse() }
+    case .play: playing = playing == nil ? pace : nil
+    case .pace(let offset):
+      pace = pace.turned(offset)
+      if playing != nil { playing = pace }
+      return "\(formatted(Double(pace.rawValue) / 1000)) s on each operation"
+    case .why: return openWhy()
+    case .operand(let offset): pickOperand(offset)
+    case .descend: return descend()
+    case .ascend: ascend()
+    case .display: return turnDisplay()
+    case .upstream: return swapUpstream()
+    case .control(let offset): selectControl(offset)
+    case .turn(let direction, let large): return turn(direction, large: large)
+    case .pick(let offset): change { $0.picked += offset }
+    case .moveStage(let offset): return moveStage(offset)
+    case .toggleMode: change { $0.experiment.settings.turn(.mode, direction: 1, large: false) }
+    case .newMask: change { $0.experiment.settings.maskDraw += 1 }
+    case .newSeed:
+      guard isUnlocked(.seed) else { return locked(.seed) }
+      change { $0.experiment.settings.turn(.seed, direction: 1, large: false) }
+    case .recalibrate: change { $0.isRecalibrated.toggle() }
+    case .show(let view):
+      change { $0.show(view) }
+      why = nil
+    case .resetLab: change { [start] in $0 = start }
+    case .undo:
+      if past.isEmpty { return "nothing to undo" }
+      undo()
+    case .redo:
+      if future.isEmpty { return "nothing to redo" }
+      redo()
+    default: break
+    }
+    return nil
+  }
+}

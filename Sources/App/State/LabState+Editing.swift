@@ -1,0 +1,54 @@
+import Rendering
+import Layers
+import Experiments
+
+extension LabState {
+  /// Replaces a raw number by typed text, or brings the old one back where nothing was typed.
+  ///
+  /// - Returns: what is wrong with the text, or what happened.
+  mutating func edit(_ target: EditTarget, to text: String) -> String? {
+    if text.isEmpty {
+      change { $0.experiment.given.edits[target] = nil }
+      return "as it was before it was edited"
+    }
+    guard let value = Double(text), value.isFinite else {
+      return "a number is needed, such as 0.5 or -2, not '\(text)'"
+    }
+    replace(target, by: value)
+    return "the change, new less old; d shows the numbers, u takes it back"
+  }
+
+  /// Turns a value of the mask over.
+  mutating func turnOver(_ target: EditTarget, _ quantity: Quantity) -> String? {
+    guard let old = measurement?.workings(.training).value(of: quantity) else {
+      return "eval throws no dice: there is no mask to edit; t shows train"
+    }
+    replace(target, by: old == 0 ? 1 : 0)
+    return "this unit is \(old == 0 ? "kept" : "dropped") now; d shows the numbers, u takes it back"
+  }
+
+  private mutating func replace(_ target: EditTarget, by value: Double) {
+    change {
+      $0.experiment.given.edits[target] = value
+      $0.display = .change
+    }
+  }
+
+  /// What a raw number is called while it is edited.
+  func editName(_ quantity: Quantity) -> String {
+    let names = QuantityNames(experiment: setup.experiment, glyphs: .ascii)
+    let value = measurement?.workings(settings.mode).value(of: quantity)
+    return names.full(quantity) + (value.map { ", now \(formatted($0))," } ?? "")
+  }
+
+  /// Why a number cannot be edited, and what can be done instead.
+  func refusalToEdit(_ quantity: Quantity) -> String {
+    switch quantity {
+    case .statistic(.runningMean, _, _), .statistic(.runningVariance, _, _):
+      "running statistics are learned from earlier batches; c re-estimates them"
+    case .cell(.uniforms, _): "the dice are drawn; e on the mask, one step on, turns one over"
+    default:
+      "this number is computed; enter shows from what, and e there edits what it is made of"
+    }
+  }
+}

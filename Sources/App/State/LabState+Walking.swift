@@ -1,0 +1,60 @@
+import Experiments
+import Layers
+
+extension LabState.Setup {
+  /// Goes to the first operation of another stage; the batch and the end count as stages.
+  mutating func jump(_ offset: Int) {
+    let steps = steps
+    func starts(_ index: Int) -> Bool {
+      index == 0 || steps[index].operation.stage != steps[index - 1].operation.stage
+        || steps[index].block != steps[index - 1].block
+    }
+    var index = stepIndex + offset
+    while steps.indices.contains(index), !starts(index) { index += offset }
+    stepIndex = index < 0 ? 0 : index >= steps.count ? steps.count - 1 : index
+  }
+
+  /// Turns the walk round, staying at the stage it stands on.
+  mutating func reverse() {
+    let old = step
+    direction = direction.opposite
+    stepIndex =
+      steps.firstIndex { $0.block == old.block && $0.operation.stage == old.operation.stage }
+      ?? steps.count - 1
+  }
+
+  /// Shows a view; the conv view walks over images, the others over rows.
+  mutating func show(_ view: LabView) {
+    self.view = view
+    let wanted: (from: StageKind, to: StageKind) =
+      view == .conv ? (.linear, .conv) : (.conv, .linear)
+    guard experiment.given.input == nil else { return }
+    experiment.settings.order = experiment.settings.order.replacing(wanted.from, by: wanted.to)
+  }
+}
+
+extension LabState {
+  /// Shows numbers, changes, or the gap, in turn; changes only where there are any to show.
+  mutating func turnDisplay() -> String? {
+    let all = SheetDisplay.allCases
+    let index = (all.firstIndex(of: setup.display) ?? 0) + 1
+    let next = all[index % all.count]
+    change { $0.display = next }
+    switch next {
+    case .values: return nil
+    case .change: return "what the last change moved, new less old; d goes on"
+    case .gap: return "eval less train; d goes back to the numbers"
+    }
+  }
+
+  /// Swaps the drawn gradient from above and ones.
+  mutating func swapUpstream() -> String? {
+    guard setup.experiment.given.outputGradient == nil else {
+      return "the gradient from above was given with the experiment"
+    }
+    change { $0.upstream = $0.upstream == .drawn ? .ones : .drawn }
+    return setup.upstream == .ones
+      ? "the gradient from above is 1 everywhere: the loss is the sum of the outputs"
+      : "the gradient from above is drawn: standard normal, from the seed"
+  }
+}

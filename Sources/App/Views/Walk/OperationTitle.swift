@@ -1,0 +1,89 @@
+import Experiments
+import Layers
+
+/// The headline of each operation, and a line of its own where no formula says it.
+enum OperationTitle {
+  static func text(_ operation: Experiments.Operation, phase: Phase, settings: Settings) -> String {
+    let isTraining = phase == .training
+    switch operation {
+    case .input: return "The batch: samples down, features across"
+    case .linear: return "Linear: weighted sums of each sample"
+    case .conv: return "Convolution: 3x3 sums over each image"
+    case .bnBatch:
+      return settings.order.contains(.conv)
+        ? "BN 1/6 batch: each channel is normalized over N, H and W"
+        : "BN 1/6 batch: each column is normalized on its own"
+    case .bnMean:
+      return isTraining
+        ? "BN 2/6 mean: of each column of this batch" : "BN 2/6 mean: eval takes the running mean"
+    case .bnVariance:
+      return isTraining
+        ? "BN 3/6 variance: biased, divided by N" : "BN 3/6 variance: eval takes the running one"
+    case .bnNormalize: return "BN 4/6 normalize: centre, divide by the deviation"
+    case .bnScale: return "BN 5/6 scale and shift"
+    case .bnRunning:
+      return isTraining
+        ? "BN 6/6 running statistics: remembered for eval"
+        : "BN 6/6 running statistics: eval leaves them alone"
+    case .activation: return "Activation: each value on its own"
+    case .dropoutUniforms: return "Dropout 1/4 uniforms: one throw of the dice per unit"
+    case .dropoutMask: return "Dropout 2/4 mask: 1 keeps, 0 drops"
+    case .dropoutProduct: return "Dropout 3/4 product: dropped units become 0"
+    case .dropoutScale: return "Dropout 4/4 scale: what is kept makes up for what is not"
+    default: return backward(operation, isTraining: isTraining)
+    }
+  }
+
+  private static func backward(
+    _ operation: Experiments.Operation, isTraining: Bool
+  ) -> String {
+    switch operation {
+    case .backOutput: "The gradient from above: how the loss moves with each output"
+    case .backDropout: "Back through dropout: the same mask and scale"
+    case .backActivation: "Back through the activation: times its slope"
+    case .backBeta: "Back through BN 1/6: the gradient of beta"
+    case .backGamma: "Back through BN 2/6: the gradient of gamma"
+    case .backScale: "Back through BN 3/6: first term, g = dy times gamma"
+    case .backCentre:
+      isTraining
+        ? "Back through BN 4/6: second term, less the mean of g"
+        : "Back through BN 4/6: in eval the mean is a constant"
+    case .backProject:
+      isTraining
+        ? "Back through BN 5/6: third term, less the part along x-hat"
+        : "Back through BN 5/6: in eval the variance is a constant"
+    case .backNormalize: "Back through BN 6/6: divided by the deviation"
+    case .backWeight: "The gradient of the weights, summed over the batch"
+    case .backLinear: "Back through linear: into its input"
+    case .backConv: "Back through the convolution: into its input"
+    default: ""
+    }
+  }
+
+  /// What is said where the number has no formula.
+  static func remark(
+    _ operation: Experiments.Operation, phase: Phase, experiment: Experiment
+  ) -> String {
+    let settings = experiment.settings
+    switch operation {
+    case .input:
+      return experiment.given.input != nil
+        ? "the batch that was given" : "drawn: standard normal, seed \(settings.seed)"
+    case .bnBatch:
+      let count = experiment.inputShape.first ?? settings.batch
+      return "N = \(count) samples share each mean and variance"
+    case .bnMean, .bnVariance, .bnRunning: return "eval only reads what earlier batches left"
+    case .dropoutUniforms: return "u uniform in [0, 1)"
+    case .dropoutMask: return "this mask was set, not drawn"
+    case .backOutput: return "o swaps drawn numbers and ones"
+    default: return ""
+    }
+  }
+
+  /// p never stands alone: 1 - p and the scale are printed with it.
+  static func chances(_ settings: Settings) -> String {
+    let scale = settings.scaling == .inverted ? 1 / settings.keepProbability : 1
+    return "p \(formatted(settings.p))  1-p \(fixed(settings.keepProbability, decimals: 2))"
+      + "  scale \(fixed(scale, decimals: 2))"
+  }
+}

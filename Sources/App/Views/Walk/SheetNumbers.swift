@@ -1,0 +1,160 @@
+import Experiments
+import Layers
+import Rendering
+
+/// What stands in each cell of a pane: the number as text, how it looks, and the sign before it.
+struct SheetNumbers {
+  /// The matrix, and how it is laid out.
+  let grid: Grid
+  private let sheet: Sheet
+  private let matrix: Tensor<Double>
+  private let older: Tensor<Double>?
+  private let rows: [[Double]?]
+  private let olderRows: [[Double]?]
+  private let causes: [ZeroCause]
+  private let isDifference: Bool
+  private let largest: Double
+  private let links: WhyLinks?
+  private let theme: Theme
+
+  /// Reads a pane's numbers; nil where the pass has none.
+  init?(_ pane: SheetPane, links: WhyLinks?) {
+    let (lab, sheet) = (pane.lab, SheetNumbers.sheet(pane))
+    let (now, before) = SheetNumbers.sources(pane)
+    guard let now, let matrix = now.tensor(sheet.matrix, block: sheet.block) else { return nil }
+    self.sheet = sheet
+    self.matrix = matrix
+    grid = Grid(shape: matrix.shape)
+    theme = pane.theme
+    self.links = links
+    isDifference = pane.subject == .gap || lab.setup.display == .change
+    rows = sheet.statistics.map { now.vector($0, block: sheet.block(of: $0)) }
+    let previous = before?.tensor(sheet.matrix, block: sheet.block)
+    older = previous?.shape == matrix.shape ? previous : nil
+    olderRows = sheet.statistics.map { before?.vector($0, block: sheet.block(of: $0)) }
+    causes = isDifference ? [] : now.zeroCauses(sheet.matrix, block: sheet.block)
+    largest = SheetNumbers.largest(matrix, isDifference ? older : nil)
+  }
+
+  private static func sheet(_ pane: SheetPane) -> Sheet {
+    if case .phase(let phase) = pane.subject { return pane.lab.setup.sheet(phase) }
+    return pane.lab.setup.sheet(.inference)
+  }
+
+  /// The numbers shown, and those they are compared with.
+  private static func sources(_ pane: SheetPane) -> (now: Workings?, before: Workings?) {
+    switch pane.subject {
+    case .gap:
+      return (pane.measurement.workings(.inference), pane.measurement.workings(.training))
+    case .phase(let phase):
+      return (pane.measurement.workings(phase), pane.lab.before?.workings(phase))
+    }
+  }
+
+  private static func largest(_ new: Tensor<Double>, _ old: Tensor<Double>?) -> Double {
+    guard let old else { return new.values.lazy.filter(\.isFinite).map(abs).max() ?? 0 }
+    return zip(new.values, old.values).lazy.map { abs($0 - $1) }.filter(\.isFinite).max() ?? 0
+  }
+
+  /// How much has moved, if that is what is shown.
+  var summary: String {
+    guard isDifference else { return "" }
+    guard let older else { return " nothing of this shape to compare with" }
+    let moved = zip(matrix.values, older.values).count { $0 != $1 }
+    return " \(moved) of \(matrix.values.count) differ"
+  }
+
+  /// What the signs mean that are in sight, as far as there are any.
+  func legend(_ window: MatrixTable.Window) -> Line {
+    if links != nil {
+      return Line("  \(theme.glyphs.here)", .accent).adding(" open ", .faint)
+        .adding("\(theme.glyphs.operand)", .accent).adding(" goes in ", .faint)
+        .adding("\(theme.glyphs.dependent)", .accent).adding(" uses it", .faint)
+    }
+    var line = Line()
+    let seen = Set(
+      window.rows.flatMap { row in
+        window.columns.map { cause(grid.cell(row: row, column: $0, block: sheet.block)) }
+      })
+    if seen.contains(.dropout) {
+      line = line.adding("  \(theme.glyphs.dropped)", .dropoutZero).adding(" dropped", .faint)
+    }
+    if seen.contains(.activation) {
+      line = line.adding("  0", .activationZero).adding(" activation", .faint)
+    }
+    if !isDifference, let older, older != matrix {
+      line = line.adding("  \(theme.glyphs.risen)\(theme.glyphs.fallen)", .accent)
+        .adding(" moved", .faint)
+    }
+    return line
+  }
+
+  private func cause(_ cell: Experiments.Cell) -> ZeroCause {
+    let index = (cell.sample * grid.features + cell.feature) * grid.positions + cell.position
+    if sheet.matrix == .mask { return matrix.values[index] == 0 ? .dropout : .none }
+    return causes.isEmpty ? .none : causes[index]
+  }
+
+  /// One cell; rows below the matrix are its statistics.
+  func entry(row: Int, column: Int) -> MatrixTable.Entry {
+    guard row < grid.rows else { return statistic(row - grid.rows, column: column) }
+    let cell = grid.cell(row: row, column: column, block: sheet.block)
+    let index = (cell.sample * grid.features + cell.feature) * grid.positions + cell.position
+    let value = matrix.values[index]
+    let old = older?.values[index]
+    let sign = links?.sign(.cell(sheet.matrix, cell), theme) ?? moved(value, old)
+    if isDifference { return difference(value, old, sign: sign) }
+    return plain(value, causes.isEmpty ? .none : causes[index], sign: sign)
+  }
+
+  private func plain(
+    _ value: Double, _ cause: ZeroCause, sign: Unicode.Scalar?
+  ) -> MatrixTable.Entry {
+    switch (value == 0, cause) {
+    case (true, .dropout):
+      return .init(theme.glyphs.dropped, style: theme.style(.dropoutZero), sign: sign)
+    case (true, .activation): return .init("0", style: theme.style(.activationZero), sign: sign)
+    default: break
+    }
+    if sheet.matrix == .mask || sheet.matrix == .uniforms {
+      let isDropped = sheet.matrix == .mask && value == 0
+      return .init(
+        isDropped ? theme.glyphs.dropped : shownNumber(value),
+        style: isDropped ? theme.style(.dropoutZero) : .plain, sign: sign)
+    }
+    return .init(
+      shownNumber(value), style: theme.heat(largest > 0 ? value / largest : 0), sign: sign)
+  }
+
+  private func difference(
+    _ value: Double, _ old: Double?, sign: Unicode.Scalar?
+  ) -> MatrixTable.Entry {
+    guard let old, value != old else { return .init("=", style: theme.style(.faint)) }
+    let delta = value - old
+    return .init(
+      (delta > 0 ? "+" : "") + compact(delta, width: 6),
+      style: theme.heat(largest > 0 ? delta / largest : 0), sign: sign)
+  }
+
+  private func statistic(_ index: Int, column: Int) -> MatrixTable.Entry {
+    // Under tiles the number stands below the first column of its channel.
+    let feature = column / grid.width
+    guard column % grid.width == 0, let values = rows[index], values.indices.contains(feature)
+    else { return .init("") }
+    let old = olderRows[index].flatMap { $0.count == values.count ? $0[feature] : nil }
+    let statistic = sheet.statistics[index]
+    let quantity = Quantity.statistic(
+      statistic, block: sheet.block(of: statistic), feature: feature)
+    let sign = links?.sign(quantity, theme) ?? moved(values[feature], old)
+    if isDifference { return difference(values[feature], old, sign: sign) }
+    let isNew = sheet.newStatistics.contains(statistic)
+    return .init(
+      shownNumber(values[feature]), style: theme.style(isNew ? .accent : .faint), sign: sign)
+  }
+
+  /// An arrow for what the last change has moved.
+  private func moved(_ value: Double, _ old: Double?) -> Unicode.Scalar? {
+    guard !isDifference, let old, value != old else { return nil }
+    return value > old ? theme.glyphs.risen : theme.glyphs.fallen
+  }
+}

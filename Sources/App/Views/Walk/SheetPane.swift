@@ -1,0 +1,136 @@
+import Experiments
+import Layers
+import Rendering
+
+/// One matrix of the walk with its statistics: of a phase, or of the gap between both.
+struct SheetPane {
+  /// Which numbers are shown.
+  enum Subject: Hashable {
+    /// Those of a phase.
+    case phase(Phase)
+    /// Eval less train.
+    case gap
+  }
+
+  let subject: Subject
+  let lab: LabState
+  let measurement: Measurement
+  let names: QuantityNames
+  let theme: Theme
+
+  private var phase: Phase {
+    if case .phase(let phase) = subject { return phase }
+    return .inference
+  }
+  var hasFocus: Bool { subject == .phase(lab.settings.mode) }
+  private var sheet: Sheet { lab.setup.sheet(phase) }
+
+  /// Draws a line of heading and the table below it.
+  func draw(_ canvas: inout Canvas, area: Rect, links: WhyLinks?) {
+    let (heading, body) = area.cutTop(1)
+    guard measurement.twin.train.refusal == nil || subject == .phase(.inference) else {
+      canvas.draw(title, in: heading)
+      drawRefusal(&canvas, area: body)
+      return
+    }
+    guard let numbers = SheetNumbers(self, links: links) else {
+      canvas.draw(title.adding(absence, .faint), in: heading)
+      return
+    }
+    let table = table(numbers)
+    let window = table.window(in: body)
+    canvas.draw(
+      title.adding(numbers.summary, .faint).adding(sight(window, table), .faint)
+        .adding(numbers.legend(window)), in: heading)
+    let content = MatrixTable.Content(
+      header: { names.column($0, of: sheet.matrix, grid: numbers.grid) },
+      label: { label($0, numbers) }, entry: { numbers.entry(row: $0, column: $1) })
+    table.draw(into: &canvas.buffer, area: body, theme: theme, content: content)
+  }
+
+  /// How wide the pane is with all columns of the sheet.
+  static func width(_ lab: LabState) -> Int {
+    let grid = lab.setup.grid
+    return labelWidth(grid) + grid.columns * 8
+  }
+
+  private static func labelWidth(_ grid: Grid) -> Int { grid.isTiled ? 9 : 7 }
+
+  private func table(_ numbers: SheetNumbers) -> MatrixTable {
+    var table = MatrixTable(
+      rows: numbers.grid.rows, columns: numbers.grid.columns, footer: sheet.statistics.count,
+      labelWidth: SheetPane.labelWidth(numbers.grid))
+    // Both phases scroll together, though their statistics differ.
+    table.cursorRow = lab.setup.row
+    table.cursorColumn = lab.setup.column
+    table.showsCursor = hasFocus
+    return table
+  }
+
+  private var title: Line {
+    switch subject {
+    case .gap: return Line(" EVAL - TRAIN ", .accent)
+    case .phase(let phase):
+      let name = phase == .training ? " TRAIN " : " EVAL "
+      return Line(name, hasFocus ? .selected : phase == .training ? .train : .eval)
+    }
+  }
+
+  /// Which part of a large batch is in sight.
+  private func sight(_ window: MatrixTable.Window, _ table: MatrixTable) -> String {
+    var parts: [String] = []
+    if window.rows.count < table.rows {
+      parts.append("row \(window.rows.lowerBound + 1)-\(window.rows.upperBound)/\(table.rows)")
+    }
+    if window.columns.count < table.columns {
+      parts.append(
+        "col \(window.columns.lowerBound + 1)-\(window.columns.upperBound)/\(table.columns)")
+    }
+    return parts.isEmpty ? "" : "  " + parts.joined(separator: " ")
+  }
+
+  private func label(_ row: Int, _ numbers: SheetNumbers) -> Line {
+    let grid = numbers.grid
+    guard row < grid.rows else {
+      let statistic = sheet.statistics[row - grid.rows]
+      return Line(
+        " " + names.row(statistic), sheet.newStatistics.contains(statistic) ? .accent : .faint)
+    }
+    let isWeight = sheet.matrix == .weightGradient
+    let letter = isWeight ? names.experiment.isConvolutional ? "c" : "f" : "s"
+    let position = grid.isTiled ? " y\(row % grid.height + 1)" : ""
+    return Line(" \(letter)\(row / grid.height + 1)\(position)", .faint)
+  }
+
+  private var absence: String {
+    guard lab.setup.step.operation.stage == .dropout, phase == .inference else {
+      return lab.setup.step.operation == .dropoutUniforms
+        ? " this mask was given, not drawn" : " nothing to show here"
+    }
+    let scale = lab.settings.dropout.inferenceScale
+    return scale == 1
+      ? " eval throws no dice: y = x"
+      : " eval throws no dice: y = x times 1-p = \(fixed(scale, decimals: 3))"
+  }
+
+  /// Why BN refuses a batch of one, as a state of the screen and not as an error.
+  private func drawRefusal(_ canvas: inout Canvas, area: Rect) {
+    for (row, text) in Refusal.lines(measurement.twin.network.settings).enumerated() {
+      canvas.draw(Line(text, row == 0 ? .warning : .text), in: area.inset(columns: 1), row: row + 1)
+    }
+  }
+}
+
+/// Batch normalization's refusal of a batch of one, in words.
+enum Refusal {
+  static func lines(_ settings: Settings) -> [String] {
+    [
+      "One value has no spread.",
+      "mean = x, variance = 0, x - mean = 0:",
+      "nothing of the input would be left.",
+      settings.convention == .pytorch
+        ? "PyTorch refuses such a batch;" : "The paper's M/(M-1) is undefined;",
+      "Keras answers beta. Turn N up to 2.",
+    ]
+  }
+}

@@ -1,0 +1,67 @@
+import Experiments
+import Layers
+import Lessons
+import Rendering
+
+/// The head of the walk: where one stands, the formula in symbols, and with the cursor's numbers.
+struct WalkHeader {
+  let lab: LabState
+  let measurement: Measurement
+  let names: QuantityNames
+
+  private var setup: LabState.Setup { lab.setup }
+  private var step: WalkStep { setup.step }
+  private var phase: Phase { lab.settings.mode }
+
+  static let rows = 3
+
+  func draw(_ canvas: inout Canvas, area: Rect) {
+    let arrow = setup.direction == .backward ? "back " : ""
+    let place = area.columns >= 60 ? "\(arrow)\(setup.stepIndex + 1)/\(setup.steps.count) " : arrow
+    let title = OperationTitle.text(step.operation, phase: phase, settings: lab.settings)
+    canvas.draw(Line(" " + place, .faint).adding(title, .heading), in: area, row: 0)
+    let (symbols, numbers) = formulas(width: area.columns - 1)
+    canvas.draw(Line(" ").adding(symbols, .formula), in: area, row: 1)
+    canvas.draw(Line(" ").adding(numbers, .value), in: area, row: 2)
+  }
+
+  /// What the step is about: the number it computes for the cursor's column, else that under the cursor.
+  private var subject: Quantity {
+    let sheet = setup.sheet(phase)
+    guard case .cell = setup.quantity, step.operation != .backCentre,
+      step.operation != .backProject,
+      let statistic = sheet.statistics.first(where: { sheet.newStatistics.contains($0) })
+    else { return setup.quantity }
+    return .statistic(statistic, block: sheet.block(of: statistic), feature: setup.feature)
+  }
+
+  private func formulas(width: Int) -> (symbols: String, numbers: String) {
+    let workings = measurement.workings(phase)
+    guard step.operation != .bnBatch, let value = workings.value(of: subject),
+      let derivation = workings.derivation(of: subject)
+    else {
+      let remark = OperationTitle.remark(
+        step.operation, phase: phase, experiment: setup.experiment)
+      return (withChances(remark), raw(workings))
+    }
+    let symbols = names.letter("\(derivation.symbol) = \(derivation.formula)")
+    let values = derivation.operands.map { workings.value(of: $0.quantity) ?? .nan }
+    for terms in [8, 6, 4, 3, 2, 1] {
+      let shown = ShownDerivation(derivation, values: values, value: value, terms: terms)
+      let line = Formula(TermSetter(shown: shown).equation).inline(names.alphabet)
+      if line.cellWidth <= width || terms == 1 { return (withChances(symbols), line) }
+    }
+    return (symbols, "")
+  }
+
+  private func raw(_ workings: Workings) -> String {
+    let quantity = step.operation == .bnBatch ? setup.quantity : subject
+    guard let value = workings.value(of: quantity) else { return "" }
+    return "\(names.full(quantity)) = \(shownNumber(value))"
+  }
+
+  private func withChances(_ text: String) -> String {
+    guard step.operation.stage == .dropout else { return text }
+    return text + "       " + OperationTitle.chances(lab.settings)
+  }
+}

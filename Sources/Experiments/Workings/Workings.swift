@@ -1,0 +1,150 @@
+public import Layers
+
+/// The workings of one phase of a measured batch: every number by name, and what it follows from.
+public struct Workings {
+  /// The measured batch.
+  public let twin: Twin
+  /// Training or inference.
+  public let phase: Phase
+  let pass: Pass
+  let gradients: TwinGradients
+  let backward: BackwardPass?
+
+  /// Opens the workings of a phase.
+  public init(_ twin: Twin, gradients: TwinGradients, phase: Phase) {
+    self.twin = twin
+    self.phase = phase
+    self.gradients = gradients
+    pass = twin.pass(phase)
+    backward = gradients.pass(phase)
+  }
+
+  var settings: Settings { twin.network.settings }
+  var stages: [StageKind] { settings.order.stages }
+  var isTraining: Bool { phase == .training }
+  /// How the number of values behind a statistic is called: N samples, or M = N H W of images.
+  var countLetter: String { stages.contains(.conv) ? "M" : "N" }
+
+  /// A number; nil where the pass did not get that far.
+  public func value(of quantity: Quantity) -> Double? {
+    switch quantity {
+    case .cell(let matrix, let cell):
+      guard let tensor = tensor(matrix, block: cell.block) else { return nil }
+      return tensor.value(at: cell)
+    case .statistic(let statistic, let block, let feature):
+      guard let values = vector(statistic, block: block), values.indices.contains(feature)
+      else { return nil }
+      return values[feature]
+    case .constant(let constant):
+      switch constant {
+      case .epsilon: return settings.epsilon
+      case .momentum: return settings.momentum
+      case .p: return settings.p
+      }
+    }
+  }
+
+  /// All numbers of a matrix; nil where the pass did not get that far.
+  public func tensor(_ matrix: Matrix, block: Int) -> Tensor<Double>? {
+    guard twin.network.blocks.indices.contains(block) else { return nil }
+    switch matrix {
+    case .input: return pass.input
+    case .weighted: return (stage(.linear, block) ?? stage(.conv, block))?.output
+    case .normalized: return pass.batchNorm(block: block)?.normalized
+    case .scaled: return stage(.bn, block)?.output
+    case .activated: return stage(.activation, block)?.output
+    case .dropped: return stage(.dropout, block)?.output
+    case .uniforms, .mask, .product: return dropoutTensor(matrix, block: block)
+    case .weight:
+      let layers = twin.network.blocks[block]
+      return layers.linear?.weight ?? layers.conv?.weight
+    case .upstream, .gradient, .scaledGradient, .centredGradient, .projectedGradient,
+      .weightGradient:
+      return gradientTensor(matrix, block: block)
+    }
+  }
+
+  /// All numbers of a row of statistics.
+  public func vector(_ statistic: Statistic, block: Int) -> [Double]? {
+    switch statistic {
+    case .mean, .variance, .unbiasedVariance, .runningMean, .runningVariance, .newRunningMean,
+      .newRunningVariance:
+      return batchNormVector(statistic, block: block)
+    case .gamma: return twin.network.blocks[block].bn.gamma
+    case .beta: return twin.network.blocks[block].bn.beta
+    case .bias:
+      let layers = twin.network.blocks[block]
+      return layers.linear?.bias ?? layers.conv?.bias
+    case .gammaGradient: return backward?.parameters[block].gamma
+    case .betaGradient: return backward?.parameters[block].beta
+    case .biasGradient: return backward?.parameters[block].bias
+    case .meanGradient: return meanOfGradients(block, .betaGradient)
+    case .meanProjection: return meanOfGradients(block, .gammaGradient)
+    case .columnMean(let matrix): return column(matrix, block) { Moments(of: $0).mean }
+    case .columnVariance(let matrix): return column(matrix, block) { Moments(of: $0).variance }
+    case .columnSum(let matrix): return column(matrix, block) { $0.sums }
+    case .columnZeros(let matrix): return column(matrix, block) { $0.zeroShares }
+    }
+  }
+
+  func stage(_ kind: StageKind, _ block: Int) -> StageTrace? { pass.stage(kind, block: block) }
+
+  private func column(
+    _ matrix: Matrix, _ block: Int, _ measure: (Tensor<Double>) -> [Double]
+  ) -> [Double]? {
+    guard let tensor = tensor(matrix, block: block), tensor.valuesPerFeature > 0 else { return nil }
+    return measure(tensor)
+  }
+
+  private func dropoutTensor(_ matrix: Matrix, block: Int) -> Tensor<Double>? {
+    guard case .dropout(let trace)? = stage(.dropout, block) else { return nil }
+    let shape = trace.input.shape
+    switch matrix {
+    case .product: return trace.product
+    case .mask: return trace.mask.map { Tensor(shape: shape, values: $0.map { $0 ? 1 : 0 }) }
+    default:
+      guard let uniforms = trace.uniforms else { return nil }
+      let repeats = trace.input.values.count / max(uniforms.count, 1)
+      return Tensor(
+        shape: shape, values: uniforms.flatMap { repeatElement($0, count: repeats) })
+    }
+  }
+
+  private func batchNormVector(_ statistic: Statistic, block: Int) -> [Double]? {
+    guard let trace = pass.batchNorm(block: block) else { return nil }
+    switch statistic {
+    case .mean: return trace.moments.mean
+    case .variance: return trace.moments.variance
+    case .unbiasedVariance: return trace.moments.unbiasedVariance
+    case .runningMean: return trace.runningBefore.mean
+    case .runningVariance: return trace.runningBefore.variance
+    case .newRunningMean: return trace.running.mean
+    default: return trace.running.variance
+    }
+  }
+}
+
+extension Tensor where Scalar == Double {
+  func index(_ cell: Cell) -> Int? {
+    guard (0..<samples).contains(cell.sample), (0..<features).contains(cell.feature),
+      (0..<positions).contains(cell.position)
+    else { return nil }
+    return (cell.sample * features + cell.feature) * positions + cell.position
+  }
+
+  func value(at cell: Cell) -> Double? { index(cell).map { values[$0] } }
+
+  /// The sum of each feature.
+  var sums: [Double] {
+    var sums = [Double](repeating: 0, count: features)
+    forEachRun { feature, range in
+      for index in range { sums[feature] += values[index] }
+    }
+    return sums
+  }
+
+  /// The share of exact zeros of each feature.
+  var zeroShares: [Double] {
+    map { $0 == 0 ? 1 : 0 }.sums.map { $0 / Double(valuesPerFeature) }
+  }
+}
