@@ -168,7 +168,7 @@ struct QuantityNames {
     case .upstream: "dy"
     case .gradient: "dx"
     case .scaledGradient: "g"
-    case .centredGradient: "g - \\bar{g}"
+    case .centredGradient: "c"
     case .projectedGradient: "t"
     case .weightGradient: "dw"
     }

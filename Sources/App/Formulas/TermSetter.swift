@@ -21,9 +21,7 @@ struct TermSetter {
       .row([node(left), .symbol(.minus), inParentheses(right, where: isSigned(right))])
     case .product(let parts): product(parts)
     case .quotient(let upper, let lower): .fraction(node(upper), node(lower))
-    case .square(let part):
-      .script(
-        inParentheses(part, where: !isBare(part)), below: nil, above: .symbol(MathSymbol("2")))
+    case .square(let part): square(part)
     case .root(let part): .root(node(part))
     case .function(let function, let part): call(function.rawValue, part)
     case .derivative(let function, let part): call("\(function.rawValue)'", part)
@@ -47,36 +45,56 @@ struct TermSetter {
     return .symbol(MathSymbol(index == shown.focus ? FocusMark.marked(text) : text))
   }
 
-  /// A sum; a negative number is taken away instead of added.
+  /// A sum; what begins with a negative number is taken away instead of added.
   private func sum(_ parts: [Term]) -> MathNode {
     var row: [MathNode] = []
     for (index, part) in parts.enumerated() {
-      if index > 0 {
-        if case .operand(let operand) = part, shown.leftOut[operand] == 0,
-          shown.texts[operand].hasPrefix("-")
-        {
-          row += [.symbol(.minus), positive(operand)]
-          continue
-        }
-        row.append(.symbol(.plus))
-      }
-      row.append(node(part))
+      let isTakenAway = index > 0 && beginsNegative(part)
+      if index > 0 { row.append(.symbol(isTakenAway ? .minus : .plus)) }
+      row.append(isTakenAway ? positive(part) : node(part))
     }
     return .row(row)
   }
 
-  private func positive(_ operand: Int) -> MathNode {
-    let text = String(shown.texts[operand].dropFirst())
-    return .symbol(MathSymbol(operand == shown.focus ? FocusMark.marked(text) : text))
+  private func beginsNegative(_ term: Term) -> Bool {
+    switch term {
+    case .operand(let index): shown.leftOut[index] == 0 && shown.texts[index].hasPrefix("-")
+    case .product(let parts): parts.first.map { beginsNegative($0) } ?? false
+    default: false
+    }
   }
 
-  private func product(_ parts: [Term]) -> MathNode {
+  /// The same without the sign that it begins with.
+  private func positive(_ term: Term) -> MathNode {
+    switch term {
+    case .product(let parts): return product(parts, isPositive: true)
+    case .operand(let index):
+      let text = String(shown.texts[index].dropFirst())
+      return .symbol(MathSymbol(index == shown.focus ? FocusMark.marked(text) : text))
+    default: return node(term)
+    }
+  }
+
+  private func product(_ parts: [Term], isPositive: Bool = false) -> MathNode {
     var row: [MathNode] = []
     for (index, part) in parts.enumerated() {
       if index > 0 { row.append(.symbol(.times)) }
-      row.append(inParentheses(part, where: isSum(part) || (index > 0 && isSigned(part))))
+      row.append(
+        index == 0 && isPositive
+          ? positive(part)
+          : inParentheses(part, where: isSum(part) || (index > 0 && isSigned(part))))
     }
     return .row(row)
+  }
+
+  /// The exponent stands at the closing parenthesis, as it is written.
+  private func square(_ part: Term) -> MathNode {
+    let two = MathNode.symbol(MathSymbol("2"))
+    if isBare(part) { return .script(node(part), below: nil, above: two) }
+    let closing = MathNode.symbol(MathSymbol(")", .closing))
+    return .row([
+      .symbol(MathSymbol("(", .opening)), node(part), .script(closing, below: nil, above: two),
+    ])
   }
 
   private func call(_ name: String, _ part: Term) -> MathNode {

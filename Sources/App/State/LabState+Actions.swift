@@ -34,11 +34,19 @@ extension LabState {
   /// Takes the engine's answer, unless the set-up has moved on since.
   mutating func take(_ result: LabResult) {
     guard result.request == request else { return }
-    if answered?.experiment != result.request.experiment { before = measurement }
+    if answered?.experiment != result.request.experiment { before = comparable(to: result) }
     answered = result.request
     twin = result.twin
     gradients = result.gradients
     comparison = result.comparison ?? comparison
+  }
+
+  /// What was measured until now, if its numbers can be held against those of a result.
+  private func comparable(to result: LabResult) -> Measurement? {
+    let (old, new) = (answered?.experiment, result.request.experiment)
+    guard let old, old.isConvolutional == new.isConvolutional, old.inputShape == new.inputShape
+    else { return nil }
+    return measurement
   }
 
   /// The controls that can be selected, in the order of the table.

@@ -29,6 +29,9 @@ enum PipelineStrip {
         (isShort ? "  b" : "  block ") + "\(lab.setup.shownBlock + 1)/\(lab.settings.depth)",
         .accent)
     }
+    if let pace = lab.playing {
+      line = line.adding("   playing, \(formatted(Double(pace.rawValue) / 1000)) s", .accent)
+    }
     if lab.isStale {
       line = line.adding("   computing", .warning)
     } else if lab.setup.isRecalibrated {

@@ -6,6 +6,12 @@ public struct Derivation: Hashable, Sendable {
     public let quantity: Quantity
     /// Its letter in this formula, in TeX.
     public let symbol: String
+
+    /// Makes an operand.
+    public init(quantity: Quantity, symbol: String) {
+      self.quantity = quantity
+      self.symbol = symbol
+    }
   }
 
   /// The number's own letter, in TeX.
@@ -16,6 +22,14 @@ public struct Derivation: Hashable, Sendable {
   public let term: Term
   /// What goes in, each number once.
   public let operands: [Operand]
+
+  /// Makes a derivation from its parts; the term counts the operands from 0.
+  public init(symbol: String, formula: String, term: Term, operands: [Operand]) {
+    self.symbol = symbol
+    self.formula = formula
+    self.term = term
+    self.operands = operands
+  }
 
   init(_ symbol: String, _ formula: String, _ build: (inout OperandList) -> Term) {
     var list = OperandList()

@@ -46,7 +46,9 @@ public struct Grid: Hashable, Sendable {
     }
   }
 
-  /// Where a tap around a position lies; nil outside of the image. Without images it is the position.
+  /// Where a tap around a position lies; nil outside of the image.
+  ///
+  /// Without images it is the position itself.
   func tap(_ tap: Int, of position: Int, isImage: Bool) -> Int? {
     guard isImage else { return position }
     let (row, column) = (position / width + tap / 3 - 1, position % width + tap % 3 - 1)

@@ -69,7 +69,7 @@ extension Workings {
   private func weighted(_ cell: Cell) -> Derivation? {
     guard let weight = tensor(.weight, block: cell.block) else { return nil }
     let hasBias = vector(.bias, block: cell.block) != nil
-    let formula = "\\sum_{j} x_{j} w_{j}" + (hasBias ? " + b" : "")
+    let formula = "\\sum_{j} x_{j} \\cdot w_{j}" + (hasBias ? " + b" : "")
     return Derivation("z", formula) { list in
       var parts = (0..<weight.features).map { input -> Term in
         let x = Cell(block: cell.block, sample: cell.sample, feature: input)
@@ -91,7 +91,7 @@ extension Workings {
       let output = tensor(.weighted, block: cell.block)
     else { return nil }
     let hasBias = vector(.bias, block: cell.block) != nil
-    let formula = "\\sum_{c, k} x_{ck} w_{ck}" + (hasBias ? " + b" : "")
+    let formula = "\\sum_{c, k} x_{ck} \\cdot w_{ck}" + (hasBias ? " + b" : "")
     return Derivation("z", formula) { list in
       var parts: [Term] = []
       for channel in 0..<weight.features {

@@ -20,16 +20,16 @@ extension Workings {
       }
     case .centredGradient:
       guard isTraining else { return same(as: .scaledGradient, cell) }
-      return Derivation("g - \\bar{g}", "g - \\bar{g}") {
+      return Derivation("c", "g - \\bar{g}") {
         .difference(
           $0(.cell(.scaledGradient, cell), "g"),
           $0(.statistic(.meanGradient, block: cell.block, feature: cell.feature), "\\bar{g}"))
       }
     case .projectedGradient:
       guard isTraining else { return same(as: .centredGradient, cell) }
-      return Derivation("t", "(g - \\bar{g}) - \\hat{x} \\cdot \\text{mean}(g \\hat{x})") {
+      return Derivation("t", "c - \\hat{x} \\cdot \\text{mean}(g \\hat{x})") {
         .difference(
-          $0(.cell(.centredGradient, cell), "(g - \\bar{g})"),
+          $0(.cell(.centredGradient, cell), "c"),
           .product([
             $0(.cell(.normalized, cell), "\\hat{x}"),
             $0(
@@ -96,7 +96,7 @@ extension Workings {
 
   private func linearGradient(_ cell: Cell) -> Derivation? {
     guard let weight = tensor(.weight, block: cell.block) else { return nil }
-    return Derivation("dx", "\\sum_{k} dy_{k} w_{k}") { list in
+    return Derivation("dx", "\\sum_{k} dy_{k} \\cdot w_{k}") { list in
       .sum(
         (0..<weight.samples).map { output in
           .product([
@@ -117,7 +117,7 @@ extension Workings {
     guard let weight = tensor(.weight, block: cell.block),
       let input = tensor(.gradient(.conv), block: cell.block)
     else { return nil }
-    return Derivation("dx", "\\sum_{o, k} dy_{ok} w_{ok}") { list in
+    return Derivation("dx", "\\sum_{o, k} dy_{ok} \\cdot w_{ok}") { list in
       var parts: [Term] = []
       for output in 0..<weight.samples {
         // The tap that brought x here is the one opposite of the way back.
@@ -141,7 +141,7 @@ extension Workings {
     let stage: StageKind = stages.contains(.conv) ? .conv : .linear
     let (matrix, block) = outputGradient(of: stage, block: cell.block)
     guard let dy = tensor(matrix, block: block) else { return nil }
-    return Derivation("dw", "\\sum_{i} dy_{i} x_{i}") { list in
+    return Derivation("dw", "\\sum_{i} dy_{i} \\cdot x_{i}") { list in
       let grid = Grid(shape: dy.shape)
       var parts: [Term] = []
       for sample in 0..<grid.samples {

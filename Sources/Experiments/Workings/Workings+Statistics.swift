@@ -145,7 +145,7 @@ extension Workings {
           })
       }
     }
-    return Derivation("d\\gamma", "\\sum_{i} dy_{i} \\hat{x}_{i}") { list in
+    return Derivation("d\\gamma", "\\sum_{i} dy_{i} \\cdot \\hat{x}_{i}") { list in
       .sum(
         column(shape, block: source.block, feature: feature).enumerated().map { index, cell in
           var own = cell

@@ -73,11 +73,11 @@ public struct MathSymbol: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// `=`
+  /// The sign of equality.
   public static let equals = MathSymbol("=", .relation)
-  /// `+`
+  /// The sign of addition.
   public static let plus = MathSymbol("+", .binary)
-  /// `-`
+  /// The sign of subtraction.
   public static let minus = MathSymbol("-", .binary)
   /// A product.
   public static let times = MathSymbol("·", ascii: "*", .binary)

@@ -36,6 +36,8 @@ extension GlyphSet {
   public var risen: Unicode.Scalar { self == .unicode ? "▴" : "^" }
   /// A number that has shrunk.
   public var fallen: Unicode.Scalar { self == .unicode ? "▾" : "v" }
+  /// A number that was set by hand.
+  public var edited: Unicode.Scalar { "*" }
   /// The number whose workings are open.
   public var here: Unicode.Scalar { self == .unicode ? "◆" : "@" }
   /// A number that goes into it.

@@ -122,11 +122,14 @@ public struct MatrixTable: Hashable, Sendable {
       let cell = Rect(column: start + 1, row: strip.row, columns: cellWidth - 1, rows: 1)
       let style = isCursor ? theme.style(.selected) : entry.style
       buffer.fill(cell.intersection(strip), style: style)
-      if let sign = entry.sign {
-        buffer.put(
-          Glyph(sign), column: start, row: strip.row, style: theme.style(.accent), clip: strip)
-      }
       let text = String(entry.text.prefix(cellWidth - 1))
+      if let sign = entry.sign {
+        let column = max(start, cell.endColumn - text.cellWidth - 1)
+        let isInside = column > start
+        buffer.put(
+          Glyph(sign), column: column, row: strip.row,
+          style: isInside ? style : theme.style(.accent), clip: strip)
+      }
       buffer.write(
         text, column: cell.endColumn - text.cellWidth, row: strip.row, style: style,
         clip: cell.intersection(strip))

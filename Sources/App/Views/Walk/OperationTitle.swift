@@ -43,16 +43,19 @@ enum OperationTitle {
     case .backActivation: "Back through the activation: times its slope"
     case .backBeta: "Back through BN 1/6: the gradient of beta"
     case .backGamma: "Back through BN 2/6: the gradient of gamma"
-    case .backScale: "Back through BN 3/6: first term, g = dy times gamma"
+    case .backScale: "Back through BN 3/6: the first term, g"
     case .backCentre:
       isTraining
-        ? "Back through BN 4/6: second term, less the mean of g"
+        ? "Back through BN 4/6: less the mean of g, so each column sums to 0"
         : "Back through BN 4/6: in eval the mean is a constant"
     case .backProject:
       isTraining
-        ? "Back through BN 5/6: third term, less the part along x-hat"
+        ? "Back through BN 5/6: less the part along x-hat"
         : "Back through BN 5/6: in eval the variance is a constant"
-    case .backNormalize: "Back through BN 6/6: divided by the deviation"
+    case .backNormalize:
+      isTraining
+        ? "Back through BN 6/6: divided by the deviation; columns sum to 0"
+        : "Back through BN 6/6: divided by the running deviation"
     case .backWeight: "The gradient of the weights, summed over the batch"
     case .backLinear: "Back through linear: into its input"
     case .backConv: "Back through the convolution: into its input"
@@ -66,6 +69,8 @@ enum OperationTitle {
   ) -> String {
     let settings = experiment.settings
     switch operation {
+    case .input where !experiment.given.edits.isEmpty:
+      return "numbers marked * were set by you; e on nothing, or u, brings the old ones back"
     case .input:
       return experiment.given.input != nil
         ? "the batch that was given" : "drawn: standard normal, seed \(settings.seed)"

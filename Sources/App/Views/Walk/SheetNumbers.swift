@@ -15,6 +15,7 @@ struct SheetNumbers {
   private let isDifference: Bool
   private let largest: Double
   private let links: WhyLinks?
+  private let experiment: Experiment
   private let theme: Theme
 
   /// Reads a pane's numbers; nil where the pass has none.
@@ -27,6 +28,7 @@ struct SheetNumbers {
     grid = Grid(shape: matrix.shape)
     theme = pane.theme
     self.links = links
+    experiment = lab.setup.experiment
     isDifference = pane.subject == .gap || lab.setup.display == .change
     rows = sheet.statistics.map { now.vector($0, block: sheet.block(of: $0)) }
     let previous = before?.tensor(sheet.matrix, block: sheet.block)
@@ -60,7 +62,7 @@ struct SheetNumbers {
   var summary: String {
     guard isDifference else { return "" }
     guard let older else { return " nothing of this shape to compare with" }
-    let moved = zip(matrix.values, older.values).count { $0 != $1 }
+    let moved = zip(matrix.values, older.values).count { SheetNumbers.differ($0, $1) }
     return " \(moved) of \(matrix.values.count) differ"
   }
 
@@ -86,6 +88,9 @@ struct SheetNumbers {
       line = line.adding("  \(theme.glyphs.risen)\(theme.glyphs.fallen)", .accent)
         .adding(" moved", .faint)
     }
+    if !experiment.given.edits.isEmpty {
+      line = line.adding("  \(theme.glyphs.edited)", .accent).adding(" edited", .faint)
+    }
     return line
   }
 
@@ -102,7 +107,7 @@ struct SheetNumbers {
     let index = (cell.sample * grid.features + cell.feature) * grid.positions + cell.position
     let value = matrix.values[index]
     let old = older?.values[index]
-    let sign = links?.sign(.cell(sheet.matrix, cell), theme) ?? moved(value, old)
+    let sign = sign(.cell(sheet.matrix, cell)) ?? moved(value, old)
     if isDifference { return difference(value, old, sign: sign) }
     return plain(value, causes.isEmpty ? .none : causes[index], sign: sign)
   }
@@ -129,7 +134,9 @@ struct SheetNumbers {
   private func difference(
     _ value: Double, _ old: Double?, sign: Unicode.Scalar?
   ) -> MatrixTable.Entry {
-    guard let old, value != old else { return .init("=", style: theme.style(.faint)) }
+    guard let old, SheetNumbers.differ(value, old) else {
+      return .init("=", style: theme.style(.faint))
+    }
     let delta = value - old
     return .init(
       (delta > 0 ? "+" : "") + compact(delta, width: 6),
@@ -145,16 +152,40 @@ struct SheetNumbers {
     let statistic = sheet.statistics[index]
     let quantity = Quantity.statistic(
       statistic, block: sheet.block(of: statistic), feature: feature)
-    let sign = links?.sign(quantity, theme) ?? moved(values[feature], old)
+    let sign = sign(quantity) ?? moved(values[feature], old)
     if isDifference { return difference(values[feature], old, sign: sign) }
     let isNew = sheet.newStatistics.contains(statistic)
-    return .init(
-      shownNumber(values[feature]), style: theme.style(isNew ? .accent : .faint), sign: sign)
+    let text = isZeroSum(statistic, values[feature], feature) ? "= 0" : shownNumber(values[feature])
+    return .init(text, style: theme.style(isNew ? .accent : .faint), sign: sign)
+  }
+
+  /// Whether a sum is 0 but for rounding, though what is added is not.
+  private func isZeroSum(
+    _ statistic: Experiments.Statistic, _ sum: Double, _ feature: Int
+  ) -> Bool {
+    guard case .columnSum = statistic else { return false }
+    var size = 0.0
+    matrix.forEachRun { if $0 == feature { for index in $1 { size += abs(matrix.values[index]) } } }
+    return size > 0 && abs(sum) <= 1e-12 * size
+  }
+
+  /// Whether two numbers differ by more than rounding.
+  private static func differ(_ value: Double, _ old: Double) -> Bool {
+    !(abs(value - old) <= 1e-12 * max(1, abs(value), abs(old)))
+  }
+
+  /// The sign of a number in the open workings, or of one that was edited.
+  private func sign(_ quantity: Quantity) -> Unicode.Scalar? {
+    if let links { return links.sign(quantity, theme) }
+    guard !experiment.given.edits.isEmpty, let target = experiment.editTarget(of: quantity),
+      experiment.given.edits[target] != nil
+    else { return nil }
+    return theme.glyphs.edited
   }
 
   /// An arrow for what the last change has moved.
   private func moved(_ value: Double, _ old: Double?) -> Unicode.Scalar? {
-    guard !isDifference, let old, value != old else { return nil }
+    guard !isDifference, let old, SheetNumbers.differ(value, old) else { return nil }
     return value > old ? theme.glyphs.risen : theme.glyphs.fallen
   }
 }

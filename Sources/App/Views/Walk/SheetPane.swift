@@ -17,6 +17,8 @@ struct SheetPane {
   let measurement: Measurement
   let names: QuantityNames
   let theme: Theme
+  /// Whether the other phase is not beside it.
+  var isAlone = false
 
   private var phase: Phase {
     if case .phase(let phase) = subject { return phase }
@@ -39,9 +41,12 @@ struct SheetPane {
     }
     let table = table(numbers)
     let window = table.window(in: body)
+    let other = isAlone ? "  t: \(phase == .training ? "eval" : "train")" : ""
     canvas.draw(
-      title.adding(numbers.summary, .faint).adding(sight(window, table), .faint)
-        .adding(numbers.legend(window)), in: heading)
+      title.adding(other, .faint).adding(numbers.summary, .faint).adding(
+        sight(window, table), .faint
+      )
+      .adding(numbers.legend(window)), in: heading)
     let content = MatrixTable.Content(
       header: { names.column($0, of: sheet.matrix, grid: numbers.grid) },
       label: { label($0, numbers) }, entry: { numbers.entry(row: $0, column: $1) })

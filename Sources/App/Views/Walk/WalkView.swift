@@ -46,14 +46,15 @@ enum WalkView {
     _ names: QuantityNames, _ links: WhyLinks?
   ) {
     let subjects = subjects(area, lab: lab)
-    let width = (area.columns - 2 * (subjects.count - 1)) / subjects.count
+    let gap = subjects.count > 2 ? 1 : 2
+    let width = (area.columns - gap * (subjects.count - 1)) / subjects.count
     for (index, subject) in subjects.enumerated() {
       let place = Rect(
-        column: area.column + index * (width + 2), row: area.row,
-        columns: index == subjects.count - 1 ? area.columns - index * (width + 2) : width,
+        column: area.column + index * (width + gap), row: area.row, columns: width,
         rows: area.rows)
       let pane = SheetPane(
-        subject: subject, lab: lab, measurement: measurement, names: names, theme: canvas.theme)
+        subject: subject, lab: lab, measurement: measurement, names: names, theme: canvas.theme,
+        isAlone: subjects.count == 1 && subject != .gap)
       pane.draw(&canvas, area: place, links: pane.hasFocus ? links : nil)
     }
   }
@@ -61,7 +62,7 @@ enum WalkView {
   private static func subjects(_ area: Rect, lab: LabState) -> [SheetPane.Subject] {
     let wanted = SheetPane.width(lab)
     let isGap = lab.setup.display == .gap
-    if area.columns >= 3 * min(wanted, 40) + 4 {
+    if area.columns >= 3 * min(wanted, 40) + 2 {
       return [.phase(.training), .phase(.inference), .gap]
     }
     // Images are wide: they have the room for themselves before two of them share it.
