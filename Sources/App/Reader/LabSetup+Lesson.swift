@@ -19,6 +19,7 @@ extension LabState.Setup {
     }
     view = LabView(rawValue: block.view) ?? .walk
     if let at = block.value("at")?.value, let operation = Operation(rawValue: at) {
+      direction = operation.direction
       stepIndex = steps.firstIndex { $0.operation == operation } ?? 0
     }
     if let first = block.unlock.lazy.compactMap({ Control(rawValue: $0) }).first { control = first }

@@ -51,7 +51,13 @@ extension LabState {
 
   /// The controls that can be selected, in the order of the table.
   var controls: [Control] {
-    Control.allCases.filter { isUnlocked($0) && $0 != .mode && $0 != .order }
+    Control.allCases.filter { control in
+      switch control {
+      case .mode: false
+      case .variant: isUnlocked(control) && setup.experiment.isConvolutional
+      default: isUnlocked(control)
+      }
+    }
   }
 
   mutating func selectControl(_ offset: Int) {
@@ -74,13 +80,12 @@ extension LabState {
   mutating func set(_ text: String) -> String? {
     let control = setup.control
     if let reason = fixedByInput(control) { return reason }
-    var settings = setup.experiment.settings
-    do throws(ControlError) {
-      try settings.set(control, to: text)
-    } catch {
+    var experiment = setup.experiment
+    do throws(ControlError) { try experiment.settings.set(control, to: text) } catch {
       return error.message
     }
-    change { $0.experiment.settings = settings }
+    do throws(ShapeFault) { try experiment.checkShapes() } catch { return error.message }
+    change { $0.experiment = experiment }
     return nil
   }
 

@@ -39,6 +39,12 @@ enum ControlPanel {
         into: &canvas.buffer, area: bar, theme: canvas.theme)
       rest = after.cutLeft(1).rest
     }
+    if row.domain == .order {
+      canvas.draw(
+        Line(lab.settings.order.letters, .value)
+          .adding("  = types any, such as BN-A-D; [ ] goes through the six", .faint), in: rest)
+      return
+    }
     if case .choice(let words) = row.domain {
       drawChoices(&canvas, area: rest, words: words, chosen: text(row.control, lab))
       return
@@ -105,6 +111,7 @@ enum ControlPanel {
 
   /// A number with its symbol; a word speaks for itself.
   private static func short(_ control: Control, _ lab: LabState, _ theme: Theme) -> String {
+    if control == .order { return lab.settings.order.letters }
     if case .choice(let word) = lab.settings[control] { return word }
     return "\(symbol(control.row, theme)) \(text(control, lab))"
   }

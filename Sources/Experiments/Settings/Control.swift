@@ -1,7 +1,8 @@
 /// What a learner can turn.
 public enum Control: String, Hashable, Sendable, CaseIterable {
   /// One of the controls; its row in the table says what it is.
-  case p, batch, features, depth, activation, epsilon, momentum, gamma, beta, convention, scaling
+  case p, batch, features, depth, activation, epsilon, momentum, gamma, beta, convention, scaling,
+    variant
   /// One of the controls; its row in the table says what it is.
   case mode, seed, order
 
@@ -19,10 +20,19 @@ public enum Control: String, Hashable, Sendable, CaseIterable {
     case .beta: .beta
     case .convention: .convention
     case .scaling: .scaling
+    case .variant: .variant
     case .mode: .mode
     case .seed: .seed
     case .order: .order
     }
+  }
+}
+
+extension Control {
+  /// Whether it holds a number.
+  public var isNumber: Bool {
+    if case .number = row.domain { return true }
+    return false
   }
 }
 

@@ -104,6 +104,9 @@ public struct ControlRow: Sendable {
 
   static let scaling = choice(.scaling, "scale", "where dropout is scaled", \.scaling)
 
+  static let variant = choice(
+    .variant, "mask", "what shares one throw of the dice", \.variant)
+
   static let mode = choice(.mode, "mode", "train or eval", \.mode)
 
   static let seed = number(

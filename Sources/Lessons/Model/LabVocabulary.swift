@@ -1,13 +1,12 @@
+import Experiments
+
 /// The words a lab block and an expression may use for the lab's controls.
 public enum LabVocabulary {
   /// The controls that are numbers; expressions know them by these names.
-  public static let numericControls = [
-    "p", "batch", "features", "depth", "epsilon", "momentum", "gamma", "beta", "seed",
-  ]
+  public static let numericControls = Control.allCases.filter(\.isNumber).map(\.rawValue)
 
   /// Every control of the lab.
-  public static let controls =
-    ["order"] + numericControls + ["activation", "convention", "scaling", "mode"]
+  public static let controls = Control.allCases.map(\.rawValue)
 
   /// The keys of a lab block.
   public static let labKeys = ["view", "at", "unlock", "input"] + controls

@@ -16,6 +16,7 @@ struct ExperimentOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: .control(.momentum)) var momentum: String?
   @Option(parsing: .unconditional, help: .control(.convention)) var convention: String?
   @Option(parsing: .unconditional, help: .control(.scaling)) var scaling: String?
+  @Option(parsing: .unconditional, help: .control(.variant)) var variant: String?
   @Option(parsing: .unconditional, help: .control(.seed)) var seed: String?
   @Option(help: "The batch: rows of numbers, .csv or .npy.") var input: String?
 
@@ -27,7 +28,7 @@ struct ExperimentOptions: ParsableArguments {
     [
       (.order, order), (.p, p), (.batch, batch), (.features, features), (.depth, depth),
       (.activation, activation), (.convention, convention), (.epsilon, epsilon),
-      (.momentum, momentum), (.scaling, scaling), (.seed, seed),
+      (.momentum, momentum), (.scaling, scaling), (.variant, variant), (.seed, seed),
     ]
   }
 

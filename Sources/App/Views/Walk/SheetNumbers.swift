@@ -33,7 +33,7 @@ struct SheetNumbers {
     rows = sheet.statistics.map { now.vector($0, block: sheet.block(of: $0)) }
     let previous = before?.tensor(sheet.matrix, block: sheet.block)
     older = previous?.shape == matrix.shape ? previous : nil
-    olderRows = sheet.statistics.map { before?.vector($0, block: sheet.block(of: $0)) }
+    olderRows = pane.comparedStatistics.map { before?.vector($0, block: sheet.block(of: $0)) }
     causes = isDifference ? [] : now.zeroCauses(sheet.matrix, block: sheet.block)
     largest = SheetNumbers.largest(matrix, isDifference ? older : nil)
   }

@@ -72,6 +72,14 @@ struct SheetPane {
     return table
   }
 
+  /// What each row below the matrix is held against: itself earlier, or in the gap what training used
+  /// in its place.
+  var comparedStatistics: [Experiments.Statistic] {
+    guard subject == .gap else { return sheet.statistics }
+    let training = lab.setup.sheet(.training).statistics
+    return training.count == sheet.statistics.count ? training : sheet.statistics
+  }
+
   private var title: Line {
     switch subject {
     case .gap: return Line(" EVAL - TRAIN ", .accent)
@@ -98,8 +106,10 @@ struct SheetPane {
     let grid = numbers.grid
     guard row < grid.rows else {
       let statistic = sheet.statistics[row - grid.rows]
+      let other = comparedStatistics[row - grid.rows]
+      let name = names.row(statistic) + (other == statistic ? "" : "-" + names.row(other))
       return Line(
-        " " + names.row(statistic), sheet.newStatistics.contains(statistic) ? .accent : .faint)
+        " " + name, sheet.newStatistics.contains(statistic) ? .accent : .faint)
     }
     let isWeight = sheet.matrix == .weightGradient
     let letter = isWeight ? names.experiment.isConvolutional ? "c" : "f" : "s"

@@ -40,8 +40,10 @@ struct WalkHeader {
     guard step.operation != .bnBatch, let value = workings.value(of: subject),
       let derivation = workings.derivation(of: subject)
     else {
-      let remark = OperationTitle.remark(
-        step.operation, phase: phase, experiment: setup.experiment)
+      let remark =
+        measurement.twin.pass(phase).refusal == nil
+        ? OperationTitle.remark(step.operation, phase: phase, experiment: setup.experiment)
+        : "in training BN needs two values of each feature, or more"
       return (withChances(remark), raw(workings))
     }
     let symbols = names.letter("\(derivation.symbol) = \(derivation.formula)")
