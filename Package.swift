@@ -61,7 +61,9 @@ let package = Package(
       name: "EmbeddedCourse", swiftSettings: settings, plugins: ["EmbedLessonsPlugin"]),
 
     // Screen: cells first, then the one place that knows ncurses.
-    .target(name: "Rendering", swiftSettings: settings),
+    .target(
+      name: "Rendering", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: settings),
     .target(
       name: "CNCurses",
       cSettings: [

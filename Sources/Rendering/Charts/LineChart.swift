@@ -1,0 +1,106 @@
+/// Curves over numbers: lines, bands and points with error bars, told apart by sign, not by colour.
+public struct LineChart: Hashable, Sendable {
+  /// A place on a curve.
+  public struct Point: Hashable, Sendable {
+    /// Where along the axis below.
+    public let x: Double
+    /// How high; what is not finite is not drawn.
+    public let y: Double
+    /// How far a band or an error bar reaches on both sides; 0 draws none.
+    public let spread: Double
+
+    /// Makes a point.
+    public init(x: Double, y: Double, spread: Double = 0) {
+      self.x = x
+      self.y = y
+      self.spread = spread
+    }
+  }
+
+  /// One curve.
+  public struct Series: Hashable, Sendable {
+    /// What the legend calls it.
+    public var name: String
+    /// How it looks.
+    public var role: Role
+    /// Joined by a line, such as what theory says.
+    public var line: [Point]
+    /// Points with error bars, such as what was measured.
+    public var dots: [Point]
+    /// Whether the spread of the line is a band around it.
+    public var hasBand: Bool
+
+    /// Makes a curve.
+    public init(
+      name: String, role: Role, line: [Point] = [], dots: [Point] = [], hasBand: Bool = false
+    ) {
+      self.name = name
+      self.role = role
+      self.line = line
+      self.dots = dots
+      self.hasBand = hasBand
+    }
+  }
+
+  /// The curves; earlier ones lie below later ones.
+  public var series: [Series]
+  /// The axis below.
+  public var x: Axis
+  /// The axis at the side.
+  public var y: Axis
+  /// A line across at a height, such as a ratio of 1.
+  public var level: Double?
+  /// A line upwards at a place, such as where a control stands.
+  public var position: Double?
+
+  /// Makes a chart.
+  public init(_ series: [Series], x: Axis, y: Axis) {
+    self.series = series
+    self.x = x
+    self.y = y
+  }
+
+  /// The sign of a curve's points.
+  public static func marker(_ index: Int, _ glyphs: GlyphSet) -> Unicode.Scalar {
+    glyphs.markers[index % glyphs.markers.count]
+  }
+
+  /// The sign that stands in a curve's line here and there: its number, from 1.
+  public static func number(_ index: Int) -> Unicode.Scalar {
+    Unicode.Scalar(UInt8(ascii: "1") + UInt8(index % 9))
+  }
+
+  /// Sign, number and name of each curve, as many to a line as fit.
+  public func legend(columns: Int, glyphs: GlyphSet) -> [Line] {
+    var lines = [Line()]
+    for (index, series) in series.enumerated() {
+      let entry = Line("\(LineChart.marker(index, glyphs)) ", series.role)
+        .adding("\(LineChart.number(index)) ", series.role).adding(series.name)
+      let last = lines.count - 1
+      if lines[last].width > 0, lines[last].width + 3 + entry.width > columns {
+        lines.append(entry)
+      } else {
+        lines[last] = lines[last].adding(lines[last].width > 0 ? "   " : "").adding(entry)
+      }
+    }
+    return lines
+  }
+
+  /// Draws the chart; the legend is up to the caller.
+  public func draw(into buffer: inout ScreenBuffer, area: Rect, theme: Theme) {
+    let numbered = area.rows < 3 ? 0 : area.rows < 4 ? 1 : 2
+    let (bottom, upper) = area.cutBottom(numbered)
+    let wanted = y.gutter(rows: upper.rows)
+    let width = area.columns >= wanted + 12 && upper.rows > 0 ? wanted : 0
+    let (gutter, plot) = upper.cutLeft(width)
+    y.drawUp(gutter, into: &buffer, theme: theme)
+    x.drawAlong(bottom.cutLeft(width).rest, into: &buffer, theme: theme)
+    var pen = CurvePen(x: x, y: y, area: plot, theme: theme, buffer: buffer)
+    pen.drawGuides(level: level, position: position)
+    for series in series where series.hasBand { pen.drawBand(series) }
+    for (index, series) in series.enumerated() { pen.drawLine(series, index: index) }
+    for series in series { pen.drawErrorBars(series) }
+    for (index, series) in series.enumerated() { pen.drawDots(series, index: index) }
+    buffer = pen.buffer
+  }
+}
