@@ -24,8 +24,10 @@ public struct MaskEnsemble: Hashable, Sendable {
   public let input: [Double]
   /// The layer that thins it.
   public let dropout: Dropout<Double>
-  /// Every thinned input.
-  public let thinned: [Member]
+  /// How likely each mask is; mask k keeps unit i where bit i of k is 1.
+  public let probabilities: [Double]
+  /// The thinned inputs, one a row.
+  private let inputs: Tensor<Double>
 
   /// Counts out all masks.
   ///
@@ -39,13 +41,28 @@ public struct MaskEnsemble: Hashable, Sendable {
     self.input = input
     let dropout = Dropout<Double>(probability: p, scaling: scaling)
     self.dropout = dropout
-    let x = Tensor(shape: [1, input.count], values: input)
-    thinned = (0..<1 << input.count).map { number in
-      let mask = input.indices.map { number >> $0 & 1 == 1 }
-      return Member(
-        probability: mask.reduce(1) { $0 * ($1 ? 1 - p : p) }, mask: mask,
-        input: dropout.forward(x, mask: mask).output.values)
+    let (count, units) = (1 << input.count, input.count)
+    let masks = (0..<count).flatMap { MaskEnsemble.mask($0, units: units) }
+    // All masks are one batch, so that a network is run once and not 2^n times.
+    let x = Tensor(
+      shape: [count, units], values: (0..<count).flatMap { _ in input })
+    inputs = dropout.forward(x, mask: masks).output
+    probabilities = (0..<count).map { number in
+      MaskEnsemble.mask(number, units: units).reduce(1) { $0 * ($1 ? 1 - p : p) }
     }
+  }
+
+  /// Every thinned input.
+  public var thinned: [Member] {
+    zip(probabilities, inputs.rows).enumerated().map { number, member in
+      Member(
+        probability: member.0, mask: MaskEnsemble.mask(number, units: input.count),
+        input: member.1)
+    }
+  }
+
+  private static func mask(_ number: Int, units: Int) -> [Bool] {
+    (0..<units).map { number >> $0 & 1 == 1 }
   }
 
   /// The exact mean and variance of each value.
@@ -63,10 +80,10 @@ public struct MaskEnsemble: Hashable, Sendable {
   }
 
   private func moments(_ value: ([Double]) -> Double) -> (mean: Double, variance: Double) {
-    let mean = thinned.reduce(0) { $0 + $1.probability * value($1.input) }
-    let variance = thinned.reduce(0) { sum, member in
-      let deviation = value(member.input) - mean
-      return sum + member.probability * deviation * deviation
+    let values = inputs.rows.map(value)
+    let mean = zip(probabilities, values).reduce(0) { $0 + $1.0 * $1.1 }
+    let variance = zip(probabilities, values).reduce(0) {
+      $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean)
     }
     return (mean, variance)
   }
@@ -90,12 +107,11 @@ extension MaskEnsemble {
     network.outputs(input.map { $0 * dropout.inferenceScale })
   }
 
-  private func average(_ outputs: ([Double]) -> [Double]) -> [Double] {
-    var sums: [Double] = []
-    for member in thinned {
-      let values = outputs(member.input)
-      if sums.isEmpty { sums = Array(repeating: 0, count: values.count) }
-      for index in values.indices { sums[index] += member.probability * values[index] }
+  private func average(_ outputs: (Tensor<Double>) -> Tensor<Double>) -> [Double] {
+    let outputs = outputs(inputs)
+    var sums = [Double](repeating: 0, count: outputs.features)
+    for (member, probability) in probabilities.enumerated() {
+      for index in sums.indices { sums[index] += probability * outputs[member, index] }
     }
     return sums
   }

@@ -11,40 +11,43 @@ public enum ThinnedNetwork: Hashable, Sendable {
 
   /// What comes out for one sample: probabilities, but for the linear network.
   public func outputs(_ input: [Double]) -> [Double] {
+    outputs(Tensor(shape: [1, input.count], values: input)).values
+  }
+
+  /// What comes out for each sample of a batch.
+  ///
+  /// Shapes: `batch: [N, n]` -> one row of outputs per sample.
+  public func outputs(_ batch: Tensor<Double>) -> Tensor<Double> {
     switch self {
-    case .linear: sums(input)
-    case .softmax, .hidden: ThinnedNetwork.softmax(sums(input))
+    case .linear: sums(batch)
+    case .softmax, .hidden: ThinnedNetwork.loss(sums(batch)).probabilities
     }
   }
 
   /// The logarithms of the probabilities; the linear network's outputs as they are.
-  func logarithms(_ input: [Double]) -> [Double] {
+  func logarithms(_ batch: Tensor<Double>) -> Tensor<Double> {
     switch self {
-    case .linear: sums(input)
-    case .softmax, .hidden: ThinnedNetwork.logSoftmax(sums(input))
+    case .linear: sums(batch)
+    case .softmax, .hidden: ThinnedNetwork.loss(sums(batch)).logProbabilities
     }
   }
 
-  private func sums(_ input: [Double]) -> [Double] {
-    let x = Tensor(shape: [1, input.count], values: input)
+  private func sums(_ batch: Tensor<Double>) -> Tensor<Double> {
     switch self {
-    case .linear(let linear), .softmax(let linear): return linear.forward(x).output.values
+    case .linear(let linear), .softmax(let linear): return linear.forward(batch).output
     case .hidden(let first, let second):
-      let hidden = Activation.relu.forward(first.forward(x).output)
-      return second.forward(hidden).output.values
+      let hidden = Activation.relu.forward(first.forward(batch).output)
+      return second.forward(hidden).output
     }
   }
 
   /// e^z over the sum of them.
   static func softmax(_ values: [Double]) -> [Double] {
-    loss(values).probabilities.values
+    loss(Tensor(shape: [1, values.count], values: values)).probabilities.values
   }
 
-  private static func logSoftmax(_ values: [Double]) -> [Double] {
-    loss(values).logProbabilities.values
-  }
-
-  private static func loss(_ values: [Double]) -> SoftmaxCrossEntropy<Double> {
-    SoftmaxCrossEntropy(logits: Tensor(shape: [1, values.count], values: values), labels: [0])
+  private static func loss(_ logits: Tensor<Double>) -> SoftmaxCrossEntropy<Double> {
+    SoftmaxCrossEntropy(
+      logits: logits, labels: Array(repeating: 0, count: logits.samples))
   }
 }
