@@ -75,7 +75,7 @@ public struct Network: Hashable, Sendable {
     return Block(linear: linear, conv: conv, bn: bn, running: running)
   }
 
-  private static func heNormal(seed: UInt64, block: Int, shape: [Int]) -> Tensor<Double> {
+  static func heNormal(seed: UInt64, block: Int, shape: [Int]) -> Tensor<Double> {
     let fanIn = shape.dropFirst().reduce(1, *)
     let deviation = (2 / Double(max(fanIn, 1))).squareRoot()
     let stream = RandomStream(seed: seed, purpose: .weight, layer: block + 1)
