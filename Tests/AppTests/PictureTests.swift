@@ -59,6 +59,17 @@ import Testing
     Scene(name: "orders-recalibrated", place: .lab, keys: "3c"),
     Scene(name: "orders-batch-of-one", place: .lab, keys: "3\t=1\r"),
     Scene(name: "orders-ascii", place: .lab, keys: "3", glyphs: .ascii),
+    Scene(name: "mask", place: .lab, keys: "2............ll"),
+    Scene(name: "mask-hundred-passes", place: .lab, keys: "2Gll=0.3\r"),
+    Scene(
+      name: "mask-classic", place: .lab,
+      keys: "2.......lljj" + String(repeating: "\t", count: 10) + "]"),
+    Scene(name: "mask-ensemble", place: .lab, keys: "2......V"),
+    Scene(name: "mask-too-many", place: .lab, keys: "2......V\t\t=16\r"),
+    Scene(name: "mask-activations", place: .lab, keys: "2......VV"),
+    Scene(name: "mask-dropout-first", place: .lab, keys: "2VV>>>HH"),
+    Scene(name: "mask-ascii", place: .lab, keys: "2............ll", glyphs: .ascii),
+    Scene(name: "mask-batch-of-one", place: .lab, keys: "2\t=1\r"),
     Scene(name: "typing", place: .lab, keys: "=0.2"),
   ]
 

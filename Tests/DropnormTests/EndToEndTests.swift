@@ -160,7 +160,10 @@ import Testing
 
 @Suite struct ReadmeTests {
   /// The screens in the README are the program's own.
-  @Test(arguments: [["--view", "walk", "--at", "bn.normalize"], ["--view", "orders"]])
+  @Test(arguments: [
+    ["--view", "walk", "--at", "bn.normalize"], ["--view", "orders"],
+    ["--view", "mask", "--passes", "12", "--order", "L-D-BN-A"],
+  ])
   func `the README shows the screen as it is`(arguments: [String]) throws {
     let readme = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")

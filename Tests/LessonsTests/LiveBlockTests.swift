@@ -148,6 +148,9 @@ private let task = "do: x\nuntil: p > 0.5\nsolution: p=0.6\n"
       "```lab\nview: walk\nunlock: p bacth\n```",
       "11:11: there is no control `bacth` (did you mean `batch`?)"
     ),
+    (
+      "```lab\nview: mask\npasses: 0\n```", "11:9: `passes` is a whole number from 1 to 1000"
+    ),
     ("```lab\nview: walk\ninput: 1 2; 3\n```", "11:8: `input` is rows of equally many numbers"),
     ("```lab\nview: walk\ninput: 1 x\n```", "11:8: `input` is rows of equally many numbers"),
     ("```lab\nview: walk\n```\n\n```lab\nview: walk\n```", "13:1: a step has one lab"),

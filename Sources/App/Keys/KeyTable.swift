@@ -56,9 +56,10 @@ public enum KeyTable {
       "tab", [.tab], .swapPanes, [.why], "the workings or the sheet, where both do not fit",
       footer: "tab sheet"),
     row(
-      ".", [.character(".")], .operation(1), live, "next operation of the walk",
+      ".", [.character(".")], .operation(1), live,
+      "next operation of the walk, or pass of the mask",
       footer: "., op"),
-    row(",", [.character(",")], .operation(-1), live, "previous operation"),
+    row(",", [.character(",")], .operation(-1), live, "previous operation or pass"),
     row(
       "enter i", [.enter, .character("i")], .why, [.lab],
       "why? the workings of the number under the cursor", footer: "enter why"),
@@ -90,11 +91,13 @@ public enum KeyTable {
     row("L", [.character("L")], .moveStage(1), live, "move the picked stage later"),
     row(
       "1", [.character("1")], .show(.walk), live, "the walk: one batch, operation by operation",
-      footer: "136 view"),
+      footer: "1-6 view"),
+    row("2", [.character("2")], .show(.mask), live, "the masks: one sample's units, many passes"),
     row("3", [.character("3")], .show(.orders), live, "the orders: all of them side by side"),
     row("6", [.character("6")], .show(.conv), live, "conv: the walk on a small batch of images"),
-    row("(", [.character("(")], .jump(-1), live, "previous stage of the walk"),
-    row(")", [.character(")")], .jump(1), live, "next stage of the walk"),
+    row(
+      "(", [.character("(")], .jump(-1), live, "previous stage of the walk, or block of the mask"),
+    row(")", [.character(")")], .jump(1), live, "next stage of the walk, or block of the mask"),
     row("space", [.character(" ")], .play, walking, "play the walk, or stop"),
     row("+", [.character("+")], .pace(1), walking, "play faster"),
     row("-", [.character("-")], .pace(-1), walking, "play slower"),
@@ -114,11 +117,15 @@ public enum KeyTable {
     row(
       "down j", [.down, .character("j")], .move(columns: 0, rows: 1), [.course, .reader, .lab],
       "cursor down"),
-    row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation"),
-    row("end G", [.end, .character("G")], .operationEnd(1), live, "last operation"),
+    row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation or pass"),
+    row(
+      "end G", [.end, .character("G")], .operationEnd(1), live,
+      "last operation; the next hundred passes"),
     row(
       "v", [.character("v")], .swapPanes, [.reader],
       "prose or lab alone, where both do not fit"),
+    row("v V", [.character("v"), .character("V")], .swapPanels, [.lab], "the view's next panel"),
+    row("V", [.character("V")], .swapPanels, [.reader], "the view's next panel"),
     row("J", [.character("J")], .scroll(1), [.reader], "scroll the prose down"),
     row("K", [.character("K")], .scroll(-1), [.reader], "scroll the prose up"),
     row("r", [.character("r")], .resetLab, live, "put the lab back as it was opened"),

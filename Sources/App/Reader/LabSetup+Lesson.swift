@@ -18,10 +18,8 @@ extension LabState.Setup {
       experiment.settings.features = rows.first?.count ?? experiment.settings.features
     }
     view = LabView(rawValue: block.view) ?? .walk
-    if let at = block.value("at")?.value, let operation = Operation(rawValue: at) {
-      direction = operation.direction
-      stepIndex = steps.firstIndex { $0.operation == operation } ?? 0
-    }
+    if let at = block.value("at")?.value { _ = go(to: at) }
+    if let count = block.value("passes").flatMap({ Int($0.value) }) { passes = count }
     if let first = block.unlock.lazy.compactMap({ Control(rawValue: $0) }).first { control = first }
     keepInside()
   }

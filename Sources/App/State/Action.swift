@@ -14,11 +14,11 @@ public enum Action: Hashable, Sendable {
   case openLab
   /// Moves the cursor.
   case move(columns: Int, rows: Int)
-  /// Goes to the next (1) or previous (-1) operation of the walk.
+  /// Goes to the next (1) or previous (-1) operation of the walk, or pass, or block.
   case operation(Int)
   /// Goes to the first (-1) or last (1) operation.
   case operationEnd(Int)
-  /// Goes to the first operation of the next (1) or previous (-1) stage.
+  /// Goes to the first operation of the next (1) or previous (-1) stage; in the mask view, block.
   case jump(Int)
   /// Turns round: the walk forward, or the walk of the gradients back.
   case reverse
@@ -66,6 +66,8 @@ public enum Action: Hashable, Sendable {
   case scroll(Int)
   /// Shows the prose or the lab alone where both do not fit.
   case swapPanes
+  /// Shows the view's next panel where not all of them fit.
+  case swapPanels
   /// Puts the lab back to what the lesson's step set.
   case resetLab
   /// Takes the last change back.
@@ -82,13 +84,15 @@ public enum Action: Hashable, Sendable {
 public enum LabView: String, Hashable, Sendable, CaseIterable {
   /// One batch, one operation at a time.
   case walk
+  /// Dropout by itself: one sample's units over many masks.
+  case mask
   /// Every order side by side.
   case orders
   /// The walk on a small batch of images.
   case conv
 
   /// Whether it walks through one order, operation by operation.
-  public var isWalk: Bool { self != .orders }
+  public var isWalk: Bool { self == .walk || self == .conv }
 }
 
 /// A place a person can stand in.

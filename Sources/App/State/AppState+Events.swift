@@ -207,11 +207,11 @@ extension AppState {
     guard place == .course else {
       return changeLab { lab in
         lab.change {
-          if $0.view.isWalk {
+          if $0.view == .orders {
+            $0.orderRow += rows
+          } else {
             $0.row += rows
             $0.column += columns
-          } else {
-            $0.orderRow += rows
           }
         }
         return nil

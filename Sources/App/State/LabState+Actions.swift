@@ -120,9 +120,12 @@ extension LabState.Setup {
     let settings = experiment.settings
     stepIndex = min(max(0, stepIndex), steps.count - 1)
     picked = min(max(0, picked), settings.order.stages.count - 1)
-    let statistics = sheet(settings.mode).statistics.count
+    // The mask view has no statistics to stand on.
+    let statistics = view == .mask ? 0 : sheet(settings.mode).statistics.count
     row = min(max(0, row), grid.rows + statistics - 1)
     column = min(max(0, column), grid.columns - 1)
+    passes = min(max(1, passes), MaskStudy.mostPasses)
+    panel %= MaskPanel.allCases.count
     orderRow = min(max(0, orderRow), Ordering.permutations.count - 1)
     orderBlock = orderBlock.map { min(max(0, $0), settings.depth - 1) }
   }

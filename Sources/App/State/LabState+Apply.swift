@@ -6,14 +6,11 @@ extension LabState {
   mutating func apply(_ action: Action) -> String? {
     switch action {
     case .operation(let offset):
-      change {
-        if $0.view.isWalk {
-          $0.stepIndex += offset
-        } else {
-          $0.orderBlock = $0.shownBlock + offset
-        }
-      }
-    case .operationEnd(let end): change { $0.stepIndex = end < 0 ? 0 : $0.steps.count - 1 }
+      change { $0.step(offset) }
+    case .operationEnd(let end): change { $0.stepToEnd(end) }
+    case .swapPanels:
+      guard setup.view == .mask else { return "this view has one panel; V is for the mask view" }
+      change { $0.panel += 1 }
     case .jump(let offset): change { $0.jump(offset) }
     case .reverse: change { $0.reverse() }
     case .play: playing = playing == nil ? pace : nil
@@ -21,7 +18,9 @@ extension LabState {
       pace = pace.turned(offset)
       if playing != nil { playing = pace }
       return "\(formatted(Double(pace.rawValue) / 1000)) s on each operation"
-    case .why: return openWhy()
+    case .why:
+      guard setup.view.isWalk else { return "the workings are in the walk: 1 goes there" }
+      return openWhy()
     case .operand(let offset): pickOperand(offset)
     case .descend: return descend()
     case .ascend: ascend()

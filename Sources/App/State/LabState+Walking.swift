@@ -3,7 +3,10 @@ import Layers
 
 extension LabState.Setup {
   /// Goes to the first operation of another stage; the batch and the end count as stages.
+  ///
+  /// The mask view goes to another block.
   mutating func jump(_ offset: Int) {
+    if view == .mask { return showBlock(offset) }
     let steps = steps
     func starts(_ index: Int) -> Bool {
       index == 0 || steps[index].operation.stage != steps[index - 1].operation.stage

@@ -27,8 +27,12 @@ public struct LabState: Hashable, Sendable {
     public var column = 0
     /// The row under the cursor in the orders view.
     public var orderRow = 0
-    /// The block the orders view shows, from 0; nil is the last one.
+    /// The block the views behind the walk show, from 0; nil is the last one.
     public var orderBlock: Int?
+    /// How many passes the mask view has drawn masks for.
+    public var passes = 1
+    /// The panel of the view that is shown where not all of them fit, from 0.
+    public var panel = 0
     /// Whether the running statistics are re-estimated with dropout off.
     public var isRecalibrated = false
 
@@ -43,7 +47,12 @@ public struct LabState: Hashable, Sendable {
 
     /// The sheet that the walk shows in a phase.
     public func sheet(_ phase: Phase) -> Sheet {
-      experiment.settings.sheet(step, phase: phase, hasBias: experiment.hasBias)
+      experiment.settings.sheet(sheetStep, phase: phase, hasBias: experiment.hasBias)
+    }
+
+    /// The step whose sheet the cursor moves over; the mask view stands on its block's mask.
+    private var sheetStep: WalkStep {
+      view == .mask ? WalkStep(block: shownBlock, operation: .dropoutMask) : step
     }
 
     /// The grid of the sheet that has the cursor.

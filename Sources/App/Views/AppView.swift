@@ -96,6 +96,7 @@ extension LabView {
     let (controls, body) = rest.cutBottom(panel)
     switch lab.setup.view {
     case .walk, .conv: WalkView.draw(&canvas, area: body, lab: lab)
+    case .mask: MaskView.draw(&canvas, area: body, lab: lab)
     case .orders: OrdersView.draw(&canvas, area: body, lab: lab)
     }
     ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)

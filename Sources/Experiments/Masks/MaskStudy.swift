@@ -24,9 +24,10 @@ public struct MaskStudy: Hashable, Sendable {
   ///   - input: the values of the units.
   ///   - dropout: p and the scaling.
   ///   - passes: how many passes.
+  ///   - firstMask: the mask of pass 1, if it is known; nil draws it like the others.
   ///   - uniform: the draw of a pass (from 1) for a unit (from 0), in [0, 1).
   public init(
-    input: [Double], dropout: Dropout<Double>, passes count: Int,
+    input: [Double], dropout: Dropout<Double>, passes count: Int, firstMask: [Bool]? = nil,
     uniform: (_ pass: Int, _ unit: Int) -> Double
   ) {
     self.input = input
@@ -35,7 +36,8 @@ public struct MaskStudy: Hashable, Sendable {
     var kept = Array(repeating: 0, count: input.count)
     var passes: [MaskPass] = []
     for number in 1..<max(1, count) + 1 {
-      let mask = input.indices.map { uniform(number, $0) >= dropout.probability }
+      let known = number == 1 ? firstMask : nil
+      let mask = known ?? dropout.mask(input.indices.map { uniform(number, $0) })
       for unit in mask.indices where mask[unit] { kept[unit] += 1 }
       let first = firstSeen[mask] ?? number
       firstSeen[mask] = first
@@ -66,7 +68,9 @@ public struct MaskStudy: Hashable, Sendable {
     }
     self.init(
       input: MaskStudy.units(of: trace.input, sample: sample, variant: settings.variant),
-      dropout: settings.dropout, passes: passes
+      dropout: settings.dropout, passes: passes,
+      // Pass 1 is the measured batch itself: its mask may have been given or edited.
+      firstMask: trace.mask.map { MaskStudy.units(of: $0, trace.input, sample, settings.variant) }
     ) { pass, unit in
       streams[pass - 1].uniform(row: sample, column: unit)
     }
@@ -81,6 +85,15 @@ public struct MaskStudy: Hashable, Sendable {
       let positions = values[channel * x.positions..<(channel + 1) * x.positions]
       return positions.reduce(0, +) / Double(x.positions)
     }
+  }
+
+  private static func units(
+    of mask: [Bool], _ x: Tensor<Double>, _ sample: Int, _ variant: DropoutVariant
+  ) -> [Bool] {
+    let width = x.features * x.positions
+    let values = Array(mask[sample * width..<(sample + 1) * width])
+    guard variant == .channel else { return values }
+    return stride(from: 0, to: width, by: x.positions).map { values[$0] }
   }
 
   /// How many different thinned networks the passes have shown.

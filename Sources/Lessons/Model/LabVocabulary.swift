@@ -9,7 +9,7 @@ public enum LabVocabulary {
   public static let controls = Control.allCases.map(\.rawValue)
 
   /// The keys of a lab block.
-  public static let labKeys = ["view", "at", "unlock", "input"] + controls
+  public static let labKeys = ["view", "at", "passes", "unlock", "input"] + controls
 
   /// The lab's views.
   public static let views = ["walk", "mask", "orders", "shift", "race", "conv"]

@@ -21,7 +21,7 @@ public struct Field: Hashable, Sendable {
 public struct LabBlock: Hashable, Sendable {
   /// The view shown.
   public var view: String
-  /// What the block sets: controls, `at` and `view`, in order.
+  /// What the block sets: controls, `at`, `passes` and `view`, in order.
   public var fields: [Field]
   /// The controls a learner may turn in this step; empty means none are locked to this list.
   public var unlock: [String]

@@ -1,3 +1,4 @@
+import Experiments
 internal import FrontMatter
 import Spelling
 
@@ -62,11 +63,19 @@ struct LiveBlockReader {
         "there is no view `\(view.value)`\(clause); there is "
           + LabVocabulary.views.joined(separator: ", "))
     }
+    if let passes = fields.first(where: { $0.key == "passes" }) { check(passes: passes) }
     let unlock = fields.first { $0.key == "unlock" }.map { names($0) } ?? []
     let input = fields.first { $0.key == "input" }.flatMap { matrix($0) }
     return LabBlock(
       view: view.value, fields: fields.filter { $0.key != "unlock" && $0.key != "input" },
       unlock: unlock, input: input, line: fence.position.line)
+  }
+
+  /// How many passes the mask view has drawn.
+  private mutating func check(passes field: Field) {
+    if let count = Int(field.value), 1...MaskStudy.mostPasses ~= count { return }
+    report(
+      field.position, "`passes` is a whole number from 1 to \(MaskStudy.mostPasses)")
   }
 
   /// The controls a list names, separated by blanks or commas.

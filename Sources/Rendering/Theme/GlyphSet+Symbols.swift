@@ -20,6 +20,8 @@ extension GlyphSet {
   public var arrow: String { self == .unicode ? "→" : "->" }
   /// Marks a unit that dropout set to 0.
   public var dropped: String { self == .unicode ? "×" : "x" }
+  /// Marks a unit that dropout kept.
+  public var kept: String { self == .unicode ? "●" : "O" }
   /// Something done.
   public var check: String { self == .unicode ? "✓" : "*" }
   /// Where one stands in a list.

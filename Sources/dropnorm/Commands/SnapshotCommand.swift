@@ -18,8 +18,10 @@ struct SnapshotCommand: ParsableCommand {
   @Option(help: "The view.") var view: LabView
   @Option(help: "Columns and rows.", transform: SnapshotSize.init(text:))
   var size = SnapshotSize(columns: 80, rows: 24)
-  @Option(help: "The operation of the walk: input, linear, bn.mean, dropout.mask ...")
+  @Option(help: "The walk's operation (bn.mean, dropout.mask ...) or the mask view's panel.")
   var at: String?
+  @Option(parsing: .unconditional, help: "How many passes the mask view has drawn.")
+  var passes: String?
   @Flag(help: "Seven-bit characters only.") var ascii = false
   @Option(help: "How it is written.") var format = Format.text
 
@@ -27,13 +29,7 @@ struct SnapshotCommand: ParsableCommand {
     var setup = LabState.Setup()
     setup.experiment = try options.load()
     setup.view = view
-    if let at {
-      guard let index = setup.steps.firstIndex(where: { $0.operation.rawValue == at }) else {
-        let known = setup.steps.map(\.operation.rawValue).joined(separator: " ")
-        throw UsageError("--at must be an operation of the walk (\(known)), not '\(at)'")
-      }
-      setup.stepIndex = index
-    }
+    try setup.open(at: at, passes: passes)
     var state = AppState(
       place: .lab, course: CourseState(entries: []), lab: LabState(setup), size: size.size)
     for case .compute(let request) in state.computation {

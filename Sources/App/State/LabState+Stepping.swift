@@ -1,0 +1,30 @@
+import Experiments
+
+extension LabState.Setup {
+  /// Goes on by what the view steps through: operations, passes or blocks.
+  mutating func step(_ offset: Int) {
+    switch view {
+    case .walk, .conv: stepIndex += offset
+    case .mask: passes += offset
+    case .orders: orderBlock = shownBlock + offset
+    }
+  }
+
+  /// Goes to the first of them (-1) or the last (1); passes have no last one, so it is the next
+  /// whole hundred.
+  mutating func stepToEnd(_ end: Int) {
+    switch view {
+    case .walk, .conv: stepIndex = end < 0 ? 0 : steps.count - 1
+    case .mask: passes = end < 0 ? 1 : (passes / 100 + 1) * 100
+    case .orders: orderBlock = end < 0 ? 0 : experiment.settings.depth - 1
+    }
+  }
+
+  /// Shows another block of the stack: the same operation of the walk in it, or its first one.
+  mutating func showBlock(_ offset: Int) {
+    let steps = steps
+    let wanted = WalkStep(block: step.block + offset, operation: step.operation)
+    stepIndex =
+      steps.firstIndex(of: wanted) ?? steps.firstIndex { $0.block == wanted.block } ?? stepIndex
+  }
+}

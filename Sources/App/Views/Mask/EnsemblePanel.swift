@@ -1,0 +1,120 @@
+import Experiments
+import Rendering
+
+/// All 2^n thinned networks against the one weight-scaled network, for three heads on the units.
+enum EnsemblePanel {
+  private static let labelWidth = 11
+
+  /// How much is said; where there is little room, the second outputs go, then the words.
+  private enum Words: CaseIterable {
+    case everything, firstOutputs, inShort, none
+  }
+
+  static func draw(_ canvas: inout Canvas, area: Rect, scene: MaskScene) {
+    let inner = area.inset(columns: min(1, area.columns / 2))
+    let heads = scene.study.heads(seed: scene.twin.experiment.settings.seed)
+    let drafts = Words.allCases.map { lines(heads, scene, width: inner.columns, $0) }
+    let fitting = drafts.first { $0.count <= inner.rows } ?? drafts[drafts.count - 1]
+    for (row, line) in fitting.enumerated() { canvas.draw(line, in: inner, row: row) }
+  }
+
+  private static func lines(
+    _ heads: [HeadStudy], _ scene: MaskScene, width: Int, _ words: Words
+  ) -> [Line] {
+    var lines = intro(scene).enumerated().flatMap { index, text in
+      wrapped(text, width: width).map { Line($0, index == 0 ? .heading : .text) }
+    }
+    lines.append(header(width))
+    for head in heads {
+      lines += rows(head, width: width).prefix(words == .everything ? 2 : 1)
+      guard words == .everything || words == .firstOutputs else { continue }
+      lines += wrapped(verdict(head), width: max(1, width - 2)).map {
+        Line("  ").adding($0, head.exactness == .neither ? .warning : .good)
+      }
+    }
+    let closing = closing(words)
+    return closing.isEmpty
+      ? lines : lines + wrapped(closing, width: width).map { Line($0, .faint) }
+  }
+
+  private static func closing(_ words: Words) -> String {
+    switch words {
+    case .everything:
+      "The heads are drawn from the seed; ReLU has \(MaskStudy.hiddenUnits) hidden units."
+    case .inShort: "Exact: linear arith., softmax geom.; ReLU neither."
+    case .firstOutputs, .none: ""
+    }
+  }
+
+  private static func intro(_ scene: MaskScene) -> [String] {
+    let units = scene.study.input.count
+    guard units > MaskEnsemble.largest else {
+      return ["All \(scene.networks) thinned networks, each by its probability"]
+    }
+    return [
+      "2^\(units) thinned networks are too many to count out (up to 2^\(MaskEnsemble.largest))",
+      "Sampling goes on: the passes so far (\(scene.study.passes.count)) stand for all.",
+    ]
+  }
+
+  private static func header(_ width: Int) -> Line {
+    let cell = cell(width)
+    let names =
+      cell >= 11
+      ? ["of passes", "arithmetic", "geometric", "one net"] : ["pass", "arith", "geom.", "one"]
+    return names.reduce(Line().left("head", labelWidth, .faint)) { $0.right($1, cell, .faint) }
+  }
+
+  private static func rows(_ head: HeadStudy, width: Int) -> [Line] {
+    let cell = cell(width)
+    func text(_ values: [Double]?, _ output: Int) -> String {
+      values.map { compact($0[output], width: cell - 1) } ?? "-"
+    }
+    return head.weightScaled.indices.map { output in
+      let symbol = head.kind == .linear ? "z\(output + 1)" : "P\(output + 1)"
+      return Line()
+        .left(output == 0 ? name(head.kind) : "", labelWidth - 3).left(symbol, 3, .formula)
+        .right(text(head.sampled, output), cell, .train)
+        .right(text(head.arithmeticMean, output), cell, .value)
+        .right(text(head.geometricMean, output), cell, .value)
+        .right(text(head.weightScaled, output), cell, .eval)
+    }
+  }
+
+  private static func name(_ kind: HeadStudy.Kind) -> String {
+    switch kind {
+    case .linear: "linear"
+    case .softmax: "softmax"
+    case .hidden: "ReLU"
+    }
+  }
+
+  private static func cell(_ width: Int) -> Int { min(12, max(6, (width - labelWidth) / 4)) }
+
+  /// Which equality is algebra and which an approximation, with what was measured.
+  private static func verdict(_ head: HeadStudy) -> String {
+    func off(_ mean: [Double]?) -> String {
+      head.difference(to: mean).map { $0 == 0 ? "0" : compact($0, width: 8, decimals: 4) } ?? "-"
+    }
+    let sampled = "passes off by \(off(head.sampled))"
+    switch head.exactness {
+    case .arithmeticMean:
+      guard head.arithmeticMean != nil else {
+        return "arithmetic mean = one net, exact; \(sampled)"
+      }
+      return "arithmetic mean = one net, exact (off by \(off(head.arithmeticMean)))"
+    case .geometricMean:
+      guard head.geometricMean != nil else { return "geometric mean = one net, exact; \(sampled)" }
+      return "geometric mean = one net, exact (off by \(off(head.geometricMean)));"
+        + " arithmetic only near (off by \(off(head.arithmeticMean)))"
+    case .neither:
+      guard head.arithmeticMean != nil else { return "both only approximate; \(sampled)" }
+      if let off = head.difference(to: head.geometricMean), off < 1e-12 {
+        return "only approximate in general; here no hidden ReLU switches (geometric off by"
+          + " \(compact(off, width: 8)))"
+      }
+      return "both only approximate (arithmetic off by \(off(head.arithmeticMean)),"
+        + " geometric by \(off(head.geometricMean)))"
+    }
+  }
+}
