@@ -70,6 +70,9 @@ import Testing
     Scene(name: "mask-dropout-first", place: .lab, keys: "2VV>>>HH"),
     Scene(name: "mask-ascii", place: .lab, keys: "2............ll", glyphs: .ascii),
     Scene(name: "mask-batch-of-one", place: .lab, keys: "2\t=1\r"),
+    Scene(name: "conventions", place: .lab, keys: ".....jlC"),
+    Scene(name: "conventions-ascii", place: .lab, keys: ".....jlC", glyphs: .ascii),
+    Scene(name: "conventions-batch-of-one", place: .lab, keys: "...C\t=1\r"),
     Scene(name: "typing", place: .lab, keys: "=0.2"),
   ]
 

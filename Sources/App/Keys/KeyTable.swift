@@ -109,6 +109,9 @@ public enum KeyTable {
     row(
       "c", [.character("c")], .recalibrate, live,
       "re-estimate the running statistics with dropout off, or settle them again"),
+    row(
+      "C", [.character("C")], .toggleConventions, live,
+      "in the walk: PyTorch, Keras and the paper side by side"),
     row("left h", [.left, .character("h")], .move(columns: -1, rows: 0), walking, "cursor left"),
     row("right l", [.right, .character("l")], .move(columns: 1, rows: 0), walking, "cursor right"),
     row(

@@ -58,6 +58,8 @@ public enum Action: Hashable, Sendable {
   case newSeed
   /// Re-estimates the running statistics with dropout off, or goes back to the settled ones.
   case recalibrate
+  /// Shows or hides the conventions side by side.
+  case toggleConventions
   /// Shows a view of the lab.
   case show(LabView)
   /// Goes to the next (1) or previous (-1) step of a lesson.

@@ -36,6 +36,9 @@ extension LabState {
       guard isUnlocked(.seed) else { return locked(.seed) }
       change { $0.experiment.settings.turn(.seed, direction: 1, large: false) }
     case .recalibrate: change { $0.isRecalibrated.toggle() }
+    case .toggleConventions:
+      guard setup.view.isWalk else { return "C is for the walk: the conventions of its BN" }
+      change { $0.showsConventions.toggle() }
     case .show(let view):
       change { $0.show(view) }
       why = nil

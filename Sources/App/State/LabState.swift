@@ -33,6 +33,8 @@ public struct LabState: Hashable, Sendable {
     public var passes = 1
     /// The panel of the view that is shown where not all of them fit, from 0.
     public var panel = 0
+    /// Whether the walk shows PyTorch, Keras and the paper side by side.
+    public var showsConventions = false
     /// Whether the running statistics are re-estimated with dropout off.
     public var isRecalibrated = false
 

@@ -8,6 +8,7 @@ enum WalkView {
   static let twinWidth = 72
 
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    let area = ConventionLensView.drawIfOpen(&canvas, area: area, lab: lab)
     guard let measurement = lab.measurement else {
       canvas.draw(Line("computing the batch", .faint), in: area)
       return
