@@ -42,7 +42,7 @@ struct QuantityNames {
       if isWeight {
         return "\(featureName(cell.sample)) from \(featureName(cell.feature))" + position + block
       }
-      return "s\(cell.sample + 1) \(featureName(cell.feature))" + position
+      return "s\(cell.sample + 1) \(ownName(cell.feature, of: matrix))" + position
         + (matrix == .input ? "" : block)
     }
   }
@@ -51,11 +51,14 @@ struct QuantityNames {
     (experiment.isConvolutional ? "c" : "f") + "\(index + 1)"
   }
 
-  /// The name of a column of the sheet: the file's own for what is still as wide as the batch.
+  /// The name of a column of the sheet.
   func column(_ index: Int, of matrix: Matrix, grid: Grid) -> String {
-    if grid.isTiled {
-      return "c\(index / grid.width + 1)x\(index % grid.width + 1)"
-    }
+    grid.isTiled
+      ? "c\(index / grid.width + 1)x\(index % grid.width + 1)" : ownName(index, of: matrix)
+  }
+
+  /// The file's own name for what is still as wide as the batch, or f and its number.
+  private func ownName(_ index: Int, of matrix: Matrix) -> String {
     let keepsNames = !experiment.hasWeights || matrix == .input
     if keepsNames, let names = experiment.given.featureNames, names.indices.contains(index) {
       return names[index]

@@ -7,7 +7,21 @@ enum PipelineStrip {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
     let full = line(canvas, lab: lab, isShort: false)
     let fits = full.width <= area.columns
-    canvas.draw(fits ? full : line(canvas, lab: lab, isShort: true), in: area)
+    let line = fits ? full : line(canvas, lab: lab, isShort: true)
+    canvas.draw(line, in: area)
+    let tabs = tabs(lab)
+    if line.width + 2 + tabs.width <= area.columns {
+      canvas.draw(tabs, in: area.cutLeft(area.columns - tabs.width).rest)
+    }
+  }
+
+  /// The views of the lab by their keys, the one that is shown picked out.
+  private static func tabs(_ lab: LabState) -> Line {
+    LabView.allCases.reduce(Line()) { line, view in
+      let key = KeyTable.rows.first { $0.action == .show(view) }?.shown ?? ""
+      return line.adding(key, .key)
+        .adding(view.rawValue, view == lab.setup.view ? .selected : .faint).adding(" ")
+    }
   }
 
   private static func line(_ canvas: Canvas, lab: LabState, isShort: Bool) -> Line {

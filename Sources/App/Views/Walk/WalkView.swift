@@ -63,7 +63,8 @@ enum WalkView {
   private static func subjects(_ area: Rect, lab: LabState) -> [SheetPane.Subject] {
     let wanted = SheetPane.width(lab)
     let isGap = lab.setup.display == .gap
-    if area.columns >= 3 * min(wanted, 40) + 2 {
+    let isRefused = lab.twin?.train.refusal != nil
+    if area.columns >= 3 * min(wanted, 40) + 2, !isRefused {
       return [.phase(.training), .phase(.inference), .gap]
     }
     // Images are wide: they have the room for themselves before two of them share it.
