@@ -44,8 +44,10 @@ struct LabDriver {
     return effects
   }
 
-  func screen(_ glyphs: GlyphSet = .unicode) -> ScreenBuffer {
-    AppView.draw(state, theme: Theme(depth: .palette256, glyphs: glyphs))
+  func screen(
+    _ glyphs: GlyphSet = .unicode, depth: ColorDepth = .palette256
+  ) -> ScreenBuffer {
+    AppView.draw(state, theme: Theme(depth: depth, glyphs: glyphs))
   }
 
   private mutating func run(_ effects: [Effect]) {

@@ -80,8 +80,9 @@ import Testing
   func `the screen is the one in the picture`(scene: Scene, size: Size) {
     var lab = LabDriver(place: scene.place, columns: size.columns, rows: size.rows)
     lab.press(scene.keys)
+    let screen = StyledPicture.text { lab.screen(scene.glyphs, depth: $0) }
     let picture = "Pictures/\(scene.name)-\(size.columns)x\(size.rows).txt"
-    #expect(Picture.difference(lab.screen(scene.glyphs).text, at: picture) == nil)
+    #expect(Picture.difference(screen, at: picture) == nil)
   }
 
   @Test(arguments: scenes)

@@ -28,7 +28,7 @@ import Testing
   func `each step is the one in the picture`(step: String, size: Size) throws {
     let driver = try reader(at: step, columns: size.columns, rows: size.rows)
     let picture = "Pictures/reader-\(step)-\(size.columns)x\(size.rows).txt"
-    #expect(Picture.difference(driver.screen().text, at: picture) == nil)
+    #expect(Picture.difference(StyledPicture.text { driver.screen(depth: $0) }, at: picture) == nil)
   }
 
   @Test func `where both do not fit, v swaps prose and lab`() throws {
