@@ -21,9 +21,10 @@ let package = Package(
   ],
   targets: [
     // Numbers: see Sources/README.md for what each module may know of.
+    .target(name: "CKernels"),
     .target(
       name: "Layers",
-      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["CKernels", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
     .target(name: "Spelling", swiftSettings: settings),
     .target(
@@ -98,7 +99,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Rendering"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "LayersTests", dependencies: ["Experiments", "Layers", "TestSupport"],
+      name: "LayersTests", dependencies: ["CKernels", "Experiments", "Layers", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Layers", "Spelling", "TestSupport"],

@@ -114,7 +114,29 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
   public func forward<Scalar: Number>(
     _ x: Tensor<Scalar>, parameter: Double? = nil
   ) -> Tensor<Scalar> {
-    x.map { self($0, parameter: parameter) }
+    var y = x
+    let count = x.values.count
+    y.values.withUnsafeMutableBufferPointer { y in
+      guard let y = y.baseAddress else { return }
+      forward(y, count: count, parameter: parameter, into: y)
+    }
+    return y
+  }
+
+  /// Applies the function to `count` values at `x`; `y` may be `x`.
+  @inlinable
+  public func forward<Scalar: Number>(
+    _ x: UnsafePointer<Scalar>, count: Int, parameter: Double? = nil,
+    into y: UnsafeMutablePointer<Scalar>
+  ) {
+    switch self {
+    case .relu: Scalar.rectify(x, count: count, into: y)
+    case .leakyReLU:
+      let slope = Scalar(parameter ?? defaultParameter)
+      Scalar.rectify(x, count: count, slope: slope, into: y)
+    case .tanh, .sigmoid, .gelu, .geluTanh, .elu, .selu, .silu, .softplus, .identity:
+      for index in 0..<count { y[index] = self(x[index], parameter: parameter) }
+    }
   }
 
   /// dx = dy * f'(x).

@@ -114,10 +114,9 @@ public struct BatchNorm<Scalar: Number>: Hashable, Sendable {
     let (mean, variance) =
       phase == .training
       ? (moments.mean, moments.variance) : (running.mean, running.variance)
-    // normalize
-    let normalized = normalize(x, mean: mean, variance: variance)
-    // scale and shift
-    let output = scaleAndShift(normalized)
+    // normalize, scale and shift
+    let map = columnMap(mean: mean, variance: variance, positions: x.positions)
+    let (normalized, output) = map.applied(to: x)
     let after =
       phase == .training
       ? running.updated(with: moments, momentum: momentum, convention: convention) : running
@@ -172,31 +171,15 @@ public struct BatchNorm<Scalar: Number>: Hashable, Sendable {
     return (scale, shift)
   }
 
+  /// The map for given statistics, feature by feature.
   @inlinable
-  func normalize(
-    _ x: Tensor<Scalar>, mean: [Scalar], variance: [Scalar]
-  ) -> Tensor<Scalar> {
-    var result = x
-    let limit = Scalar.greatestFiniteMagnitude
-    x.forEachRun { feature, range in
-      let deviation = Scalar.sqrt(variance[feature] + epsilon)
-      for index in range {
-        // The clamp keeps infinity / infinity away when the spread itself overflows.
-        let centered = min(max(x.values[index] - mean[feature], -limit), limit)
-        result.values[index] = centered / deviation
-      }
-    }
-    return result
-  }
-
-  @inlinable
-  func scaleAndShift(_ normalized: Tensor<Scalar>) -> Tensor<Scalar> {
-    var result = normalized
-    normalized.forEachRun { feature, range in
-      let (scale, shift) = (gamma?[feature] ?? 1, beta?[feature] ?? 0)
-      for index in range { result.values[index] = scale * normalized.values[index] + shift }
-    }
-    return result
+  public func columnMap(
+    mean: [Scalar], variance: [Scalar], positions: Int = 1
+  ) -> ColumnMap<Scalar> {
+    ColumnMap(
+      mean: mean, deviation: variance.map { Scalar.sqrt($0 + epsilon) },
+      gamma: gamma ?? Array(repeating: 1, count: mean.count),
+      beta: beta ?? Array(repeating: 0, count: mean.count), positions: positions)
   }
 }
 

@@ -58,22 +58,12 @@ public struct Linear<Scalar: Number>: Hashable, Sendable {
     let (outputs, inputs) = (weight.samples, weight.features)
     precondition(x.features == inputs, "\(x.features) features given, the weight takes \(inputs)")
     var y = Tensor(shape: [x.samples, outputs], repeating: 0 as Scalar)
-    let start = bias ?? Array(repeating: 0, count: outputs)
-    // Row by row with the weight transposed, so that the inner loop runs along memory.
-    let transposed = self.transposedWeight
+    let packed = PackedLinear(self)
+    let rows = x.values.count / max(inputs, 1)
     x.values.withUnsafeBufferPointer { x in
-      transposed.withUnsafeBufferPointer { w in
-        y.values.withUnsafeMutableBufferPointer { y in
-          for row in stride(from: 0, to: x.count / max(inputs, 1), by: 1) {
-            for output in 0..<outputs { y[row * outputs + output] = start[output] }
-            for input in 0..<inputs {
-              let factor = x[row * inputs + input]
-              for output in 0..<outputs {
-                y[row * outputs + output] += factor * w[input * outputs + output]
-              }
-            }
-          }
-        }
+      y.values.withUnsafeMutableBufferPointer { y in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        packed.forward(x, rows: rows, into: y)
       }
     }
     return Trace(input: x, output: y)
@@ -99,17 +89,5 @@ public struct Linear<Scalar: Number>: Hashable, Sendable {
       }
     }
     return Gradients(input: dx, weight: dw, bias: db)
-  }
-
-  @usableFromInline
-  var transposedWeight: [Scalar] {
-    let (outputs, inputs) = (weight.samples, weight.features)
-    var result = [Scalar](repeating: 0, count: weight.values.count)
-    for output in 0..<outputs {
-      for input in 0..<inputs {
-        result[input * outputs + output] = weight.values[output * inputs + input]
-      }
-    }
-    return result
   }
 }

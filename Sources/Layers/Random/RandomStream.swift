@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Random draws by name: every draw is a function of (seed, purpose, layer, step, row, column), so
 /// any of them can be made again alone, and none depends on how many were made before it.
 public struct RandomStream: Hashable, Sendable {
@@ -57,25 +59,37 @@ public struct RandomStream: Hashable, Sendable {
   }
 
   /// The uniforms of a matrix, row by row.
-  @inlinable
   public func uniforms(rows: Int, columns: Int) -> [Double] {
-    grid(rows: rows, columns: columns) { uniform(row: $0, column: $1) }
+    grid(rows, columns) {
+      dn_uniforms(InstructionSet.best, kernelStream, 0, rows, columns, $0)
+    }
   }
 
   /// Standard normal numbers for a matrix, row by row.
-  @inlinable
   public func normals(rows: Int, columns: Int) -> [Double] {
-    grid(rows: rows, columns: columns) { normal(row: $0, column: $1) }
+    grid(rows, columns) {
+      dn_normals(InstructionSet.best, kernelStream, 0, rows, columns, $0)
+    }
   }
 
-  @inlinable
-  func grid(rows: Int, columns: Int, _ draw: (Int, Int) -> Double) -> [Double] {
-    var result: [Double] = []
-    result.reserveCapacity(rows * columns)
-    for row in 0..<rows {
-      for column in 0..<columns { result.append(draw(row, column)) }
+  /// The mask of a matrix, row by row: true where the uniform is not below p.
+  public func mask(rows: Int, columns: Int, p: Double) -> [Bool] {
+    grid(rows, columns) {
+      dn_kept(InstructionSet.best, kernelStream, 0, rows, columns, p, $0)
     }
-    return result
+  }
+
+  private func grid<Element>(
+    _ rows: Int, _ columns: Int, _ draw: (UnsafeMutablePointer<Element>) -> Void
+  ) -> [Element] {
+    Array(unsafeUninitializedCapacity: rows * columns) { buffer, count in
+      if let start = buffer.baseAddress, rows * columns > 0 { draw(start) }
+      count = rows * columns
+    }
+  }
+
+  private var kernelStream: dn_stream {
+    dn_stream(key: (philox.key[0], philox.key[1]), step: step, stream: stream)
   }
 
   /// 64 bits: half of the four words that (row, column / 2) has.

@@ -29,10 +29,19 @@ public struct Moments<Scalar: Number>: Hashable, Sendable {
   /// - Precondition: there is at least one value per feature.
   @inlinable
   public init(of x: Tensor<Scalar>) {
+    self = x.withView { Moments(of: $0) }
+  }
+
+  /// Measures a batch that lies somewhere in memory.
+  ///
+  /// - Precondition: there is at least one value per feature.
+  @inlinable
+  public init(of x: TensorView<Scalar>) {
     precondition(x.valuesPerFeature > 0, "moments need at least one value per feature")
     count = x.valuesPerFeature
     mean = Moments.means(of: x)
-    variance = Moments.variances(of: x, around: mean)
+    let total = Scalar(x.valuesPerFeature)
+    variance = x.sums(around: mean, isSquared: true).map { $0 / total }
   }
 
   /// The unbiased variance of each feature, or nil where M is 1 and it is undefined.
@@ -44,41 +53,21 @@ public struct Moments<Scalar: Number>: Hashable, Sendable {
   }
 
   @inlinable
-  static func means(of x: Tensor<Scalar>) -> [Scalar] {
+  static func means(of x: TensorView<Scalar>) -> [Scalar] {
     let count = Scalar(x.valuesPerFeature)
-    let zeros = [Scalar](repeating: 0, count: x.features)
-    var means = zeros
-    x.forEachRun { feature, range in
-      for index in range { means[feature] += x.values[index] }
-    }
+    var means = x.sums()
     if means.allSatisfy(\.isFinite) {
       for feature in means.indices { means[feature] /= count }
     } else {  // Huge values: divide first, so that the sum stays finite.
-      means = zeros
-      x.forEachRun { feature, range in
-        for index in range { means[feature] += x.values[index] / count }
+      for feature in means.indices { means[feature] = 0 }
+      x.forEachRun { feature, run in
+        for value in run { means[feature] += value / count }
       }
     }
-    var corrections = zeros
-    x.forEachRun { feature, range in
-      for index in range { corrections[feature] += x.values[index] - means[feature] }
-    }
+    let corrections = x.sums(around: means)
     for feature in means.indices where corrections[feature].isFinite {
       means[feature] += corrections[feature] / count
     }
     return means
-  }
-
-  @inlinable
-  static func variances(of x: Tensor<Scalar>, around means: [Scalar]) -> [Scalar] {
-    var sums = [Scalar](repeating: 0, count: x.features)
-    x.forEachRun { feature, range in
-      for index in range {
-        let deviation = x.values[index] - means[feature]
-        sums[feature] += deviation * deviation
-      }
-    }
-    let count = Scalar(x.valuesPerFeature)
-    return sums.map { $0 / count }
   }
 }

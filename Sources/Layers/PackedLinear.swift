@@ -1,0 +1,44 @@
+/// A fully connected layer with its weight laid out for the processor: panels of outputs that stand
+/// side by side, so that one input is multiplied with all of them at once.
+public struct PackedLinear<Scalar: Number>: Sendable {
+  /// How many features come in.
+  public let inputs: Int
+  /// How many features go out.
+  public let outputs: Int
+  @usableFromInline let panels: [Scalar]
+  @usableFromInline let start: [Scalar]
+
+  /// Lays a layer out.
+  @inlinable
+  public init(_ linear: Linear<Scalar>) {
+    let (outputs, inputs) = (linear.weight.samples, linear.weight.features)
+    let width = Scalar.panelWidth
+    let padded = (outputs + width - 1) / width * width
+    var panels = [Scalar](repeating: 0, count: padded * inputs)
+    panels.withUnsafeMutableBufferPointer { panels in
+      linear.weight.values.withUnsafeBufferPointer { weight in
+        guard let panels = panels.baseAddress, let weight = weight.baseAddress else { return }
+        Scalar.pack(weight, outputs: outputs, inputs: inputs, into: panels)
+      }
+    }
+    self.inputs = inputs
+    self.outputs = outputs
+    self.panels = panels
+    let bias = linear.bias ?? Array(repeating: 0, count: outputs)
+    start = bias + Array(repeating: 0, count: padded - outputs)
+  }
+
+  /// y = x W^T + b for rows at `x`.
+  @inlinable
+  public func forward(
+    _ x: UnsafePointer<Scalar>, rows: Int, into y: UnsafeMutablePointer<Scalar>
+  ) {
+    panels.withUnsafeBufferPointer { panels in
+      start.withUnsafeBufferPointer { start in
+        guard let panels = panels.baseAddress, let start = start.baseAddress else { return }
+        Scalar.multiply(
+          x, rows: rows, inputs: inputs, packed: panels, start: start, outputs: outputs, into: y)
+      }
+    }
+  }
+}
