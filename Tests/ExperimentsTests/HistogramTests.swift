@@ -1,4 +1,5 @@
 import Experiments
+import Layers
 import Testing
 
 @Suite struct HistogramTests {
@@ -65,11 +66,11 @@ import Testing
     let bins = HistogramBins(count: 8, from: -2, through: 6)
     let density = Histogram([0, 0, 1, 1.5, -2, 6, 9], bins: bins).density
     #expect(abs(density.reduce(0, +) * 1 - 1) < 1e-15)
-    #expect(Histogram([], bins: bins).density == Array(repeating: 0, count: 8))
+    #expect(Histogram([Double](), bins: bins).density == Array(repeating: 0, count: 8))
   }
 
   @Test func `an empty sample has no zeros`() {
-    let histogram = Histogram([], bins: HistogramBins(count: 2, from: 0, through: 1))
+    let histogram = Histogram([Double](), bins: HistogramBins(count: 2, from: 0, through: 1))
     #expect(histogram.total == 0)
     #expect(histogram.zeroFraction == 0)
   }
@@ -82,5 +83,47 @@ import Testing
     #expect(quantiles[0.25] == 1.75)
     #expect(Quantiles([.nan, .infinity]) == nil)
     #expect(Quantiles([7])?[0.3] == 7)
+  }
+}
+
+/// The kernel's counts are those of the edges.
+@Suite struct HistogramTallyTests {
+  /// Ranges that lose digits: far from 0, tiny, huge, and of no width.
+  @Test(arguments: [
+    (-1.0, 1.0), (0.1, 0.7), (1e6, 1e6 + 1e-3), (1e9, 1e9 + 1e-6), (-1e-300, 1e-300),
+    (-1e300, 1e300), (0x1p-1074, 0x1p-1073), (3, 3), (1e17, 1e17),
+  ])
+  func `every value falls where the edges say`(low: Double, high: Double) {
+    for count in [1, 7, 64, 1000] {
+      let bins = HistogramBins(count: count, from: low, through: high)
+      // The edges themselves, their neighbours, and what lies between.
+      var values = bins.edges.flatMap { [$0, $0.nextUp, $0.nextDown] }
+      for step in 0...500 {
+        let part = Double(step) / 500
+        values.append(low * (1 - part) + high * part)
+      }
+      let histogram = Histogram(values, bins: bins)
+      var expected = [Int](repeating: 0, count: count)
+      var (below, above) = (0, 0)
+      for value in values where value != 0 {
+        if let bin = bins.index(of: value) {
+          expected[bin] += 1
+        } else if value < bins.edges[0] {
+          below += 1
+        } else {
+          above += 1
+        }
+      }
+      #expect(histogram.counts == expected)
+      #expect(histogram.below == below && histogram.above == above)
+      #expect(histogram.total == values.count)
+    }
+  }
+
+  @Test func `float32 values are counted as the numbers they are`() {
+    let bins = HistogramBins(count: 40, from: -1.7, through: 2.9)
+    let values = RandomStream(seed: 5, purpose: .data).normals(rows: 1, columns: 5000)
+      .map { Float($0) }
+    #expect(Histogram(values, bins: bins) == Histogram(values.map { Double($0) }, bins: bins))
   }
 }

@@ -1,3 +1,4 @@
+import Experiments
 import Synchronization
 
 /// Runs the engine behind the screen, one request at a time; a newer request replaces an older one.
@@ -6,9 +7,11 @@ public final class Computer: Sendable {
     var wanted: LabRequest?
     var isRunning = false
     var finished: LabResult?
+    var progress = 0.0
   }
 
   private let desk = Mutex(Desk())
+  private let memory = Mutex(EngineMemory())
   private let notify: @Sendable () -> Void
 
   /// Makes a computer; `notify` is called from its own thread when a result is ready.
@@ -21,6 +24,7 @@ public final class Computer: Sendable {
     let starts = desk.withLock { desk in
       desk.wanted = request
       desk.finished = nil
+      desk.progress = 0
       defer { desk.isRunning = true }
       return !desk.isRunning
     }
@@ -35,9 +39,12 @@ public final class Computer: Sendable {
     }
   }
 
+  /// How much of the running request is done, 0...1; nil if nothing runs.
+  public var progress: Double? { desk.withLock { $0.isRunning ? $0.progress : nil } }
+
   private func work() {
     while let request = desk.withLock({ $0.wanted }) {
-      let result = request.run { self.desk.withLock { $0.wanted != request } }
+      let result = run(request)
       let isDone = desk.withLock { desk in
         guard desk.wanted == request else { return false }
         desk.wanted = nil
@@ -50,5 +57,23 @@ public final class Computer: Sendable {
         return
       }
     }
+  }
+
+  private func run(_ request: LabRequest) -> LabResult? {
+    memory.withLock { memory in
+      request.run(
+        memory: memory, isCancelled: { desk.withLock { $0.wanted != request } },
+        progress: { show($0) })
+    }
+  }
+
+  /// Tells of every twentieth of the work.
+  private func show(_ progress: Double) {
+    let isNews = desk.withLock { desk in
+      let isNews = Int(progress * 20) != Int(desk.progress * 20)
+      desk.progress = progress
+      return isNews
+    }
+    if isNews { notify() }
   }
 }

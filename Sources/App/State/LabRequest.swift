@@ -24,33 +24,50 @@ public struct LabRequest: Hashable, Sendable {
     self.upstream = upstream
   }
 
-  /// Roughly how many multiplications it takes; beyond `LabRequest.atOnce` it runs behind the screen.
+  /// Roughly how many nanoseconds it takes; beyond `LabRequest.atOnce` it runs behind the screen.
   public var cost: Int {
     let settings = experiment.settings
     let width = max(settings.features, experiment.inputFeatures)
-    let passes = Experiment.defaultWarmup * (view == .orders ? 2 * Ordering.permutations.count : 1)
-    return settings.batch * width * (width + 20) * settings.depth * passes
+    // Orders share what stands in front of their first difference, so block 1 is cheap.
+    let (first, further) = view == .orders ? (8, 24) : (4, 4)
+    let isStraight = settings.activation.isPositivelyHomogeneous
+    let stages = (first + further * (settings.depth - 1)) * (isStraight ? 1 : 4)
+    let products = (view == .orders ? settings.depth * 6 - 5 : settings.depth) * width / 40
+    return settings.batch * width * Experiment.defaultWarmup * (stages + products)
   }
 
   /// What is computed without leaving the key's own frame.
-  public static let atOnce = 3_000_000
+  public static let atOnce = 10_000_000
 
   /// Runs the engine; nil if it was cancelled.
-  public func run(isCancelled: () -> Bool = { false }) -> LabResult? {
-    let warmup = Experiment.defaultWarmup
-    let statistics: Twin.Statistics =
-      isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup)
-    let twin = Twin(experiment, statistics: statistics)
-    if isCancelled() { return nil }
-    let gradients = TwinGradients(twin, source: upstream)
-    guard view == .orders else {
-      return LabResult(request: self, twin: twin, gradients: gradients, comparison: nil)
+  ///
+  /// - Parameters:
+  ///   - memory: what need not be made again; it changes no number.
+  ///   - isCancelled: asked between stages.
+  ///   - progress: told how much is done, 0...1.
+  public func run(
+    memory: EngineMemory? = nil, isCancelled: () -> Bool = { false },
+    progress: (Double) -> Void = { _ in }
+  ) -> LabResult? {
+    let memory = memory ?? EngineMemory()
+    memory.begin()
+    var comparison: Comparison?
+    if view == .orders {
+      comparison = Comparison(
+        experiment, orderings: Ordering.permutations, isRecalibrated: isRecalibrated,
+        measuresRecalibration: false, memory: memory, isCancelled: isCancelled,
+        progress: progress)
+      if comparison == nil { return nil }
     }
-    let comparison = Comparison(
-      experiment, orderings: Ordering.permutations, isRecalibrated: isRecalibrated,
-      measuresRecalibration: false, isCancelled: isCancelled)
-    return comparison.map {
-      LabResult(request: self, twin: twin, gradients: gradients, comparison: $0)
+    let warmup = Experiment.defaultWarmup
+    let twin = Twin(
+      experiment,
+      statistics: isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup),
+      memory: memory, isCancelled: isCancelled, progress: progress)
+    return twin.map { twin in
+      LabResult(
+        request: self, twin: twin, gradients: TwinGradients(twin, source: upstream),
+        comparison: comparison)
     }
   }
 }

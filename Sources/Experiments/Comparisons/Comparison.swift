@@ -78,59 +78,66 @@ public struct Comparison: Hashable, Sendable {
   ///   - isRecalibrated: whether eval uses statistics re-estimated with dropout off.
   ///   - measuresRecalibration: whether each order is also run with such statistics.
   ///   - binCount: bins per histogram.
-  ///   - isCancelled: asked between runs; once true the comparison is given up.
+  ///   - memory: what need not be made again.
+  ///   - isCancelled: asked between stages; once true the comparison is given up.
+  ///   - progress: told how much is done, 0...1.
   /// - Returns: nil if it was cancelled.
   public init?(
     _ experiment: Experiment, orderings: [Ordering], seeds: Int = 1,
     warmup: Int = Experiment.defaultWarmup, isRecalibrated: Bool = false,
-    measuresRecalibration: Bool = true, binCount: Int = 40,
-    isCancelled: () -> Bool = { false }
+    measuresRecalibration: Bool = true, binCount: Int = 40, memory: EngineMemory? = nil,
+    isCancelled: () -> Bool = { false }, progress: (Double) -> Void = { _ in }
   ) {
-    var runs: [[OrderRun]] = Array(repeating: [], count: orderings.count)  // [order][seed]
-    for offset in 0..<UInt64(seeds) {
-      let memory = DrawMemory()
-      for (index, ordering) in orderings.enumerated() {
-        if isCancelled() { return nil }
+    let plan = SeedRun.Plan(
+      warmup: warmup, isRecalibrated: isRecalibrated,
+      measuresRecalibration: measuresRecalibration, binCount: binCount)
+    var runs: [SeedRun] = []
+    do throws(GivenUp) {
+      for offset in 0..<UInt64(seeds) {
         var one = experiment
-        one.settings.order = ordering
         one.settings.seed &+= offset
-        runs[index].append(
-          OrderRun(
-            one, warmup: warmup, isRecalibrated: isRecalibrated,
-            measuresRecalibration: measuresRecalibration, keepsPasses: offset == 0,
-            memory: memory))
+        runs.append(
+          try SeedRun(
+            one, orderings: orderings, plan: plan, countsHistograms: offset == 0, memory: memory
+          ) { done throws(GivenUp) in
+            if isCancelled() { throw GivenUp() }
+            progress((Double(offset) + done) / Double(seeds))
+          })
       }
+    } catch {
+      return nil
     }
     self.experiment = experiment
     self.seeds = seeds
     self.isRecalibrated = isRecalibrated
-    let bins = SharedBins(runs.compactMap(\.first), count: binCount)
-    rows = runs.indices.map { index in
-      Row(runs[index], earlier: runs[..<index], ordering: orderings[index], bins: bins)
-    }
+    rows = orderings.indices.map { Row(runs, order: $0, ordering: orderings[$0]) }
   }
 }
 
 extension Comparison.Row {
-  init(
-    _ runs: [OrderRun], earlier: ArraySlice<[OrderRun]>, ordering: Ordering, bins: SharedBins
-  ) {
+  init(_ seeds: [SeedRun], order: Int, ordering: Ordering) {
+    let runs = seeds.map { $0.orders[order] }
     self.ordering = ordering
     refusal = runs.lazy.compactMap(\.refusal).first
-    sameAs = refusal == nil ? earlier.firstIndex { $0.map(\.outputs) == runs.map(\.outputs) } : nil
+    sameAs =
+      refusal != nil
+      ? nil
+      : (0..<order).first { other in
+        seeds.allSatisfy { $0.orders[other].outputs == $0.orders[order].outputs }
+      }
     blocks =
       refusal != nil
       ? []
       : (runs.first?.blocks ?? []).indices.map { block in
         Comparison.BlockStatistics(runs, block: block)
       }
-    histograms = runs.first.map { bins.histograms(of: $0) } ?? []
+    histograms = refusal == nil ? runs.first?.histograms ?? [] : []
   }
 }
 
 extension Comparison.BlockStatistics {
-  init(_ runs: [OrderRun], block: Int) {
-    func measured(_ value: (OrderRun.Block) -> Double?) -> Measured? {
+  init(_ runs: [SeedRun.Order], block: Int) {
+    func measured(_ value: (SeedRun.Block) -> Double?) -> Measured? {
       let values = runs.compactMap { value($0.blocks[block]) }
       return values.count == runs.count ? Measured(values) : nil
     }

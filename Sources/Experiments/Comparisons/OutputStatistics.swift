@@ -9,7 +9,7 @@ public struct OutputStatistics: Hashable, Sendable {
   /// The share of exact zeros.
   public let zeroFraction: Double
 
-  init(_ x: Tensor<Double>) {
+  init(_ x: TensorView<Double>) {
     let moments = Moments(of: x)
     mean = moments.mean.average
     variance = moments.variance.average

@@ -1,3 +1,5 @@
+public import Layers
+
 /// How often the values of one sample fall into each bin, exact zeros counted apart.
 public struct Histogram: Hashable, Sendable {
   /// Exact zeros by cause.
@@ -19,15 +21,15 @@ public struct Histogram: Hashable, Sendable {
   /// The shared edges.
   public let bins: HistogramBins
   /// Values in each bin, exact zeros left out.
-  public private(set) var counts: [Int]
+  public let counts: [Int]
   /// Exact zeros.
-  public private(set) var zeros = Zeros()
+  public let zeros: Zeros
   /// Values below the first edge.
-  public private(set) var below = 0
+  public let below: Int
   /// Values above the last edge.
-  public private(set) var above = 0
+  public let above: Int
   /// NaN and infinities.
-  public private(set) var nonFinite = 0
+  public let nonFinite: Int
 
   /// Counts a sample.
   ///
@@ -35,22 +37,28 @@ public struct Histogram: Hashable, Sendable {
   ///   - values: the sample.
   ///   - causes: why each zero is one, as long as the sample; nil for `other` throughout.
   ///   - bins: the edges.
-  public init(_ values: [Double], causes: [ZeroCause]? = nil, bins: HistogramBins) {
-    self.bins = bins
-    counts = Array(repeating: 0, count: bins.count)
-    for (index, value) in values.enumerated() {
-      if value == 0 {
-        countZero(causes?[index] ?? .other)
-      } else if !value.isFinite {
-        nonFinite += 1
-      } else if let bin = bins.index(of: value) {
-        counts[bin] += 1
-      } else if value < bins.edges[0] {
-        below += 1
-      } else {
-        above += 1
-      }
+  public init<Scalar: Number>(
+    _ values: [Scalar], causes: [ZeroCause]? = nil, bins: HistogramBins
+  ) {
+    var tally = HistogramTally(bins)
+    values.withUnsafeBufferPointer { values in
+      guard let causes else { return tally.count(values) }
+      precondition(causes.count == values.count, "one cause per value")
+      causes.map(\.rawValue).withUnsafeBufferPointer { tally.count(values, causes: $0.baseAddress) }
     }
+    self = tally.histogram
+  }
+
+  /// Wraps what was counted.
+  init(
+    bins: HistogramBins, counts: [Int], zeros: Zeros, below: Int, above: Int, nonFinite: Int
+  ) {
+    self.bins = bins
+    self.counts = counts
+    self.zeros = zeros
+    self.below = below
+    self.above = above
+    self.nonFinite = nonFinite
   }
 
   /// How many values were counted, zeros and all.
@@ -71,13 +79,5 @@ public struct Histogram: Hashable, Sendable {
     let all = countsWithZeros
     let sum = Double(max(all.reduce(0, +), 1))
     return all.indices.map { Double(all[$0]) / (bins.edges[$0 + 1] - bins.edges[$0]) / sum }
-  }
-
-  private mutating func countZero(_ cause: ZeroCause) {
-    switch cause {
-    case .activation: zeros.activation += 1
-    case .dropout: zeros.dropout += 1
-    case .other, .none: zeros.other += 1
-    }
   }
 }

@@ -21,7 +21,7 @@ public struct Experiment: Hashable, Sendable {
   /// - Parameters:
   ///   - step: which batch of the stream.
   ///   - memory: draws that need not be made again.
-  public func input(step: Int, memory: DrawMemory? = nil) -> Tensor<Double> {
+  public func input(step: Int, memory: EngineMemory? = nil) -> Tensor<Double> {
     if let input = given.input { return input }
     let stream = RandomStream(seed: settings.seed, purpose: .input, step: step)
     let (rows, columns) = (settings.batch, inputShape.dropFirst().reduce(1, *))
@@ -32,12 +32,12 @@ public struct Experiment: Hashable, Sendable {
   }
 
   /// The batch that is measured: the first one of the stream, with what was edited by hand.
-  public func measuredInput(memory: DrawMemory? = nil) -> Tensor<Double> {
+  public func measuredInput(memory: EngineMemory? = nil) -> Tensor<Double> {
     edited(input(step: 0, memory: memory))
   }
 
   /// The batch eval is run on: the given one, or the same as in training.
-  public func evalInput(memory: DrawMemory? = nil) -> Tensor<Double> {
+  public func evalInput(memory: EngineMemory? = nil) -> Tensor<Double> {
     edited(given.evalInput ?? input(step: 0, memory: memory))
   }
 

@@ -18,6 +18,8 @@ public struct Network: Hashable, Sendable {
   public let settings: Settings
   /// The blocks, first one first.
   public var blocks: [Block]
+  /// The extents of the batch it takes.
+  public let inputShape: [Int]
   /// A mask that replaces drawn ones, if one was given.
   public let givenMask: [Bool]?
   /// What was edited by hand, and the step of the mask stream that it touches.
@@ -32,6 +34,7 @@ public struct Network: Hashable, Sendable {
   /// Reference: He et al. 2015, arXiv 1502.01852.
   public init(_ experiment: Experiment) {
     settings = experiment.settings
+    inputShape = experiment.inputShape
     givenMask = experiment.given.mask
     edits = experiment.given.edits
     measuredMaskStep = experiment.measuredMaskStep

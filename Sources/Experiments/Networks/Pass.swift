@@ -48,10 +48,9 @@ extension Network {
   ///   - phase: whether BN uses the batch's statistics and dropout its masks.
   ///   - running: each block's running statistics; nil for those of the network.
   ///   - masks: where masks come from in training.
-  ///   - memory: draws that need not be made again.
   public func forward(
     _ input: Tensor<Double>, phase: Phase, running: [RunningStatistics<Double>]? = nil,
-    masks: MaskSource = .drawn(step: 0), memory: DrawMemory? = nil
+    masks: MaskSource = .drawn(step: 0)
   ) -> Pass {
     var pass = Pass(phase: phase, input: input, blocks: [], refusal: nil)
     var x = input
@@ -61,7 +60,7 @@ extension Network {
         do throws(BatchNormError) {
           let trace = try apply(
             kind, of: block, index: index, to: x, phase: phase,
-            running: running?[index] ?? block.running, masks: masks, memory: memory)
+            running: running?[index] ?? block.running, masks: masks)
           pass.blocks[index].append(trace)
           x = trace.output
         } catch {
@@ -75,7 +74,7 @@ extension Network {
 
   private func apply(
     _ kind: StageKind, of block: Block, index: Int, to x: Tensor<Double>, phase: Phase,
-    running: RunningStatistics<Double>, masks: MaskSource, memory: DrawMemory?
+    running: RunningStatistics<Double>, masks: MaskSource
   ) throws(BatchNormError) -> StageTrace {
     switch kind {
     case .linear:
@@ -90,12 +89,12 @@ extension Network {
       let function = settings.activation
       return .activation(function, input: x, output: function.forward(x))
     case .dropout:
-      return .dropout(drop(x, block: index, phase: phase, masks: masks, memory: memory))
+      return .dropout(drop(x, block: index, phase: phase, masks: masks))
     }
   }
 
   private func drop(
-    _ x: Tensor<Double>, block: Int, phase: Phase, masks: MaskSource, memory: DrawMemory?
+    _ x: Tensor<Double>, block: Int, phase: Phase, masks: MaskSource
   ) -> Dropout<Double>.Trace {
     let dropout = settings.dropout
     guard phase == .training, case .drawn(let step) = masks else { return dropout.inference(x) }
@@ -106,9 +105,7 @@ extension Network {
     } else {
       let stream = RandomStream(seed: settings.seed, purpose: .mask, layer: block + 1, step: step)
       let (rows, columns) = (x.samples, dropout.maskCount(for: x) / max(x.samples, 1))
-      let drawn =
-        memory?.uniforms(stream, rows: rows, columns: columns)
-        ?? stream.uniforms(rows: rows, columns: columns)
+      let drawn = stream.uniforms(rows: rows, columns: columns)
       uniforms = drawn
       mask = dropout.mask(drawn)
     }

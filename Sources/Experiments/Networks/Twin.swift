@@ -22,22 +22,57 @@ public struct Twin: Hashable, Sendable {
   public let eval: Pass
 
   /// Runs an experiment's measured batch.
-  public init(_ experiment: Experiment, statistics: Statistics, memory: DrawMemory? = nil) {
-    self.experiment = experiment
-    let network = Network(experiment)
-    self.network = network
-    let settled: [RunningStatistics<Double>]? =
-      switch statistics {
-      case .afterOnePass: nil
-      case .settled(let batches):
-        experiment.settledStatistics(of: network, batches: batches, memory: memory)
-      case .recalibrated(let batches):
-        experiment.settledStatistics(
-          of: network, batches: batches, dropout: false, memory: memory)
+  ///
+  /// - Parameters:
+  ///   - experiment: what to run.
+  ///   - statistics: where eval's running statistics come from.
+  ///   - memory: what need not be made again.
+  public init(_ experiment: Experiment, statistics: Statistics, memory: EngineMemory? = nil) {
+    self.init(experiment, statistics: statistics, memory: memory) { _ in }
+  }
+
+  /// Runs it unless it is cancelled first.
+  ///
+  /// - Parameters:
+  ///   - experiment: what to run.
+  ///   - statistics: where eval's running statistics come from.
+  ///   - memory: what need not be made again.
+  ///   - isCancelled: asked between stages; once true the twin is given up, and nil returned.
+  ///   - progress: told how much is done, 0...1.
+  public init?(
+    _ experiment: Experiment, statistics: Statistics, memory: EngineMemory?,
+    isCancelled: () -> Bool, progress: (Double) -> Void = { _ in }
+  ) {
+    do throws(GivenUp) {
+      try self.init(experiment, statistics: statistics, memory: memory) { done throws(GivenUp) in
+        if isCancelled() { throw GivenUp() }
+        progress(done)
       }
+    } catch {
+      return nil
+    }
+  }
+
+  private init<Failure: Error>(
+    _ experiment: Experiment, statistics: Statistics, memory: EngineMemory?,
+    check: (Double) throws(Failure) -> Void
+  ) throws(Failure) {
+    let network = Network(experiment)
+    let settled: [RunningStatistics<Double>]?
+    switch statistics {
+    case .afterOnePass: settled = nil
+    case .settled(let batches):
+      settled = try experiment.settledStatistics(
+        of: network, batches: batches, drops: true, memory: memory, check: check)
+    case .recalibrated(let batches):
+      settled = try experiment.settledStatistics(
+        of: network, batches: batches, drops: false, memory: memory, check: check)
+    }
+    self.experiment = experiment
+    self.network = network
     train = network.forward(
       experiment.measuredInput(memory: memory), phase: .training, running: settled,
-      masks: .drawn(step: experiment.measuredMaskStep), memory: memory)
+      masks: .drawn(step: experiment.measuredMaskStep))
     let after = train.running.enumerated().map { $1 ?? network.blocks[$0].running }
     // A refused pass stops early; the blocks behind it keep the statistics they start with.
     let all = after + network.blocks.dropFirst(after.count).map(\.running)

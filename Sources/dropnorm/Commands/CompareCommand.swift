@@ -38,14 +38,10 @@ struct CompareCommand: ParsableCommand {
     let list = try OrderList(orders)
     let experiment = try list.applied(to: options).load()
     let orderings = try list.orderings(for: experiment)
-    var progress = Progress(total: orderings.count * seeds)
+    var progress = Progress()
     let comparison = Comparison(
       experiment, orderings: orderings, seeds: seeds, warmup: warmup,
-      binCount: bins
-    ) {
-      progress.advance()
-      return false
-    }
+      binCount: bins, progress: { progress.show($0) })
     progress.clear()
     guard let comparison else { return }
     if let refusal = comparison.rows.lazy.compactMap(\.refusal).first {

@@ -1,14 +1,13 @@
-/// A counter on stderr, shown only to a person.
+/// How much is done, on stderr, shown only to a person.
 struct Progress {
-  private let total: Int
-  private var started = 0
+  private var shown = -1
 
-  init(total: Int) { self.total = total }
-
-  /// One more run begins.
-  mutating func advance() {
-    started += 1
-    if StandardError.isTerminal { StandardError.write("\rrun \(started) of \(total)") }
+  /// The fraction that is done, 0...1.
+  mutating func show(_ fraction: Double) {
+    let percent = Int(fraction * 100)
+    guard percent != shown else { return }
+    shown = percent
+    if StandardError.isTerminal { StandardError.write("\r\(percent) % done") }
   }
 
   /// Takes the line away again.

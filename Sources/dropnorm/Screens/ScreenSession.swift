@@ -1,4 +1,5 @@
 import App
+import Experiments
 import NCursesTerminal
 import Rendering
 
@@ -9,6 +10,7 @@ struct ScreenSession {
   private let terminal: NCursesTerminal
   private let theme: Theme
   private let computer: Computer
+  private let memory = EngineMemory()
   private let lessons: CourseFiles
   private var shown: ScreenBuffer?
   private var isOver = false
@@ -75,7 +77,7 @@ struct ScreenSession {
       computer.request(request)
       return
     }
-    if let result = request.run() { state.take(result) }
+    if let result = request.run(memory: memory) { state.take(result) }
   }
 
   private mutating func present() {

@@ -1,0 +1,66 @@
+import Layers
+
+/// Where a stage's histograms share their edges: one column of one block, in all orders and phases.
+struct HistogramPlace: Hashable {
+  let block: Int
+  let column: Int
+
+  init(_ node: OrderTree.Node) {
+    block = node.block
+    column = node.column
+  }
+}
+
+/// What one pass of all orders shows before anything is counted: ranges, outputs, shifts, refusals.
+struct Survey: TreeVisitor {
+  typealias Scalar = Double
+
+  /// The finite values of a column.
+  struct Range {
+    var low = Double.infinity
+    var high = -Double.infinity
+  }
+
+  private let tree: OrderTree
+  private let endsBlock: Set<Int>
+  private let endsRoute: Set<Int>
+  private let wantsRanges: Bool
+  /// The outputs of nodes that end a block.
+  private(set) var outputs: [Int: OutputStatistics] = [:]
+  /// The fingerprints of nodes that end an order.
+  private(set) var fingerprints: [Int: Fingerprint] = [:]
+  /// The variance that a BN node sees, averaged over features.
+  private(set) var inputVariances: [Int: Double] = [:]
+  private(set) var ranges: [HistogramPlace: Range] = [:]
+  private(set) var refusals: [Int: BatchNormError] = [:]
+
+  var wantsInferenceMoments: Bool { true }
+
+  /// A survey of everything, or only of what BN sees.
+  init(_ tree: OrderTree, wantsRanges: Bool, wantsOutputs: Bool = true) {
+    self.tree = tree
+    self.wantsRanges = wantsRanges
+    endsBlock = wantsOutputs ? Set(tree.paths.flatMap { $0.compactMap(\.last) }) : []
+    endsRoute = wantsOutputs ? Set(tree.ends) : []
+  }
+
+  mutating func see(
+    _ values: UnsafeBufferPointer<Double>, causes: UnsafePointer<UInt8>, at node: Int
+  ) {
+    guard wantsRanges, let start = values.baseAddress else { return }
+    var range = ranges[HistogramPlace(tree.nodes[node])] ?? Range()
+    Double.widen(&range.low, &range.high, toHold: start, count: values.count)
+    ranges[HistogramPlace(tree.nodes[node])] = range
+  }
+
+  mutating func see(_ moments: Moments<Double>, at node: Int) {
+    inputVariances[node] = moments.variance.average
+  }
+
+  mutating func finish(_ view: TensorView<Double>, at node: Int) {
+    if endsBlock.contains(node) { outputs[node] = OutputStatistics(view) }
+    if endsRoute.contains(node) { fingerprints[node] = Fingerprint(view.values) }
+  }
+
+  mutating func refuse(_ error: BatchNormError, at node: Int) { refusals[node] = error }
+}
