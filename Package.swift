@@ -94,6 +94,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Measurements beside other programs; script/bench runs them. Not installed.
+    .executableTarget(
+      name: "dropnorm-bench",
+      dependencies: [
+        "App", "Experiments", "Layers", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
     // Tests: one target a module, one shared support target.
     .target(
       name: "TestSupport", dependencies: ["Rendering"], path: "Tests/TestSupport",

@@ -13,7 +13,7 @@
 #define PASTE(a, b) PASTE2(a, b)
 
 /// Values that are worked on together while they are in the nearest cache.
-enum { block_size = 128 };
+enum { block_size = 256 };
 
 #define REAL_TABLE(REAL, NAME)                                                                    \
   struct table_##NAME {                                                                           \

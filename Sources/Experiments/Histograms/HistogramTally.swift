@@ -8,7 +8,6 @@ struct HistogramTally {
   private let bins: HistogramBins
   private let rule: SlotRule
   private var tables: [UInt32]
-  private var undecided: [UInt32] = []
   private var nonFinite = 0
 
   init(_ bins: HistogramBins) {
@@ -24,13 +23,12 @@ struct HistogramTally {
     _ values: UnsafeBufferPointer<Scalar>, causes: UnsafePointer<UInt8>? = nil
   ) {
     guard let start = values.baseAddress else { return }
-    if undecided.count < values.count {
-      undecided = Array(repeating: 0, count: values.count)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: values.count) { undecided in
+      guard let places = undecided.baseAddress else { return }
+      let open = Scalar.count(
+        start, causes: causes, count: values.count, rule: rule, into: &tables, undecided: places)
+      for place in undecided.prefix(open) { decide(Double(values[Int(place)])) }
     }
-    let open = Scalar.count(
-      start, causes: causes, count: values.count, rule: rule, into: &tables,
-      undecided: &undecided)
-    for place in undecided.prefix(open) { decide(Double(values[Int(place)])) }
   }
 
   private mutating func decide(_ value: Double) {
