@@ -37,17 +37,44 @@ public struct Convolution<Scalar: Number>: Hashable, Sendable {
     precondition(
       x.shape.count == 4 && x.features == weight.features,
       "images of shape \(x.shape) do not fit a weight of shape \(weight.shape)")
-    var y = Tensor(
-      shape: [x.samples, weight.samples, x.shape[2], x.shape[3]], repeating: 0 as Scalar)
-    if let bias {
-      y.forEachRun { channel, range in
-        for index in range { y.values[index] = bias[channel] }
+    let (height, width) = (x.shape[2], x.shape[3])
+    var y = Tensor(shape: [x.samples, weight.samples, height, width], repeating: 0 as Scalar)
+    let taps = weight.features * 9
+    // Every position becomes a row of the values its kernel covers; zeros stand for the padding.
+    let packed = PackedLinear(
+      Linear(weight: Tensor(shape: [weight.samples, taps], values: weight.values), bias: bias))
+    let positions = height * width
+    var patches = [Scalar](repeating: 0, count: positions * taps)
+    var outputs = [Scalar](repeating: 0, count: positions * weight.samples)
+    for sample in 0..<x.samples {
+      fill(&patches, from: x, sample: sample)
+      packed.forward(patches, rows: positions, into: &outputs)
+      for channel in 0..<weight.samples {
+        let start = (sample * weight.samples + channel) * positions
+        for position in 0..<positions {
+          y.values[start + position] = outputs[position * weight.samples + channel]
+        }
       }
     }
-    forEachTap(input: x, output: y) { output, input, tap in
-      y.values[output] += weight.values[tap] * x.values[input]
-    }
     return Trace(input: x, output: y)
+  }
+
+  /// Writes one sample's patches, [position][channel * 9 + tap]; the padding stays 0.
+  @inlinable
+  func fill(_ patches: inout [Scalar], from x: Tensor<Scalar>, sample: Int) {
+    let (height, width, channels) = (x.shape[2], x.shape[3], x.features)
+    for channel in 0..<channels {
+      let source = (sample * channels + channel) * height * width
+      for kernel in 0..<9 {
+        let (down, right) = (kernel / 3 - 1, kernel % 3 - 1)
+        for row in max(0, -down)..<max(max(0, -down), min(height, height - down)) {
+          for column in max(0, -right)..<max(max(0, -right), min(width, width - right)) {
+            let place = ((row * width + column) * channels + channel) * 9 + kernel
+            patches[place] = x.values[source + (row + down) * width + column + right]
+          }
+        }
+      }
+    }
   }
 
   /// Propagates a gradient back through every tap of the forward sum.
