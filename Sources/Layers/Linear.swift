@@ -55,18 +55,10 @@ public struct Linear<Scalar: Number>: Hashable, Sendable {
   /// - Precondition: `x` has as many features as the weight has columns.
   @inlinable
   public func forward(_ x: Tensor<Scalar>) -> Trace {
-    let (outputs, inputs) = (weight.samples, weight.features)
-    precondition(x.features == inputs, "\(x.features) features given, the weight takes \(inputs)")
-    var y = Tensor(shape: [x.samples, outputs], repeating: 0 as Scalar)
-    let packed = PackedLinear(self)
-    let rows = x.values.count / max(inputs, 1)
-    x.values.withUnsafeBufferPointer { x in
-      y.values.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        packed.forward(x, rows: rows, into: y)
-      }
-    }
-    return Trace(input: x, output: y)
+    precondition(
+      x.features == weight.features,
+      "\(x.features) features given, the weight takes \(weight.features)")
+    return Trace(input: x, output: PackedLinear(self).forward(x))
   }
 
   /// Propagates a gradient back.
@@ -74,20 +66,9 @@ public struct Linear<Scalar: Number>: Hashable, Sendable {
   ///     dx = dy W        dW = dy^T x        db = sum over samples of dy
   @inlinable
   public func backward(_ trace: Trace, outputGradient dy: Tensor<Scalar>) -> Gradients {
-    let (outputs, inputs) = (weight.samples, weight.features)
-    var dx = Tensor(shape: trace.input.shape, repeating: 0 as Scalar)
-    var dw = Tensor(shape: weight.shape, repeating: 0 as Scalar)
-    var db = [Scalar](repeating: 0, count: outputs)
-    for row in 0..<dy.samples {
-      for output in 0..<outputs {
-        let gradient = dy.values[row * outputs + output]
-        db[output] += gradient
-        for input in 0..<inputs {
-          dx.values[row * inputs + input] += gradient * weight.values[output * inputs + input]
-          dw.values[output * inputs + input] += gradient * trace.input.values[row * inputs + input]
-        }
-      }
-    }
+    let dx = PackedLinear(Linear(weight: weight.transposed)).forward(dy)
+    let dw = PackedLinear(Linear(weight: trace.input.transposed)).forward(dy.transposed)
+    let db = dy.withView { $0.sums() }
     return Gradients(input: dx, weight: dw, bias: db)
   }
 }

@@ -41,4 +41,18 @@ public struct PackedLinear<Scalar: Number>: Sendable {
       }
     }
   }
+
+  /// y = x W^T + b for a whole batch.
+  @inlinable
+  public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+    let rows = x.samples
+    var y = Tensor(shape: [rows, outputs], repeating: 0 as Scalar)
+    x.values.withUnsafeBufferPointer { x in
+      y.values.withUnsafeMutableBufferPointer { y in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        forward(x, rows: rows, into: y)
+      }
+    }
+    return y
+  }
 }

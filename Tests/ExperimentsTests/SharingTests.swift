@@ -136,6 +136,18 @@ import Testing
       ])
   }
 
+  @Test func `numbers edited by hand, where only some orders have them`() throws {
+    var experiment = Experiment(settings: settings { $0.p = 0.4 })
+    for (target, value): (EditTarget, Double) in [
+      (.bias(block: 0, feature: 1), 2), (.weight(block: 1, index: 3), -1.5), (.input(4), 3),
+      (.mask(block: 0, index: 7), 0), (.mask(block: 1, index: 2), 1),
+      (.gamma(block: 0, feature: 2), 0.5),
+    ] {
+      experiment.given.edits[target] = value
+    }
+    try check(experiment)
+  }
+
   @Test func `orders share what they begin with`() {
     let networks = Ordering.permutations.map { order in
       Network(Experiment(settings: settings { $0.order = order }))

@@ -64,6 +64,19 @@ public struct Tensor<Scalar: Number>: Hashable, Sendable {
     return (0..<samples).map { Array(values[$0 * width..<($0 + 1) * width]) }
   }
 
+  /// A matrix with rows and columns exchanged.
+  @inlinable
+  public var transposed: Tensor {
+    let (rows, columns) = (samples, features)
+    var result = Tensor(shape: [columns, rows], repeating: 0)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        result.values[column * rows + row] = values[row * columns + column]
+      }
+    }
+    return result
+  }
+
   /// A tensor of the same shape with every value replaced.
   @inlinable
   public func map(_ transform: (Scalar) -> Scalar) -> Tensor {
