@@ -25,6 +25,7 @@ struct Survey: TreeVisitor {
   private let endsBlock: Set<Int>
   private let endsRoute: Set<Int>
   private let wantsRanges: Bool
+  let wantsOutputs: Bool
   /// The outputs of nodes that end a block.
   private(set) var outputs: [Int: OutputStatistics] = [:]
   /// The fingerprints of nodes that end an order.
@@ -40,8 +41,9 @@ struct Survey: TreeVisitor {
   init(_ tree: OrderTree, wantsRanges: Bool, wantsOutputs: Bool = true) {
     self.tree = tree
     self.wantsRanges = wantsRanges
-    endsBlock = wantsOutputs ? Set(tree.paths.flatMap { $0.compactMap(\.last) }) : []
-    endsRoute = wantsOutputs ? Set(tree.ends) : []
+    self.wantsOutputs = wantsOutputs
+    endsBlock = Set(tree.paths.flatMap { $0.compactMap(\.last) })
+    endsRoute = Set(tree.ends)
   }
 
   mutating func see(

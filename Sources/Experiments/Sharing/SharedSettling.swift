@@ -4,6 +4,8 @@ import Layers
 struct SharedSettling: TreeVisitor {
   typealias Scalar = Double
 
+  var wantsOutputs: Bool { false }
+
   private var averages: [RunningStatistics<Double>]  // by node
   private var isRefused = false
   private let conventions: [BatchNormConvention]

@@ -10,6 +10,9 @@ protocol TreeVisitor {
   /// Whether the moments of what BN sees are wanted in inference too.
   var wantsInferenceMoments: Bool { get }
 
+  /// Whether the outputs are looked at; otherwise only what leads to further stages is computed.
+  var wantsOutputs: Bool { get }
+
   /// A few samples of a node's output, while they are near.
   mutating func see(
     _ values: UnsafeBufferPointer<Scalar>, causes: UnsafePointer<UInt8>, at node: Int)
@@ -27,6 +30,7 @@ protocol TreeVisitor {
 extension TreeVisitor {
   var wantsCauses: Bool { false }
   var wantsInferenceMoments: Bool { false }
+  var wantsOutputs: Bool { true }
   mutating func see(
     _ values: UnsafeBufferPointer<Scalar>, causes: UnsafePointer<UInt8>, at node: Int
   ) {}

@@ -43,7 +43,7 @@ struct TreeWalk<Scalar: Number> {
       if let start = $0.baseAddress { batch.values.update(from: start, count: $0.count) }
     }
     batch.features = input.features
-    visitor.finish(view(batch, pass), at: root)
+    if visitor.wantsOutputs { visitor.finish(view(batch, pass), at: root) }
     try visit(root, batch, &pass, &visitor, check)
   }
 
@@ -73,7 +73,7 @@ struct TreeWalk<Scalar: Number> {
         ? batch : workspace.take(capacity: capacity(pass, features: batch.features))
       if compute(child, from: batch, into: target, &pass, &visitor) {
         if child == children.last, !isInPlace { workspace.give(batch) }
-        visitor.finish(view(target, pass), at: child)
+        if visitor.wantsOutputs { visitor.finish(view(target, pass), at: child) }
         try visit(child, target, &pass, &visitor, check)
       } else if !isInPlace || child == children.last {
         workspace.give(target)
@@ -88,6 +88,8 @@ struct TreeWalk<Scalar: Number> {
     _ pass: inout Pass, _ visitor: inout Visitor
   ) -> Bool where Visitor.Scalar == Scalar {
     guard let stage = stage(node, source, &pass, &visitor) else { return false }
+    let isRead = visitor.wantsOutputs || tree.nodes[node].children.contains { isNeeded[$0] }
+    guard isRead else { return true }
     let width = source.features * pass.positions
     target.features = operations[node].features(from: source.features)
     let outputWidth = target.features * pass.positions

@@ -69,9 +69,11 @@ public struct Tensor<Scalar: Number>: Hashable, Sendable {
   public var transposed: Tensor {
     let (rows, columns) = (samples, features)
     var result = Tensor(shape: [columns, rows], repeating: 0)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        result.values[column * rows + row] = values[row * columns + column]
+    values.withUnsafeBufferPointer { values in
+      result.values.withUnsafeMutableBufferPointer { result in
+        for column in 0..<columns {
+          for row in 0..<rows { result[column * rows + row] = values[row * columns + column] }
+        }
       }
     }
     return result
