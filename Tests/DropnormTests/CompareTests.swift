@@ -123,7 +123,7 @@ struct CompareTests {
   @Test
   func `The table has a row per order and block`() throws {
     let text = try Self.report("L-BN-A-D,L-A-D-BN") { $0.depth = 2 }.text
-    let rows = text.split(separator: "\n").filter { $0.hasSuffix("%") && !$0.contains("|") }
+    let rows = text.split(separator: "\n").filter { $0.hasSuffix("%") && !$0.contains("zeros:") }
     #expect(
       rows.map { String($0.prefix(13)) } == [
         " 1 L-BN-A-D 1", "            2", " 2 L-A-D-BN 1", "            2",
@@ -133,10 +133,25 @@ struct CompareTests {
   @Test
   func `Zeros are a bar of their own, split by cause`() throws {
     let text = try Self.report("A-D") { $0.p = 0.5 }.text
-    let bars = text.split(separator: "\n").filter { $0.contains("|") }
-    #expect(bars.count == 4)
-    #expect(bars[0].contains("[aaaa    ]") && bars[1].contains("[aaaa    ]"))
-    #expect(bars[2].contains("[aaaadd  ]"))
+    let lines = text.split(separator: "\n").map(String.init)
+    let title = try #require(lines.first { $0.hasPrefix("dropout train, zeros: a ") })
+    #expect(title.contains("% d ") && title.hasSuffix("%"))
+    #expect(lines.contains { $0.hasPrefix("relu train, zeros: a ") && !$0.contains(" d ") })
+    let bars = try #require(lines.firstIndex(of: title)).advanced(by: 1)
+    #expect(lines[bars...].prefix(4).contains { $0.hasPrefix("d") })
+    #expect(lines[bars...].prefix(4).contains { $0.hasPrefix("a") })
+    #expect(lines.filter { $0.hasPrefix("=0 ") }.count == 2)
+    #expect(lines.allSatisfy { $0.count <= 86 })
+  }
+
+  @Test
+  func `SVG has a chart for each stage of each order`() throws {
+    let report = try Self.report("L-BN-A-D,A-D") { $0.depth = 2 }
+    let svg = report.svg
+    let names = { (name: String) in svg.ranges(of: ">\(name)</text>").count }
+    #expect(names("train") == 2 * 4 + 2 * 2 && names("eval") == names("train"))
+    #expect(names("L-BN-A-D block 2") == 1)
+    #expect(XMLCheck.fault(in: svg) == nil)
   }
 
   @Test

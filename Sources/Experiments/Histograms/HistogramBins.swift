@@ -8,6 +8,9 @@ public struct HistogramBins: Hashable, Sendable {
   /// The number of bins.
   public var count: Int { edges.count - 1 }
 
+  /// From the first edge to the last one.
+  public var range: ClosedRange<Double> { edges[0]...edges[edges.count - 1] }
+
   /// Bins over a range; one without extent is widened by a half on both sides.
   ///
   /// - Precondition: there is at least one bin, and the range is finite.

@@ -9,11 +9,14 @@ public struct HistogramBars: Hashable, Sendable {
     public let count: Int
     /// How it looks.
     public let role: Role
+    /// A letter that stands in it where there is room, since colour alone says nothing.
+    public let sign: Unicode.Scalar?
 
     /// Makes a part.
-    public init(count: Int, role: Role) {
+    public init(count: Int, role: Role, sign: Unicode.Scalar? = nil) {
       self.count = count
       self.role = role
+      self.sign = sign
     }
   }
 
@@ -110,13 +113,20 @@ public struct HistogramBars: Hashable, Sendable {
         steps(total), style: theme.style(last?.role ?? role), behind: steps(behind?.zeros ?? 0),
         into: &buffer)
     }
-    // The parts below the top one colour their share of the bar from the bottom.
+    // The parts share the bar from the bottom, even where it is cut.
+    let height = steps(total)
+    let top = { (count: Int) in area.endRow - height * count / max(total, 1) / 8 }
     var below = 0
-    for part in zeros where part.count > 0 && part != last {
-      let from = area.endRow - steps(below + part.count) / 8
-      let to = area.endRow - steps(below) / 8
+    for part in zeros where part.count > 0 {
+      let (from, to) = (top(below + part.count), top(below))
       let share = Rect(column: area.column, row: from, columns: area.columns, rows: to - from)
-      buffer.restyle(share) { _ in theme.style(part.role) }
+      if part != last { buffer.restyle(share) { _ in theme.style(part.role) } }
+      if let sign = part.sign, share.rows > 0 {
+        let style = theme.style(part.role).adding(.reverse)
+        buffer.put(
+          Glyph(sign), column: share.column, row: to - (share.rows + 1) / 2, style: style,
+          clip: share)
+      }
       below += part.count
     }
   }

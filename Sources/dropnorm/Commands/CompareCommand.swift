@@ -13,7 +13,7 @@ struct CompareCommand: ParsableCommand {
 
   /// How a comparison is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, csv
+    case text, json, csv, svg
   }
 
   @OptionGroup var options: ExperimentOptions
@@ -52,6 +52,7 @@ struct CompareCommand: ParsableCommand {
     case .text: try StandardOutput.write(report.text)
     case .json: try StandardOutput.write(report.json.text)
     case .csv: try StandardOutput.write(report.csv)
+    case .svg: try StandardOutput.write(report.svg)
     }
   }
 }

@@ -15,7 +15,7 @@ struct InputBatch {
     let file = try InputFile(path: path)
     do throws(FileFault) {
       guard NPYReader.recognizes(file.bytes) || path.hasSuffix(".npy") else {
-        let table = try CSVReader.read(try file.text(), file: path)
+        let table = try CSVReader.read(bytes: file.bytes, file: file.path)
         (names, values) = (table.names, table.values)
         return
       }

@@ -13,24 +13,41 @@ struct InputFile {
   /// Everything in it.
   let bytes: [UInt8]
 
-  /// Reads the whole file.
+  /// Reads the whole file; `-` is standard input.
   ///
   /// - Throws: `InputError` with the path and the reason.
   init(path: String) throws(InputError) {
-    self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    self.path = path == "-" ? "stdin" : path
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFile.error(path) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    var status = stat()
+    // A pipe has no size: then everything comes in chunks.
+    let size = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
+    var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = InputFile.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
+    }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count == 0 { break }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw InputFile.error(path) }
+      guard count > 0 else { throw InputFile.error(self.path) }
       bytes.append(contentsOf: chunk[..<count])
     }
     self.bytes = bytes
+  }
+
+  /// Reads until a buffer is full, and returns how much came; what stopped it is met again afterwards.
+  private static func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let count = read(descriptor, rest.baseAddress, rest.count)
+      guard count > 0 else { break }
+      filled += count
+    }
+    return filled
   }
 
   /// The file as text.

@@ -1,3 +1,5 @@
+import Rendering
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -10,13 +12,15 @@ struct Glyphs: Sendable {
   let bars: [String]
   /// Between a mean and its spread.
   let plusMinus: String
+  /// The same choice for charts.
+  let set: GlyphSet
 
   /// Eighths of a block.
   static let unicode = Glyphs(
-    bars: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], plusMinus: "±")
+    bars: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], plusMinus: "±", set: .unicode)
   /// Seven-bit signs that grow darker.
   static let ascii = Glyphs(
-    bars: [" ", ".", ":", "-", "=", "+", "*", "#", "@"], plusMinus: "+-")
+    bars: [" ", ".", ":", "-", "=", "+", "*", "#", "@"], plusMinus: "+-", set: .ascii)
 
   /// What the locale of the environment can show.
   static var current: Glyphs {

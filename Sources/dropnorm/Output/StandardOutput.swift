@@ -6,6 +6,15 @@
 
 /// Where results go.
 enum StandardOutput {
+  /// How many columns there are: the terminal's, or 80 in a pipe or a file.
+  static var columns: Int {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// Writes a text; if the reader has gone (`| head`), the program ends quietly.
   ///
   /// - Throws: `InputError` if the text cannot be written, as on a full disk.
@@ -19,6 +28,12 @@ enum StandardOutput {
 
 /// Ends the program; `exit` alone would mean ArgumentParser's inside a command.
 func endProcess(_ code: Int32) -> Never { exit(code) }
+
+/// Where data comes from if no file is named.
+enum StandardInput {
+  /// Whether it is a person's keyboard.
+  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+}
 
 /// Where complaints and progress go.
 enum StandardError {

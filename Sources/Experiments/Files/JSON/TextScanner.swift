@@ -1,11 +1,14 @@
 /// Walks over the bytes of a text and knows line and column.
 struct TextScanner {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private(set) var offset = 0
   private(set) var position = TextPosition()
 
-  init(_ text: String) {
-    bytes = Array(text.utf8)
+  init(_ text: String) { self.init(Array(text.utf8)) }
+
+  /// Walks over text that is known to be UTF-8.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }  // A byte order mark is no content.
   }
 
@@ -32,6 +35,12 @@ struct TextScanner {
     } else if byte & 0xC0 != 0x80 {  // Continuation bytes belong to the scalar before them.
       position.column += 1
     }
+  }
+
+  /// Goes on at the start of a line that lies `lines` lines further on.
+  mutating func jump(to offset: Int, lines: Int) {
+    self.offset = offset
+    position = TextPosition(line: position.line + lines, column: 1)
   }
 
   /// Steps over bytes as long as they are in a set.

@@ -4,35 +4,64 @@ import Layers
 public enum CSVReader {
   /// Reads a text.
   ///
-  /// The first row is a header if none of its cells is a number.
-  ///
   /// - Parameters:
   ///   - text: the file's text.
   ///   - file: its name, for messages.
   /// - Throws: `FileFault` for ragged rows, cells that are no finite number, and files without any.
   public static func read(_ text: String, file: String) throws(FileFault) -> CSVTable {
-    var scanner = CSVScanner(text, file: file)
-    var names: [String]?
-    var width: Int?
-    var rows = 0
-    var values: [Double] = []
+    try read(bytes: Array(text.utf8), file: file)
+  }
+
+  /// Reads the bytes of a text.
+  ///
+  /// The first row is a header if none of its cells is a number. Rows of plain numbers are read
+  /// straight from the bytes; the others cell by cell, with the place of each.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's text in UTF-8.
+  ///   - file: its name, for messages.
+  ///   - keepsNonFinite: whether NaN and infinities are numbers too, instead of faults.
+  /// - Throws: `FileFault` for ragged rows, cells that are no number, files without any, and bytes
+  ///   that are no UTF-8.
+  public static func read(
+    bytes: [UInt8], file: String, keepsNonFinite: Bool = false
+  ) throws(FileFault) -> CSVTable {
+    guard isASCII(bytes) || String(validating: bytes, as: UTF8.self) != nil else {
+      throw FileFault(file: file, "not text in UTF-8")
+    }
+    var scanner = CSVScanner(bytes, file: file)
+    var table = CSVRows()
     while let cells = try scanner.next() {
-      if width == nil, isHeader(cells) {
-        names = cells.map(\.text)
-        width = cells.count
+      if table.width == nil, isHeader(cells) {
+        table.names = cells.map(\.text)
         continue
       }
-      try checkWidth(cells, width, file)
-      width = cells.count
-      for cell in cells { values.append(try number(cell, file)) }
-      rows += 1
+      try checkWidth(cells, table.width, file)
+      table.append(
+        try cells.map { cell throws(FileFault) in
+          try number(cell, keepsNonFinite, file)
+        })
+      scanner.takePlainRows(into: &table)
     }
-    guard let width, rows > 0 else {
+    guard let width = table.width, !table.values.isEmpty else {
       throw FileFault(
         file: file, at: TextPosition(),
         "no numbers: expected rows of numbers separated by commas, semicolons or tabs")
     }
-    return CSVTable(names: names, values: Tensor(shape: [rows, width], values: values))
+    let shape = [table.values.count / width, width]
+    return CSVTable(names: table.names, values: Tensor(shape: shape, values: table.values))
+  }
+
+  /// Whether no byte has its highest bit set, eight at a time.
+  private static func isASCII(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      let whole = bytes.count & ~7
+      var seen: UInt64 = 0
+      for offset in stride(from: 0, to: whole, by: 8) {
+        seen |= bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      }
+      return seen & 0x8080_8080_8080_8080 == 0 && bytes[whole...].allSatisfy { $0 < 0x80 }
+    }
   }
 
   private static func isHeader(_ cells: [CSVScanner.Cell]) -> Bool {
@@ -57,7 +86,9 @@ public enum CSVReader {
 
   private static func counted(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
 
-  private static func number(_ cell: CSVScanner.Cell, _ file: String) throws(FileFault) -> Double {
+  private static func number(
+    _ cell: CSVScanner.Cell, _ keepsNonFinite: Bool, _ file: String
+  ) throws(FileFault) -> Double {
     func fault(_ message: String) -> FileFault {
       FileFault(file: file, at: cell.position, message)
     }
@@ -66,7 +97,7 @@ public enum CSVReader {
       let hint = cell.text.contains(",") ? "; the decimal sign is a point" : ""
       throw fault("'\(shortened(cell.text))' is not a number\(hint)")
     }
-    guard value.isFinite else {
+    guard value.isFinite || keepsNonFinite else {
       throw fault("'\(shortened(cell.text))' is not a finite number; every value must be finite")
     }
     return value

@@ -5,13 +5,13 @@ struct CSVScanner {
     let position: TextPosition
   }
 
-  private var scanner: TextScanner
+  var scanner: TextScanner
   private let file: String
   let delimiter: UInt8
 
   /// The delimiter is a tab, a semicolon or a comma: the first of these in the first line of data.
-  init(_ text: String, file: String) {
-    scanner = TextScanner(text)
+  init(_ bytes: [UInt8], file: String) {
+    scanner = TextScanner(bytes)
     self.file = file
     delimiter = CSVScanner.delimiter(of: scanner)
   }

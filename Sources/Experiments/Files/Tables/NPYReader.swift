@@ -15,8 +15,11 @@ public enum NPYReader {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: its name, for messages.
+  ///   - keepsNonFinite: whether NaN and infinities are numbers too, instead of faults.
   /// - Throws: `FileFault` for other formats, other types, NaN, infinities, and a wrong length.
-  public static func read(_ bytes: [UInt8], file: String) throws(FileFault) -> Tensor<Double> {
+  public static func read(
+    _ bytes: [UInt8], file: String, keepsNonFinite: Bool = false
+  ) throws(FileFault) -> Tensor<Double> {
     guard recognizes(bytes), bytes.count >= 10 else {
       throw FileFault(file: file, "not an NPY file: it does not begin with \\x93NUMPY")
     }
@@ -26,66 +29,37 @@ public enum NPYReader {
     let lengthBytes = bytes[6] == 1 ? 2 : 4
     let start = 8 + lengthBytes
     guard bytes.count >= start else { throw FileFault(file: file, "the NPY header is cut short") }
-    let end = start + Int(unsigned(bytes[8..<start], isBigEndian: false))
+    let end = start + bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
     guard bytes.count >= end else { throw FileFault(file: file, "the NPY header is cut short") }
     let header = try NPYHeader(String(decoding: bytes[start..<end], as: UTF8.self), file: file)
-    return try tensor(header, bytes[end...], file)
-  }
-
-  private static func tensor(
-    _ header: NPYHeader, _ data: ArraySlice<UInt8>, _ file: String
-  ) throws(FileFault) -> Tensor<Double> {
-    let size = header.element.size
-    let wanted = header.shape.reduce((partialValue: size, overflow: false)) {
-      let product = $0.partialValue.multipliedReportingOverflow(by: $1)
-      return (product.partialValue, $0.overflow || product.overflow)
-    }
-    guard !wanted.overflow, wanted.partialValue == data.count else {
+    try checkLength(header, bytes.count - end, file)
+    let values = NPYData(header).values(bytes[end...])
+    if !keepsNonFinite, let index = values.firstIndex(where: { !$0.isFinite }) {
       throw FileFault(
         file: file,
-        "shape \(inBrackets(header.shape)) needs "
-          + "\(wanted.overflow ? "more" : String(wanted.partialValue)) bytes of data, "
-          + "but the file has \(data.count)")
-    }
-    let count = data.count / size
-    var values: [Double] = []
-    values.reserveCapacity(count)
-    for index in 0..<count {
-      let from = data.startIndex + index * size
-      let value = number(data[from..<from + size], header)
-      guard value.isFinite else {
-        throw FileFault(
-          file: file,
-          "value \(index + 1) is \(fixed(value, decimals: 0)); "
-            + "every value must be finite")
-      }
-      values.append(value)
+        "value \(index + 1) is \(fixed(values[index], decimals: 0)); "
+          + "every value must be finite")
     }
     return Tensor(
       shape: header.shape,
       values: header.isColumnMajor ? rowMajor(values, shape: header.shape) : values)
   }
 
-  private static func number(_ bytes: ArraySlice<UInt8>, _ header: NPYHeader) -> Double {
-    let bits = unsigned(bytes, isBigEndian: header.isBigEndian)
-    switch header.element {
-    case .float(bytes: 4): return Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
-    case .float: return Double(bitPattern: bits)
-    case .unsigned: return Double(bits)
-    case .signed(let size):
-      // Shifting up and down again fills the upper bits with the sign.
-      let unused = 64 - 8 * size
-      return Double((Int64(bitPattern: bits) << unused) >> unused)
+  private static func checkLength(
+    _ header: NPYHeader, _ count: Int, _ file: String
+  ) throws(FileFault) {
+    let size = header.element.size
+    let wanted = header.shape.reduce((partialValue: size, overflow: false)) {
+      let product = $0.partialValue.multipliedReportingOverflow(by: $1)
+      return (product.partialValue, $0.overflow || product.overflow)
     }
-  }
-
-  private static func unsigned(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> UInt64 {
-    var result: UInt64 = 0
-    for index in bytes.indices {
-      let place = isBigEndian ? index : bytes.startIndex + bytes.endIndex - 1 - index
-      result = result << 8 | UInt64(bytes[place])
+    guard !wanted.overflow, wanted.partialValue == count else {
+      throw FileFault(
+        file: file,
+        "shape \(inBrackets(header.shape)) needs "
+          + "\(wanted.overflow ? "more" : String(wanted.partialValue)) bytes of data, "
+          + "but the file has \(count)")
     }
-    return result
   }
 
   /// Values whose first index runs fastest, reordered so that the last one does.

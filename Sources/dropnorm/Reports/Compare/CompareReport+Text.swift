@@ -17,7 +17,8 @@ extension CompareReport {
       + comparison.rows.enumerated().map(histogramText).joined()
   }
 
-  private var header: String {
+  /// What was run, in one line.
+  var header: String {
     let shape = comparison.experiment.inputShape
     let seeds = comparison.seeds == 1 ? "seed \(settings.seed)" : "\(comparison.seeds) seeds"
     return """

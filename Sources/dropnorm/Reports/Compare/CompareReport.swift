@@ -1,7 +1,7 @@
 import Experiments
 import Layers
 
-/// A comparison as text, JSON or CSV.
+/// A comparison as text, JSON, CSV or SVG.
 struct CompareReport {
   let comparison: Comparison
 

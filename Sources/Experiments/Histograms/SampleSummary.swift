@@ -1,0 +1,48 @@
+import Layers
+
+/// Everything that is said of a sample of any numbers.
+public struct SampleSummary: Hashable, Sendable {
+  /// The shares whose quantiles are given.
+  public static let shares = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
+
+  /// What the numbers are called, if they have a name.
+  public let name: String?
+  /// How many values there are, whatever they are.
+  public let count: Int
+  /// Those that are no finite numbers; they are part of nothing else here but the count.
+  public let nonFinite: NonFinite
+  /// The mean of the finite values; nil if there is none.
+  public let mean: Double?
+  /// Their biased variance, the sum of squares over the number of values.
+  public let variance: Double?
+  /// The quantiles at `shares`, by NumPy's linear method.
+  public let quantiles: [Double]?
+  /// The bins over all finite values, exact zeros apart.
+  public let histogram: Histogram
+
+  /// Describes a sample.
+  ///
+  /// - Parameters:
+  ///   - values: the sample; NaN and infinities are counted and left out.
+  ///   - name: what the numbers are called.
+  ///   - binCount: how many bins there are between the smallest and the largest value.
+  public init(_ values: [Double], name: String? = nil, binCount: Int) {
+    self.name = name
+    count = values.count
+    nonFinite = NonFinite(in: values)
+    let finite = nonFinite.total == 0 ? values : values.filter(\.isFinite)
+    quantiles = Quantiles(finite)?[SampleSummary.shares]
+    // One channel of one image: all values lie in one run.
+    let moments =
+      finite.isEmpty ? nil : Moments(of: Tensor(shape: [1, 1, finite.count, 1], values: finite))
+    mean = moments?.mean[0]
+    variance = moments?.variance[0]
+    histogram = Histogram(
+      values,
+      bins: HistogramBins(
+        count: binCount, from: quantiles?.first ?? -1, through: quantiles?.last ?? 1))
+  }
+
+  /// The share of exact zeros among all values, 0...1.
+  public var zeroFraction: Double { histogram.zeroFraction }
+}

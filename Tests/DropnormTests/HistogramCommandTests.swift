@@ -1,0 +1,145 @@
+import Experiments
+import TestSupport
+import Testing
+
+@testable import dropnorm
+
+/// What `histogram` reports.
+struct HistogramCommandTests {
+  private static let table = "mass,\"a<b\"\n1,0\n2,0.5\n2.5,-1\n"
+
+  private func run(_ arguments: [String], _ files: [String: String]) -> Program.Run {
+    Program.run(
+      ["histogram"] + arguments, files: files.mapValues { Array($0.utf8) },
+      environment: ["LC_ALL=C"])
+  }
+
+  @Test
+  func `Text has the numbers and the chart in seven bits`() {
+    let numbers = (0..<40).map { "\($0 % 8 - 2)\n" }.joined() + "nan\n-inf\n"
+    let run = run(["a.txt", "--bins", "8"], ["a.txt": numbers])
+    #expect(run.status == 0 && run.complaint.isEmpty)
+    #expect(
+      run.output == """
+        42 values, 5 of them exact zeros (12%), left out: 1 NaN, 1 -inf
+        mean 1.5  variance 5.25  sd 2.2913
+        min -2  5% -2  25% -0.25  median 1.5  75% 3.25  95% 5  max 5
+        8 bins of width 0.875, each [a, b), the last one [a, b]
+
+                         |------------------------+------------------------| mean, sd
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+        4+## ###################          ##############################################
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+        2+## ###################          ##############################################
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+         |## ###################          ##############################################
+        0+## ###################          ##############################################
+          -- +---------+----------+----------+---------+----------+----------+---------+
+          =0 -2        -1         0          1         2          3          4         5
+
+        """)
+  }
+
+  @Test
+  func `Named columns have a histogram each, unless they are taken together`() {
+    let each = run(["t.csv"], ["t.csv": Self.table]).output
+    #expect(each.contains("mass: 3 values\n") && each.contains("a<b: 3 values, 1 of them exact"))
+    let together = run(["t.csv", "--columns", "together"], ["t.csv": Self.table]).output
+    #expect(together.hasPrefix("6 values, 1 of them exact zeros (17%)\n"))
+    let bare = "1,2\n3,4\n"
+    #expect(run(["t.csv"], ["t.csv": bare]).output.hasPrefix("4 values\n"))
+    #expect(run(["t.csv", "--columns", "each"], ["t.csv": bare]).output.hasPrefix("1: 2 values\n"))
+  }
+
+  @Test
+  func `CSV says which side of a bin is closed`() {
+    let output = run(["a.txt", "--bins", "2", "--format", "csv"], ["a.txt": "0\n1\n2\n0\n-2\n"])
+      .output
+    #expect(
+      output == """
+        name,lower,upper,closed,count
+        ,0,0,both,2
+        ,-2,0,lower,1
+        ,0,2,both,2
+
+        """)
+  }
+
+  @Test
+  func `JSON leaves out what is not finite, and says so`() throws {
+    let output = run(
+      ["a.txt", "--bins", "3", "--format", "json"], ["a.txt": "0\n1\nnan\n2\ninf\n4\n-inf\n"]
+    ).output
+    let root = try JSONReader.read(output, file: "histogram")
+    #expect(root["format"].content == .string("dropnorm-histogram-1"))
+    let one = root["histograms"][0]
+    #expect(one["name"].content == .null)
+    #expect(one["count"].numbers == [7])
+    #expect(one["nan"].numbers == [1] && one["positive_infinity"].numbers == [1])
+    #expect(one["mean"].numbers == [1.75] && one["variance"].numbers == [2.1875])
+    #expect(one["zeros"].numbers == [1] && one["zero_fraction"].numbers == [1.0 / 7])
+    #expect(one["edges"].numbers.first == 0 && one["edges"].numbers.last == 4)
+    #expect(one["counts"].numbers == [1, 1, 1])
+    #expect(one["quantiles"][3]["value"].numbers == [1.5])
+  }
+
+  @Test
+  func `SVG is well-formed, whatever a column is called`() {
+    let svg = run(["t.csv", "--format", "svg", "--log"], ["t.csv": Self.table]).output
+    #expect(svg.contains("a&lt;b: 3 values"))
+    #expect(XMLCheck.fault(in: svg) == nil)
+  }
+
+  @Test
+  func `NPY is read too, NaN included`() {
+    let header = Array("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }\n".utf8)
+    let data = [1.5, Double.nan].flatMap { value in
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) }
+    }
+    let file: [UInt8] =
+      [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.count), 0] + header + data
+    let run = Program.run(["histogram", "a.npy"], files: ["a.npy": file])
+    #expect(run.output.hasPrefix("2 values, left out: 1 NaN\nmean 1.5  variance 0  sd 0\n"))
+  }
+
+  @Test(arguments: [
+    ("1\n2\nx\n", "a.txt:3:1: 'x' is not a number"),
+    ("1,2\n1,2\n1\n", "a.txt:3:1: this row has 1 cell, but the rows before it have 2"),
+    ("1;2\n3;4,5\n", "a.txt:2:3: '4,5' is not a number; the decimal sign is a point"),
+    ("", "a.txt:1:1: no numbers"),
+  ])
+  func `Bad data is one line with its place and status 1`(_ text: String, _ line: String) {
+    let run = run(["a.txt"], ["a.txt": text])
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.complaint.hasPrefix("dropnorm: \(line)"))
+    #expect(run.complaint.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    ["--bins", "0"], ["--bins", "x"], ["--columns", "all"], ["--format", "png"],
+  ])
+  func `A wrong command line has status 2`(_ arguments: [String]) {
+    let run = run(["a.txt"] + arguments, ["a.txt": "1\n"])
+    #expect(run.status == 2 && run.output.isEmpty && !run.complaint.isEmpty)
+  }
+
+  @Test
+  func `A missing file has status 1, an empty standard input too`() {
+    #expect(run(["none.csv"], [:]).status == 1)
+    #expect(run([], [:]).complaint.hasPrefix("dropnorm: stdin:1:1: no numbers"))
+    #expect(run(["-"], [:]).status == 1)
+  }
+
+  @Test
+  func `Nothing but NaN has no chart`() {
+    let run = run(["a.txt"], ["a.txt": "nan\n"])
+    #expect(run.status == 0 && run.output == "1 value, left out: 1 NaN\nno finite value\n")
+  }
+}
