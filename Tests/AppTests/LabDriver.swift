@@ -6,6 +6,8 @@ import Rendering
 /// A program without a terminal: keys in, screens out; the engine answers at once.
 struct LabDriver {
   var state: AppState
+  /// How many reports of a long request are waited for before it is given up.
+  var patience = Int.max
 
   init(place: Place = .lab, columns: Int = 80, rows: Int = 24) {
     let course = CourseState(entries: [
@@ -52,7 +54,14 @@ struct LabDriver {
 
   private mutating func run(_ effects: [Effect]) {
     for case .compute(let request) in effects {
-      if let result = request.run() { state.take(result) }
+      var reports = 0
+      let result = request.run(
+        isCancelled: { reports > patience },
+        report: { partial in
+          reports += 1
+          if reports == patience { state.take(partial) }
+        })
+      if let result { state.take(result) }
     }
   }
 }

@@ -15,6 +15,7 @@ import Testing
   func `no key and no size breaks the screen`(seed: UInt64) {
     let dice = RandomStream(seed: seed, purpose: .data)
     var lab = LabDriver()
+    lab.patience = 2
     for step in 0..<400 {
       let key = Self.keys[Int(dice.uniform(row: step, column: 0) * Double(Self.keys.count))]
       // Large batches are the engine's matter; here they would only take time.

@@ -54,6 +54,22 @@ import Testing
     expectRestored(session)
   }
 
+  @Test func `the shift is measured behind the screen, and a change gives it up`() throws {
+    let session = try start(
+      ["lab", "--view", "shift", "--batch", "256", "--features", "32"], columns: 120, rows: 40)
+    #expect(session.waitFor(text: " measuring "))
+    session.press("]")
+    #expect(session.waitFor(text: "p 0.55  1-p 0.45"))
+    session.press("1")
+    #expect(session.waitFor(text: "Lab: walk"))
+    session.press("4=0.3")
+    session.press(KeyBytes.enter)
+    #expect(session.waitFor(text: "over depth at p 0.3"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    expectRestored(session)
+  }
+
   @Test func `any size is lived through, down to a single cell and back`() throws {
     let session = try start(["lab", "--view", "orders"])
     #expect(session.waitFor(text: "L-BN-A-D"))
@@ -177,7 +193,7 @@ import Testing
     let readme = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
-    for command in ["learn", "lab", "trace", "compare", "snapshot"] {
+    for command in ["learn", "lab", "trace", "compare", "histogram", "snapshot"] {
       #expect(Program.run([command, "--help"]).status == 0)
       #expect(text.contains("dropnorm \(command)"))
     }

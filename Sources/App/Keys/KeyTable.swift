@@ -94,6 +94,9 @@ public enum KeyTable {
       footer: "1-6 view"),
     row("2", [.character("2")], .show(.mask), live, "the masks: one sample's units, many passes"),
     row("3", [.character("3")], .show(.orders), live, "the orders: all of them side by side"),
+    row(
+      "4", [.character("4")], .show(.shift), live,
+      "the shift: the ratio at BN's input over p and over depth"),
     row("6", [.character("6")], .show(.conv), live, "conv: the walk on a small batch of images"),
     row(
       "(", [.character("(")], .jump(-1), live, "previous stage of the walk, or block of the mask"),

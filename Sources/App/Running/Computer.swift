@@ -2,19 +2,24 @@ import Experiments
 import Synchronization
 
 /// Runs the engine behind the screen, one request at a time; a newer request replaces an older one.
+///
+/// What is there of a long request can be taken before it is finished, at most 20 times a second.
 public final class Computer: Sendable {
   private struct Desk {
     var wanted: LabRequest?
     var isRunning = false
-    var finished: LabResult?
+    var result: LabResult?
     var progress = 0.0
+    var lastReport = ContinuousClock.now
+    /// What was measured last; a study of another p takes over what is the same.
+    var study: ShiftStudy?
   }
 
   private let desk = Mutex(Desk())
   private let memory = Mutex(EngineMemory())
   private let notify: @Sendable () -> Void
 
-  /// Makes a computer; `notify` is called from its own thread when a result is ready.
+  /// Makes a computer; `notify` is called from its own thread when there is news.
   public init(notify: @escaping @Sendable () -> Void) {
     self.notify = notify
   }
@@ -22,49 +27,70 @@ public final class Computer: Sendable {
   /// Asks for a result; what was asked before is given up.
   public func request(_ request: LabRequest) {
     let starts = desk.withLock { desk in
+      if desk.wanted != request { (desk.result, desk.progress) = (nil, 0) }
       desk.wanted = request
-      desk.finished = nil
-      desk.progress = 0
       defer { desk.isRunning = true }
       return !desk.isRunning
     }
     if starts { Task.detached(priority: .utility) { self.work() } }
   }
 
-  /// Takes the finished result away, if there is one.
+  /// Gives up what was asked.
+  public func cancel() {
+    desk.withLock { desk in
+      desk.wanted = nil
+      desk.result = nil
+    }
+  }
+
+  /// Takes the result away, finished or not, if there is a new one.
   public func take() -> LabResult? {
     desk.withLock { desk in
-      defer { desk.finished = nil }
-      return desk.finished
+      defer { desk.result = nil }
+      return desk.result
     }
   }
 
   /// How much of the running request is done, 0...1; nil if nothing runs.
-  public var progress: Double? { desk.withLock { $0.isRunning ? $0.progress : nil } }
+  public var progress: Double? { desk.withLock { $0.wanted == nil ? nil : $0.progress } }
 
   private func work() {
-    while let request = desk.withLock({ $0.wanted }) {
-      let result = run(request)
-      let isDone = desk.withLock { desk in
-        guard desk.wanted == request else { return false }
-        desk.wanted = nil
-        desk.finished = result
-        desk.isRunning = false
-        return true
-      }
-      if isDone {
-        notify()
-        return
-      }
+    while let request = next() {
+      if let result = run(request) { post(result, isFinished: true) }
+    }
+  }
+
+  /// What to run next; with nothing to run the work is over.
+  private func next() -> LabRequest? {
+    desk.withLock { desk in
+      if desk.wanted == nil { desk.isRunning = false }
+      return desk.wanted
     }
   }
 
   private func run(_ request: LabRequest) -> LabResult? {
-    memory.withLock { memory in
+    let study = desk.withLock { $0.study }
+    return memory.withLock { memory in
       request.run(
-        memory: memory, isCancelled: { desk.withLock { $0.wanted != request } },
-        progress: { show($0) })
+        memory: memory, earlier: study,
+        isCancelled: { desk.withLock { $0.wanted != request } },
+        progress: { show($0) }, report: { post($0, isFinished: false) })
     }
+  }
+
+  private func post(_ result: LabResult, isFinished: Bool) {
+    let isNews = desk.withLock { desk in
+      desk.study = result.shift ?? desk.study
+      let now = ContinuousClock.now
+      guard desk.wanted == result.request,
+        isFinished || now - desk.lastReport > .milliseconds(50)
+      else { return false }
+      desk.lastReport = now
+      desk.result = result
+      if isFinished { desk.wanted = nil }
+      return true
+    }
+    if isNews { notify() }
   }
 
   /// Tells of every twentieth of the work.

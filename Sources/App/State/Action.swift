@@ -90,11 +90,16 @@ public enum LabView: String, Hashable, Sendable, CaseIterable {
   case mask
   /// Every order side by side.
   case orders
+  /// How far eval and train differ at BN's input, over p and over depth.
+  case shift
   /// The walk on a small batch of images.
   case conv
 
   /// Whether it walks through one order, operation by operation.
   public var isWalk: Bool { self == .walk || self == .conv }
+
+  /// Whether it lists orders, one of which is picked, and shows one block of each.
+  public var listsOrders: Bool { self == .orders || self == .shift }
 }
 
 /// A place a person can stand in.

@@ -145,6 +145,9 @@ extension AppState {
     }
   }
 
+  /// Notes how much of the request behind the screen is done.
+  public mutating func note(progress: Double?) { liveLab?.progress = progress }
+
   /// Opens a lesson that was read.
   public mutating func open(_ lesson: Lesson, at step: String? = nil) -> [Effect] {
     reader = ReaderState(lesson, at: step)
@@ -207,7 +210,7 @@ extension AppState {
     guard place == .course else {
       return changeLab { lab in
         lab.change {
-          if $0.view == .orders {
+          if $0.view.listsOrders {
             $0.orderRow += rows
           } else {
             $0.row += rows

@@ -7,7 +7,7 @@ extension LabState.Setup {
     switch view {
     case .walk, .conv: walk(.forward) + walk(.backward)
     case .mask: MaskPanel.allCases.map(\.rawValue)
-    case .orders: []
+    case .orders, .shift: []
     }
   }
 
@@ -20,7 +20,7 @@ extension LabState.Setup {
       direction = operation.direction
       stepIndex = steps.firstIndex { $0.operation == operation } ?? 0
     case .mask: panel = MaskPanel.allCases.firstIndex { $0.rawValue == place } ?? 0
-    case .orders: break
+    case .orders, .shift: break
     }
     return true
   }

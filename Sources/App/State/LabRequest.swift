@@ -33,7 +33,9 @@ public struct LabRequest: Hashable, Sendable {
     let isStraight = settings.activation.isPositivelyHomogeneous
     let stages = (first + further * (settings.depth - 1)) * (isStraight ? 1 : 4)
     let products = (view == .orders ? settings.depth * 6 - 5 : settings.depth) * width / 40
-    return settings.batch * width * Experiment.defaultWarmup * (stages + products)
+    let once = settings.batch * width * Experiment.defaultWarmup * (stages + products)
+    guard view == .shift else { return once }
+    return once * ShiftStudy(experiment, isRecalibrated: isRecalibrated).total
   }
 
   /// What is computed without leaving the key's own frame.
@@ -43,11 +45,14 @@ public struct LabRequest: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - memory: what need not be made again; it changes no number.
-  ///   - isCancelled: asked between stages.
+  ///   - earlier: what an earlier request measured; it saves work and changes no result.
+  ///   - isCancelled: asked between stages; once true the request is given up.
   ///   - progress: told how much is done, 0...1.
+  ///   - report: takes what is there already, while the rest is still to come.
   public func run(
-    memory: EngineMemory? = nil, isCancelled: () -> Bool = { false },
-    progress: (Double) -> Void = { _ in }
+    memory: EngineMemory? = nil, earlier: ShiftStudy? = nil,
+    isCancelled: () -> Bool = { false }, progress: (Double) -> Void = { _ in },
+    report: (LabResult) -> Void = { _ in }
   ) -> LabResult? {
     let memory = memory ?? EngineMemory()
     memory.begin()
@@ -63,12 +68,39 @@ public struct LabRequest: Hashable, Sendable {
     let twin = Twin(
       experiment,
       statistics: isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup),
-      memory: memory, isCancelled: isCancelled, progress: progress)
-    return twin.map { twin in
-      LabResult(
-        request: self, twin: twin, gradients: TwinGradients(twin, source: upstream),
-        comparison: comparison)
+      memory: memory, isCancelled: isCancelled, progress: view == .walk ? progress : { _ in })
+    guard let twin else { return nil }
+    var result = LabResult(
+      request: self, twin: twin, gradients: TwinGradients(twin, source: upstream),
+      comparison: comparison)
+    if view == .shift {
+      var study = ShiftStudy(experiment, isRecalibrated: isRecalibrated)
+      if let earlier { study.reuse(earlier) }
+      return complete(study, &result, memory, isCancelled, progress, report)
     }
+    return result
+  }
+
+  /// Makes one run of a study after another.
+  private func complete(
+    _ study: ShiftStudy, _ result: inout LabResult, _ memory: EngineMemory,
+    _ isCancelled: () -> Bool, _ progress: (Double) -> Void, _ report: (LabResult) -> Void
+  ) -> LabResult? {
+    var study = study
+    var seed = study.completeSeeds
+    result.shift = study
+    while !study.isComplete {
+      report(result)
+      progress(study.progress)
+      if isCancelled() { return nil }
+      study.advance(memory: memory)
+      result.shift = study
+      if study.completeSeeds != seed {
+        seed = study.completeSeeds
+        memory.begin()
+      }
+    }
+    return result
   }
 }
 
@@ -81,5 +113,7 @@ public struct LabResult: Hashable, Sendable {
   /// The way back through it.
   public let gradients: TwinGradients
   /// Every order, for the orders view.
-  public let comparison: Comparison?
+  public internal(set) var comparison: Comparison?
+  /// The ratios so far, for the shift view.
+  public internal(set) var shift: ShiftStudy?
 }

@@ -39,6 +39,7 @@ extension LabState {
     twin = result.twin
     gradients = result.gradients
     comparison = result.comparison ?? comparison
+    shift = result.shift ?? shift
   }
 
   /// What was measured until now, if its numbers can be held against those of a result.

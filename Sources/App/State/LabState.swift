@@ -79,7 +79,7 @@ public struct LabState: Hashable, Sendable {
 
     /// The block whose numbers are on screen, from 0.
     public var shownBlock: Int {
-      view == .orders ? orderBlock ?? experiment.settings.depth - 1 : step.block
+      view.listsOrders ? orderBlock ?? experiment.settings.depth - 1 : step.block
     }
 
     /// The step of the walk one stands on.
@@ -98,6 +98,8 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var gradients: TwinGradients?
   /// Every order of the orders view.
   public internal(set) var comparison: Comparison?
+  /// The ratios of the shift view, as far as they are measured.
+  public internal(set) var shift: ShiftStudy?
   /// What was measured before the last change.
   public internal(set) var before: Measurement?
   /// The number whose workings are open, and how one came to it.
@@ -133,6 +135,9 @@ public struct LabState: Hashable, Sendable {
       experiment: setup.experiment, view: setup.view, isRecalibrated: setup.isRecalibrated,
       upstream: setup.upstream)
   }
+
+  /// How much of what is computed behind the screen is done, 0...1; nil if nothing is.
+  var progress: Double?
 
   /// Whether the results belong to an earlier set-up.
   public var isStale: Bool { answered != request }

@@ -98,6 +98,7 @@ extension LabView {
     case .walk, .conv: WalkView.draw(&canvas, area: body, lab: lab)
     case .mask: MaskView.draw(&canvas, area: body, lab: lab)
     case .orders: OrdersView.draw(&canvas, area: body, lab: lab)
+    case .shift: ShiftView.draw(&canvas, area: body, lab: lab)
     }
     ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)
   }

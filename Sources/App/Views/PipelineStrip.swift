@@ -47,7 +47,8 @@ enum PipelineStrip {
       line = line.adding("   playing, \(formatted(Double(pace.rawValue) / 1000)) s", .accent)
     }
     if lab.isStale {
-      line = line.adding("   computing", .warning)
+      let share = lab.progress.map { " \(Int($0 * 100))%" } ?? ""
+      line = line.adding("   computing\(share)", .warning)
     } else if lab.setup.isRecalibrated {
       line = line.adding("   statistics re-estimated", .good)
     }

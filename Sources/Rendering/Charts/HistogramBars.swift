@@ -121,7 +121,7 @@ public struct HistogramBars: Hashable, Sendable {
       let (from, to) = (top(below + part.count), top(below))
       let share = Rect(column: area.column, row: from, columns: area.columns, rows: to - from)
       if part != last { buffer.restyle(share) { _ in theme.style(part.role) } }
-      if let sign = part.sign, share.rows > 0 {
+      if let sign = part.sign, share.rows > 0, area.rows > 1 {
         let style = theme.style(part.role).adding(.reverse)
         buffer.put(
           Glyph(sign), column: share.column, row: to - (share.rows + 1) / 2, style: style,

@@ -35,6 +35,7 @@ struct ScreenSession {
     while !isOver {
       for event in events() {
         if let result = computer.take() { state.take(result) }
+        state.note(progress: computer.progress)
         perform(state.handle(event))
         if isOver { break }
       }
@@ -77,6 +78,7 @@ struct ScreenSession {
       computer.request(request)
       return
     }
+    computer.cancel()
     if let result = request.run(memory: memory) { state.take(result) }
   }
 

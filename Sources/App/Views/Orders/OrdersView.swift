@@ -38,8 +38,8 @@ enum OrdersView {
     }
     var line = Line(" T train", .train).adding("  ").adding("E eval", .eval)
       .adding("   first bar: exact zeros (", .faint)
-      .adding("\(lab.settings.activation.rawValue)", .activationZero).adding(", ", .faint)
-      .adding("dropped", .dropoutZero).adding(")", .faint)
+      .adding("a \(lab.settings.activation.rawValue)", .activationZero).adding(", ", .faint)
+      .adding("d dropped", .dropoutZero).adding(")", .faint)
     if area.columns >= 100 {
       line = line.adding("   one set of bins per column", .faint)
         .adding("   left: eval/train variance at BN, measured and in theory", .faint)
@@ -151,9 +151,9 @@ enum OrdersView {
     let bars = HistogramBars(
       counts: histogram.counts,
       zeros: [
-        .init(count: histogram.zeros.other, role: .faint),
-        .init(count: histogram.zeros.activation, role: .activationZero),
-        .init(count: histogram.zeros.dropout, role: .dropoutZero),
+        .init(count: histogram.zeros.other, role: .faint, sign: "o"),
+        .init(count: histogram.zeros.activation, role: .activationZero, sign: "a"),
+        .init(count: histogram.zeros.dropout, role: .dropoutZero, sign: "d"),
       ], full: full.full(column: column, room: max(1, chart.columns - 1)), role: role)
     bars.draw(into: &canvas.buffer, area: chart, theme: canvas.theme)
   }

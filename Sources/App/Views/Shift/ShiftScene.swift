@@ -1,0 +1,139 @@
+import Experiments
+import Layers
+import Rendering
+
+/// What the shift view draws of a study: charts and meters, ready for any size.
+struct ShiftScene {
+  let study: ShiftStudy
+  /// The block of the chart over p and of the meters, from 0.
+  let block: Int
+  /// The order under the cursor.
+  let picked: Int
+
+  /// Whether every order has error bars, or the picked one alone where they would hide each other.
+  let showsAllSpreads: Bool
+
+  init(study: ShiftStudy, lab: LabState, showsAllSpreads: Bool) {
+    self.study = study
+    self.showsAllSpreads = showsAllSpreads
+    block = lab.setup.shownBlock
+    picked = min(max(0, lab.setup.orderRow), study.orderings.count - 1)
+  }
+
+  /// The lab's own p.
+  var p: Double { study.experiment.settings.p }
+
+  /// Which block, if there are several.
+  var place: String {
+    let depth = study.experiment.settings.depth
+    return depth > 1 ? ", block \(block + 1) of \(depth)" : ""
+  }
+
+  func role(_ order: Int) -> Role {
+    let roles: [Role] = [.value, .warning, .accent, .good, .heading, .link]
+    return order == picked ? .train : roles[order % roles.count]
+  }
+
+  var overP: LineChart {
+    chart(from: 0, through: 0.95, position: p) { order in
+      (study.predictedOverP(order: order, block: block), study.overP(order: order, block: block))
+    }
+  }
+
+  var overDepth: LineChart {
+    let blocks = study.blocks
+    return chart(
+      from: Double(blocks.lowerBound), through: Double(blocks.upperBound),
+      position: Double(block + 1), isWhole: true
+    ) { order in
+      (study.predictedOverDepth(order: order), study.overDepth(order: order))
+    }
+  }
+
+  private func chart(
+    from lower: Double, through upper: Double, position: Double, isWhole: Bool = false,
+    _ curve: (Int) -> ([ShiftStudy.Prediction], [ShiftStudy.Point])
+  ) -> LineChart {
+    let series = study.orderings.indices.map { order in
+      let (predictions, points) = curve(order)
+      return LineChart.Series(
+        name: study.orderings[order].letters, role: role(order),
+        line: predictions.map { LineChart.Point(x: $0.x, y: $0.ratio) },
+        dots: points.compactMap { point in
+          point.measured.map {
+            LineChart.Point(
+              x: point.x, y: $0.mean,
+              spread: showsAllSpreads || order == picked ? $0.deviation ?? 0 : 0)
+          }
+        })
+    }
+    var chart = LineChart(
+      series, x: Axis(from: lower, through: upper, isWhole: isWhole),
+      y: Axis(from: 0, through: top))
+    chart.level = 1
+    chart.position = position
+    return chart
+  }
+
+  /// The height of both charts: a little above 1, or up to 2 where means are higher.
+  ///
+  /// Where next to nothing was left in training, a ratio may be anything; that must not flatten the
+  /// curves. `beyond` says how many points lie above.
+  private var top: Double {
+    let means = study.orderings.indices.flatMap { order in
+      study.overP(order: order, block: block) + study.overDepth(order: order)
+    }.compactMap { $0.measured?.mean }.filter(\.isFinite)
+    return min(2, max(1.2, (means.max() ?? 1) * 1.05))
+  }
+
+  /// What a chart cannot show, in words.
+  func beyond(_ chart: LineChart) -> String {
+    let count = chart.series.flatMap(\.dots).count { $0.y > chart.y.upper }
+    return count == 0 ? "" : count == 1 ? ", 1 point above" : ", \(count) points above"
+  }
+
+  /// How far the meters reach, the same for all: further where a ratio is small.
+  var reach: Double {
+    let ratios = study.orderings.indices.compactMap { order in
+      study.atOwnP(order: order, block: block)?.mean
+    }
+    return ratios.contains { $0 < 0.1 || $0 > 10 } ? 100 : 10
+  }
+
+  /// The shift of an order where the lab stands.
+  ///
+  /// - Parameter isNarrow: whether the spread has no room.
+  func meter(_ order: Int, _ glyphs: GlyphSet, isNarrow: Bool) -> Meter {
+    let measured = study.atOwnP(order: order, block: block)
+    let predicted = study.predicted(order: order, p: p, block: block)
+    let theory = "th. \(predicted.map { fixed($0, decimals: 2) } ?? "-   ")"
+    guard let measured else {
+      return Meter(
+        measured: nil, predicted: predicted, label: "...         \(theory)", badge: "",
+        role: .faint, reach: reach)
+    }
+    let sign = glyphs == .unicode ? "±" : "+-"
+    let spread =
+      isNarrow ? "" : measured.deviation.map { sign + compact($0, width: 4, decimals: 2) } ?? ""
+    let label = compact(measured.mean, width: 4, decimals: 2) + spread
+    let gap = String(repeating: " ", count: max(1, isNarrow ? 1 : 11 - label.count))
+    let verdict = verdict(measured)
+    // Words of one width, so that the scales of all orders stand below each other.
+    let padding = String(repeating: " ", count: 8 - verdict.word.count)
+    return Meter(
+      measured: measured.mean, predicted: predicted, label: label + gap + theory,
+      badge: verdict.word + padding, role: verdict.isShift ? .warning : .good, reach: reach)
+  }
+
+  /// A shift is what lies outside of the 95% interval of Student's t, and further from 1 than rounding
+  /// on screen.
+  private func verdict(_ measured: Measured) -> (word: String, isShift: Bool) {
+    let quantiles = [12.71, 4.30, 3.18, 2.78]  // of 1, 2, 3 and 4 degrees of freedom
+    let count = measured.values.count
+    guard count > 1, let deviation = measured.deviation else { return ("one seed", false) }
+    let error = deviation / Double(count).squareRoot()
+    let noise = max(0.02, quantiles[min(count - 2, quantiles.count - 1)] * error)
+    if (measured.mean - 1).magnitude <= noise { return ("no shift", false) }
+    return (measured.mean < 1 ? "shrunk" : "grown", true)
+  }
+}

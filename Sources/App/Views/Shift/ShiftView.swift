@@ -1,0 +1,79 @@
+import Experiments
+import Layers
+import Rendering
+
+/// The variance at BN's input in eval over the running one: curves over p and over depth, theory as
+/// lines, measurements as points with their spread, and a meter for each order where the lab stands.
+enum ShiftView {
+  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    guard let study = lab.shift, study.experiment == lab.request.experiment,
+      study.isRecalibrated == lab.setup.isRecalibrated
+    else {
+      canvas.draw(Line(" measuring the shift", .faint), in: area)
+      return
+    }
+    guard study.refusal == nil, !study.orderings.isEmpty else {
+      for (row, line) in Refusal.lines(lab.settings).enumerated() {
+        canvas.draw(Line(" " + line, row == 0 ? .warning : .text), in: area, row: row)
+      }
+      return
+    }
+    let scene = ShiftScene(study: study, lab: lab, showsAllSpreads: area.columns >= 100)
+    let (headline, rest) = area.cutTop(1)
+    canvas.draw(headlineText(scene), in: headline)
+    let meters = area.rows >= 14 ? study.orderings.count : 1
+    let (bottom, charts) = rest.cutBottom(meters)
+    drawMeters(&canvas, area: bottom, scene: scene)
+    drawCharts(&canvas, area: charts, scene: scene)
+  }
+
+  private static func headlineText(_ scene: ShiftScene) -> Line {
+    let study = scene.study
+    let share = fixed(study.progress * 100, decimals: 0)
+    let progress = study.isComplete ? "" : " measuring \(share)%"
+    let title = study.isRecalibrated ? " statistics re-estimated" : " variance at BN's input"
+    return Line(progress, .accent).adding(title, .heading).adding(": eval/running", .text)
+      .adding("   \(ShiftStudy.seeds) seeds, mean and sd; lines: theory", .faint)
+  }
+
+  /// Two charts side by side, below each other, or one alone, as the room allows.
+  private static func drawCharts(_ canvas: inout Canvas, area: Rect, scene: ShiftScene) {
+    let (overP, overDepth) = (scene.overP, scene.overDepth)
+    let p = (overP, " over p\(scene.place)\(scene.beyond(overP))")
+    let depth = (overDepth, " over depth at p \(formatted(scene.p))\(scene.beyond(overDepth))")
+    if area.columns >= 70 {
+      let (left, right) = area.cutLeft(area.columns / 2)
+      draw(&canvas, area: left, p)
+      draw(&canvas, area: right.cutLeft(1).rest, depth)
+    } else if area.rows >= 18 {
+      let (upper, lower) = area.cutTop(area.rows / 2)
+      draw(&canvas, area: upper, p)
+      draw(&canvas, area: lower, depth)
+    } else {
+      draw(&canvas, area: area, p)
+    }
+  }
+
+  private static func draw(_ canvas: inout Canvas, area: Rect, _ panel: (LineChart, String)) {
+    let (title, chart) = area.cutTop(1)
+    canvas.draw(Line(panel.1, .faint), in: title)
+    panel.0.draw(into: &canvas.buffer, area: chart, theme: canvas.theme)
+  }
+
+  /// One row for each order; where there is room for one alone, it is the picked one.
+  private static func drawMeters(_ canvas: inout Canvas, area: Rect, scene: ShiftScene) {
+    let orders = area.rows > 1 ? Array(scene.study.orderings.indices) : [scene.picked]
+    for (row, order) in orders.enumerated() {
+      let (_, below) = area.cutTop(row)
+      let (name, rest) = below.cutTop(1).strip.cutLeft(16)
+      let sign = LineChart.marker(order, canvas.theme.glyphs)
+      let isPicked = order == scene.picked
+      canvas.draw(
+        Line(" \(sign) \(LineChart.number(order)) ", scene.role(order))
+          .adding(scene.study.orderings[order].letters, isPicked ? .selected : .text), in: name)
+      if isPicked { canvas.buffer.cursor = (name.column + 5, name.row) }
+      scene.meter(order, canvas.theme.glyphs, isNarrow: rest.columns < 32).draw(
+        into: &canvas.buffer, area: rest, theme: canvas.theme)
+    }
+  }
+}
