@@ -4,6 +4,9 @@
 public struct HistogramBins: Hashable, Sendable {
   /// The edges, one more than there are bins.
   public let edges: [Double]
+  /// How many bins the unit takes, and the place of 0 in bins: what finds a bin without a division.
+  let density: Double
+  let origin: Double
 
   /// The number of bins.
   public var count: Int { edges.count - 1 }
@@ -27,6 +30,9 @@ public struct HistogramBins: Hashable, Sendable {
         ? low + Double(index) * (span / parts)
         : low * (1 - Double(index) / parts) + high * (Double(index) / parts)
     }
+    // Halves, since the distance between the largest numbers is itself no number.
+    density = parts / 2 / (high / 2 - low / 2)
+    origin = low * density
   }
 
   /// Bins that hold all finite values of several samples; -1...1 if there is none.
@@ -46,12 +52,10 @@ public struct HistogramBins: Hashable, Sendable {
 
   /// The bin a value falls into, or nil outside of the range.
   public func index(of value: Double) -> Int? {
-    guard let low = edges.first, let high = edges.last, value >= low, value <= high else {
-      return nil
-    }
-    let guess = (value / (high - low) - low / (high - low)) * Double(count)
-    var index = guess.isFinite ? min(max(Int(guess), 0), count - 1) : 0
-    // The division may round across an edge; the edges themselves decide.
+    let count = count
+    guard value >= edges[0], value <= edges[count] else { return nil }
+    var index = place(value * density - origin, count - 1)
+    // The guess may round across an edge; the edges themselves decide.
     while index > 0, value < edges[index] { index -= 1 }
     while index < count - 1, value >= edges[index + 1] { index += 1 }
     return index

@@ -13,6 +13,9 @@ public struct Quantiles: Hashable, Sendable {
     if self.values.isEmpty { return nil }
   }
 
+  /// Takes a sample of finite values, at least one.
+  init(finite values: [Double]) { self.values = values }
+
   /// The value below which a share of the sample lies.
   ///
   /// - Parameter share: 0...1; 0 is the smallest value, 0.5 the median, 1 the largest.

@@ -31,7 +31,7 @@ public struct SampleSummary: Hashable, Sendable {
     count = values.count
     nonFinite = NonFinite(in: values)
     let finite = nonFinite.total == 0 ? values : values.filter(\.isFinite)
-    quantiles = Quantiles(finite)?[SampleSummary.shares]
+    quantiles = finite.isEmpty ? nil : Quantiles(finite: finite)[SampleSummary.shares]
     // One channel of one image: all values lie in one run.
     let moments =
       finite.isEmpty ? nil : Moments(of: Tensor(shape: [1, 1, finite.count, 1], values: finite))

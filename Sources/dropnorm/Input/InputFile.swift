@@ -25,6 +25,7 @@ struct InputFile {
     // A pipe has no size: then everything comes in chunks.
     let size = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      InputFile.askForLargePages(buffer)
       count = InputFile.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
     }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -36,6 +37,17 @@ struct InputFile {
       bytes.append(contentsOf: chunk[..<count])
     }
     self.bytes = bytes
+  }
+
+  /// Asks the system for large pages where it has them: a fault for each small page of a large file
+  /// takes longer than reading it.
+  private static func askForLargePages(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    #if os(Linux)
+      guard buffer.count >= 1 << 21, let start = buffer.baseAddress else { return }
+      let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+      let skipped = (page - Int(bitPattern: start) % page) % page
+      madvise(start + skipped, buffer.count - skipped, MADV_HUGEPAGE)
+    #endif
   }
 
   /// Reads until a buffer is full, and returns how much came; what stopped it is met again afterwards.
