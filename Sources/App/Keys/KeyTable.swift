@@ -18,8 +18,10 @@ public struct KeyBinding: Hashable, Sendable {
 
 /// Every key of the program.
 public enum KeyTable {
-  private static let live: Set<KeyPlace> = [.lab, .reader, .why]
-  private static let walking: Set<KeyPlace> = [.lab, .reader]
+  private static let live: Set<KeyPlace> = [.lab, .reader, .why, .orders, .zoom]
+  private static let turning: Set<KeyPlace> = [.lab, .reader, .orders]
+  private static let walking: Set<KeyPlace> = [.lab, .reader, .why]
+  private static let comparing: Set<KeyPlace> = [.orders, .reader, .zoom]
   private static let everywhere = Set(KeyPlace.allCases)
 
   private static func row(
@@ -56,10 +58,30 @@ public enum KeyTable {
       "tab", [.tab], .swapPanes, [.why], "the workings or the sheet, where both do not fit",
       footer: "tab sheet"),
     row(
-      ".", [.character(".")], .operation(1), live,
+      ".", [.character(".")], .operation(1), walking,
       "next operation of the walk, or pass of the mask",
       footer: "., op"),
-    row(",", [.character(",")], .operation(-1), live, "previous operation or pass"),
+    row(",", [.character(",")], .operation(-1), walking, "previous operation or pass"),
+    row("enter", [.enter], .zoom, [.orders], "zoom the histogram", footer: "enter zoom"),
+    row(
+      "a", [.character("a")], .chooseOrders, [.orders, .reader],
+      "choose the orders that are compared", footer: "a orders"),
+    row(
+      ".", [.character(".")], .operation(1), [.orders, .zoom], "next block of the stack",
+      footer: "., block"),
+    row(",", [.character(",")], .operation(-1), [.orders, .zoom], "previous block"),
+    row(
+      "f", [.character("f")], .reverse, [.orders, .zoom], "gradients instead of values, and back",
+      footer: "f grads"),
+    row(
+      "x", [.character("x")], .pin, live, "pin this as A, behind what comes; or let it go",
+      footer: "x pin"),
+    row(
+      "z", [.character("z")], .scale, comparing, "counts: linear or by logarithm",
+      footer: "z log"),
+    row(
+      "c", [.character("c")], .recalibrate, live,
+      "re-estimate the running statistics with dropout off, or settle them again"),
     row(
       "enter i", [.enter, .character("i")], .why, [.lab],
       "why? the workings of the number under the cursor", footer: "enter why"),
@@ -67,19 +89,19 @@ public enum KeyTable {
       "i", [.character("i")], .why, [.reader], "why? the workings of the number under the cursor",
       footer: "i why"),
     row(
-      "e", [.character("e")], .edit, live, "edit the number under the cursor, or the picked one",
+      "e", [.character("e")], .edit, walking, "edit the number under the cursor, or the picked one",
       footer: "e edit"),
     row(
-      "f", [.character("f")], .reverse, live, "turn round: forward, or the gradients back",
+      "f", [.character("f")], .reverse, walking, "turn round: forward, or the gradients back",
       footer: "f back"),
     row(
-      "d", [.character("d")], .display, live,
+      "d", [.character("d")], .display, walking,
       "show numbers, what the last change moved, or eval less train", footer: "d diff"),
     row(
       "]", [.character("]")], .turn(1, large: false), live, "turn the control up a little",
       footer: "[] turn"),
     row("[", [.character("[")], .turn(-1, large: false), live, "turn the control down a little"),
-    row("tab", [.tab], .control(1), walking, "next control", footer: "tab next"),
+    row("tab", [.tab], .control(1), turning, "next control", footer: "tab next"),
     row("t", [.character("t")], .toggleMode, live, "train / eval", footer: "t mode"),
     row("m", [.character("m")], .newMask, live, "a new mask, same seed", footer: "m mask"),
     row(
@@ -99,29 +121,46 @@ public enum KeyTable {
       "the shift: the ratio at BN's input over p and over depth"),
     row("6", [.character("6")], .show(.conv), live, "conv: the walk on a small batch of images"),
     row(
-      "(", [.character("(")], .jump(-1), live, "previous stage of the walk, or block of the mask"),
-    row(")", [.character(")")], .jump(1), live, "next stage of the walk, or block of the mask"),
-    row("space", [.character(" ")], .play, walking, "play the walk, or stop"),
-    row("+", [.character("+")], .pace(1), walking, "play faster"),
-    row("-", [.character("-")], .pace(-1), walking, "play slower"),
+      "(", [.character("(")], .jump(-1), walking, "previous stage of the walk, or block of the mask"
+    ),
+    row(")", [.character(")")], .jump(1), walking, "next stage of the walk, or block of the mask"),
+    row("up k", [.up, .character("k")], .choice(-1), [.choosing], "order above"),
+    row("down j", [.down, .character("j")], .choice(1), [.choosing], "order below"),
+    row(
+      "space enter", [.character(" "), .enter], .toggleChoice, [.choosing],
+      "take the order in or out", footer: "space in/out"),
+    row(
+      "esc a", [.escape, .backspace, .character("a")], .chooseOrders, [.choosing], "close the list",
+      footer: "esc close"),
+    row(
+      "esc enter", [.escape, .backspace, .enter], .zoom, [.zoom], "back to all orders",
+      footer: "esc back"),
+    row("tab", [.tab], .jumpColumn(1), [.zoom], "the next stage's histogram", footer: "tab stage"),
+    row("shift-tab", [.backTab], .jumpColumn(-1), [.zoom], "the previous stage's histogram"),
+    row("space", [.character(" ")], .play, [.lab, .reader], "play the walk, or stop"),
+    row("+", [.character("+")], .pace(1), [.lab, .reader], "play faster"),
+    row("-", [.character("-")], .pace(-1), [.lab, .reader], "play slower"),
     row("o", [.character("o")], .upstream, live, "the gradient from above: drawn, or ones"),
-    row("shift-tab", [.backTab], .control(-1), walking, "previous control"),
+    row("shift-tab", [.backTab], .control(-1), turning, "previous control"),
     row("}", [.character("}")], .turn(1, large: true), live, "turn it up a lot"),
     row("{", [.character("{")], .turn(-1, large: true), live, "turn it down a lot"),
     row("=", [.character("=")], .typeValue, live, "type a value for the control"),
     row(
-      "c", [.character("c")], .recalibrate, live,
-      "re-estimate the running statistics with dropout off, or settle them again"),
-    row(
-      "C", [.character("C")], .toggleConventions, live,
+      "C", [.character("C")], .toggleConventions, walking,
       "in the walk: PyTorch, Keras and the paper side by side"),
-    row("left h", [.left, .character("h")], .move(columns: -1, rows: 0), walking, "cursor left"),
-    row("right l", [.right, .character("l")], .move(columns: 1, rows: 0), walking, "cursor right"),
     row(
-      "up k", [.up, .character("k")], .move(columns: 0, rows: -1), [.course, .reader, .lab],
+      "left h", [.left, .character("h")], .move(columns: -1, rows: 0), turning.union([.zoom]),
+      "cursor left"),
+    row(
+      "right l", [.right, .character("l")], .move(columns: 1, rows: 0), turning.union([.zoom]),
+      "cursor right"),
+    row(
+      "up k", [.up, .character("k")], .move(columns: 0, rows: -1),
+      [.course, .reader, .lab, .orders, .zoom],
       "cursor up"),
     row(
-      "down j", [.down, .character("j")], .move(columns: 0, rows: 1), [.course, .reader, .lab],
+      "down j", [.down, .character("j")], .move(columns: 0, rows: 1),
+      [.course, .reader, .lab, .orders, .zoom],
       "cursor down"),
     row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation or pass"),
     row(
@@ -138,7 +177,7 @@ public enum KeyTable {
     row("u", [.character("u")], .undo, live, "undo"),
     row("ctrl-r", [.control("r")], .redo, live, "redo"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
-    row("esc", [.escape, .backspace], .back, [.course, .reader, .lab], "back"),
+    row("esc", [.escape, .backspace], .back, [.course, .reader, .lab, .orders], "back"),
     row("ctrl-l", [.control("l")], .redraw, everywhere, "draw the screen again"),
     row("ctrl-z", [.control("z")], .suspend, everywhere, "stop; fg comes back"),
     row(

@@ -38,6 +38,20 @@ public enum Action: Hashable, Sendable {
   case edit
   /// Shows numbers, what the last change moved, or eval less train.
   case display
+  /// Opens or closes the list that the compared orders are chosen from.
+  case chooseOrders
+  /// Moves in that list.
+  case choice(Int)
+  /// Takes the order under its cursor in or out.
+  case toggleChoice
+  /// Opens one histogram over the whole view, or closes it.
+  case zoom
+  /// Goes to the histogram of the next (1) or previous (-1) stage.
+  case jumpColumn(Int)
+  /// Draws counts linearly or by their logarithm.
+  case scale
+  /// Pins the current state as A, to compare with what comes; or lets it go.
+  case pin
   /// Swaps the drawn gradient from above and ones.
   case upstream
   /// Selects the next (1) or previous (-1) control.
@@ -122,6 +136,12 @@ public enum KeyPlace: Hashable, Sendable, CaseIterable {
   case lab
   /// The open workings of a number, in the lab or beside a lesson.
   case why
+  /// The lab's views that compare orders.
+  case orders
+  /// One histogram of the orders view, over the whole view.
+  case zoom
+  /// The list that the compared orders are chosen from.
+  case choosing
 
   /// The keys of a place that nothing is opened over.
   init(_ place: Place) {

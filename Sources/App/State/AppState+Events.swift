@@ -211,7 +211,7 @@ extension AppState {
       return changeLab { lab in
         lab.change {
           if $0.view.listsOrders {
-            $0.orderRow += rows
+            $0.moveInOrders(columns: columns, rows: rows)
           } else {
             $0.row += rows
             $0.column += columns

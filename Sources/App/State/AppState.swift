@@ -32,7 +32,13 @@ public struct AppState: Hashable, Sendable {
   }
 
   /// Where keys are read: the open workings of a number have keys of their own.
-  public var keyPlace: KeyPlace { liveLab?.why == nil ? KeyPlace(place) : .why }
+  public var keyPlace: KeyPlace {
+    guard let lab = liveLab else { return KeyPlace(place) }
+    if lab.why != nil { return .why }
+    if lab.choosing != nil { return .choosing }
+    if lab.setup.view == .orders, lab.setup.orders.isZoomed { return .zoom }
+    return place == .lab && lab.setup.view.listsOrders ? .orders : KeyPlace(place)
+  }
 
   /// How long to wait for the next `tick`; nil while nothing plays.
   public var tickInterval: Duration? {

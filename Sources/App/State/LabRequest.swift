@@ -11,6 +11,14 @@ public struct LabRequest: Hashable, Sendable {
   public let isRecalibrated: Bool
   /// The gradient that comes from above.
   public let upstream: TwinGradients.Source
+  /// The orders that are compared, for the views that compare some.
+  public var orderings = Ordering.permutations
+  /// Whether the gradients of all orders are wanted, too.
+  public var wantsGradients = false
+  /// The histogram whose samples are wanted, too.
+  public var zoom: OrderZoom?
+  /// What was pinned as A, if anything: it is compared on the same edges.
+  public var pinned: [LabRequest] = []
 
   init(
     experiment: Experiment, view: LabView, isRecalibrated: Bool,
@@ -34,9 +42,13 @@ public struct LabRequest: Hashable, Sendable {
     let stages = (first + further * (settings.depth - 1)) * (isStraight ? 1 : 4)
     let products = (view == .orders ? settings.depth * 6 - 5 : settings.depth) * width / 40
     let once = settings.batch * width * Experiment.defaultWarmup * (stages + products)
+    if view == .orders { return once * (1 + pinned.count) * (wantsGradients ? 3 : 1) }
     guard view == .shift else { return once }
-    return once * ShiftStudy(experiment, isRecalibrated: isRecalibrated).total
+    return once * study.total
   }
+
+  /// How many bins each histogram of the orders view has.
+  public static let binCount = 40
 
   /// What is computed without leaving the key's own frame.
   public static let atOnce = 10_000_000
@@ -56,29 +68,35 @@ public struct LabRequest: Hashable, Sendable {
   ) -> LabResult? {
     let memory = memory ?? EngineMemory()
     memory.begin()
-    var comparison: Comparison?
+    var orders: OrderResults?
     if view == .orders {
-      comparison = Comparison(
-        experiment, orderings: Ordering.permutations, isRecalibrated: isRecalibrated,
-        measuresRecalibration: false, memory: memory, isCancelled: isCancelled,
-        progress: progress)
-      if comparison == nil { return nil }
+      orders = OrderResults(self, memory: memory, isCancelled: isCancelled, progress: progress)
+      if orders == nil { return nil }
     }
-    let warmup = Experiment.defaultWarmup
     let twin = Twin(
-      experiment,
-      statistics: isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup),
-      memory: memory, isCancelled: isCancelled, progress: view == .walk ? progress : { _ in })
+      experiment, statistics: statistics, memory: memory, isCancelled: isCancelled,
+      progress: view == .walk ? progress : { _ in })
     guard let twin else { return nil }
     var result = LabResult(
-      request: self, twin: twin, gradients: TwinGradients(twin, source: upstream),
-      comparison: comparison)
+      request: self, twin: twin, gradients: TwinGradients(twin, source: upstream), orders: orders)
     if view == .shift {
-      var study = ShiftStudy(experiment, isRecalibrated: isRecalibrated)
+      var study = study
       if let earlier { study.reuse(earlier) }
       return complete(study, &result, memory, isCancelled, progress, report)
     }
     return result
+  }
+
+  /// Where eval's running statistics come from.
+  var statistics: Twin.Statistics {
+    let warmup = Experiment.defaultWarmup
+    return isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup)
+  }
+
+  private var study: ShiftStudy {
+    ShiftStudy(
+      experiment, isRecalibrated: isRecalibrated,
+      orderings: orderings.filter { $0.contains(.bn) })
   }
 
   /// Makes one run of a study after another.
@@ -113,7 +131,7 @@ public struct LabResult: Hashable, Sendable {
   /// The way back through it.
   public let gradients: TwinGradients
   /// Every order, for the orders view.
-  public internal(set) var comparison: Comparison?
+  public internal(set) var orders: OrderResults?
   /// The ratios so far, for the shift view.
   public internal(set) var shift: ShiftStudy?
 }

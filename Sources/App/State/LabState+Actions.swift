@@ -38,7 +38,7 @@ extension LabState {
     answered = result.request
     twin = result.twin
     gradients = result.gradients
-    comparison = result.comparison ?? comparison
+    comparison = result.orders ?? comparison
     shift = result.shift ?? shift
   }
 
@@ -127,7 +127,6 @@ extension LabState.Setup {
     column = min(max(0, column), grid.columns - 1)
     passes = min(max(1, passes), MaskStudy.mostPasses)
     panel %= MaskPanel.allCases.count
-    orderRow = min(max(0, orderRow), Ordering.permutations.count - 1)
-    orderBlock = orderBlock.map { min(max(0, $0), settings.depth - 1) }
+    keepOrdersInside()
   }
 }

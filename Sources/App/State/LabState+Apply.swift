@@ -12,13 +12,32 @@ extension LabState {
       guard setup.view == .mask else { return "this view has one panel; V is for the mask view" }
       change { $0.panel += 1 }
     case .jump(let offset): change { $0.jump(offset) }
-    case .reverse: change { $0.reverse() }
+    case .reverse:
+      change { $0.view == .orders ? $0.direction = $0.direction.opposite : $0.reverse() }
+    case .chooseOrders: choosing = choosing == nil ? 0 : nil
+    case .choice(let offset):
+      choosing = choosing.map { min(max(0, $0 + offset), Ordering.catalog.count - 1) }
+    case .toggleChoice:
+      guard let choosing else { return nil }
+      change { $0.orders.toggle(Ordering.catalog[choosing]) }
+    case .zoom:
+      guard setup.view == .orders else { return "the shift view has nothing to zoom; 3 has" }
+      change { $0.orders.isZoomed.toggle() }
+    case .jumpColumn(let offset): change { $0.orders.column += offset }
+    case .scale:
+      guard setup.view == .orders else { return "z is for the orders view: linear or log counts" }
+      change { $0.orders.isLogarithmic.toggle() }
+    case .pin: return pin()
     case .play: playing = playing == nil ? pace : nil
     case .pace(let offset):
       pace = pace.turned(offset)
       if playing != nil { playing = pace }
       return "\(formatted(Double(pace.rawValue) / 1000)) s on each operation"
     case .why:
+      if setup.view == .orders {
+        change { $0.orders.isZoomed = true }
+        return nil
+      }
       guard setup.view.isWalk else { return "the workings are in the walk: 1 goes there" }
       return openWhy()
     case .operand(let offset): pickOperand(offset)
@@ -40,8 +59,11 @@ extension LabState {
       guard setup.view.isWalk else { return "C is for the walk: the conventions of its BN" }
       change { $0.showsConventions.toggle() }
     case .show(let view):
-      change { $0.show(view) }
-      why = nil
+      change {
+        $0.show(view)
+        $0.orders.isZoomed = false
+      }
+      (why, choosing) = (nil, nil)
     case .resetLab: change { [start] in $0 = start }
     case .undo:
       if past.isEmpty { return "nothing to undo" }

@@ -6,7 +6,7 @@ extension LabState.Setup {
     switch view {
     case .walk, .conv: stepIndex += offset
     case .mask: passes += offset
-    case .orders, .shift: orderBlock = shownBlock + offset
+    case .orders, .shift: orders.block = shownBlock + offset
     }
   }
 
@@ -16,7 +16,7 @@ extension LabState.Setup {
     switch view {
     case .walk, .conv: stepIndex = end < 0 ? 0 : steps.count - 1
     case .mask: passes = end < 0 ? 1 : (passes / 100 + 1) * 100
-    case .orders, .shift: orderBlock = end < 0 ? 0 : experiment.settings.depth - 1
+    case .orders, .shift: orders.block = end < 0 ? 0 : experiment.settings.depth - 1
     }
   }
 

@@ -25,10 +25,8 @@ public struct LabState: Hashable, Sendable {
     public var row = 0
     /// The column under the cursor.
     public var column = 0
-    /// The row under the cursor in the orders view.
-    public var orderRow = 0
-    /// The block the views behind the walk show, from 0; nil is the last one.
-    public var orderBlock: Int?
+    /// What the orders view compares, and how.
+    public var orders = OrdersSetup()
     /// How many passes the mask view has drawn masks for.
     public var passes = 1
     /// The panel of the view that is shown where not all of them fit, from 0.
@@ -79,7 +77,7 @@ public struct LabState: Hashable, Sendable {
 
     /// The block whose numbers are on screen, from 0.
     public var shownBlock: Int {
-      view.listsOrders ? orderBlock ?? experiment.settings.depth - 1 : step.block
+      view.listsOrders ? orders.block ?? experiment.settings.depth - 1 : step.block
     }
 
     /// The step of the walk one stands on.
@@ -97,7 +95,7 @@ public struct LabState: Hashable, Sendable {
   /// The way back through it.
   public internal(set) var gradients: TwinGradients?
   /// Every order of the orders view.
-  public internal(set) var comparison: Comparison?
+  public internal(set) var comparison: OrderResults?
   /// The ratios of the shift view, as far as they are measured.
   public internal(set) var shift: ShiftStudy?
   /// What was measured before the last change.
@@ -106,6 +104,12 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var why: WhyState?
   /// How fast the walk plays; nil while it stands.
   public internal(set) var playing: Pace?
+  /// The order under the cursor of the list they are chosen from; nil while it is closed.
+  public internal(set) var choosing: Int?
+  /// The comparison that the orders view draws behind the current one.
+  public internal(set) var pinned: LabRequest?
+  /// What the walk holds changes against, if A was pinned there.
+  var pinnedMeasurement: Measurement?
   /// The pace it plays at next.
   public internal(set) var pace = Pace.middle
   /// Set-ups to go back to, latest last.
@@ -131,9 +135,17 @@ public struct LabState: Hashable, Sendable {
 
   /// What the engine has to compute for this set-up.
   public var request: LabRequest {
-    LabRequest(
+    var request = LabRequest(
       experiment: setup.experiment, view: setup.view, isRecalibrated: setup.isRecalibrated,
       upstream: setup.upstream)
+    if setup.view == .shift { request.orderings = setup.orderings }
+    if setup.view == .orders {
+      request.orderings = setup.orderings
+      request.wantsGradients = setup.direction == .backward
+      request.zoom = setup.orders.isZoomed ? setup.zoom : nil
+      request.pinned = pinned.map { [$0] } ?? []
+    }
+    return request
   }
 
   /// How much of what is computed behind the screen is done, 0...1; nil if nothing is.

@@ -10,6 +10,9 @@ enum HelpView {
       case .reader: "Lesson"
       case .lab: "Lab"
       case .why: "Why?"
+      case .orders: "Lab, orders"
+      case .zoom: "One histogram"
+      case .choosing: "Which orders"
       }
     let (title, rest) = area.cutTop(1)
     TitleBar.draw(&canvas, area: title, place: "Keys: \(name)", lab: nil)

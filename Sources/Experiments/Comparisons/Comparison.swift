@@ -41,6 +41,10 @@ public struct Comparison: Hashable, Sendable {
     public let train: Histogram
     /// In eval.
     public let eval: Histogram
+    /// Where the values lie in train; nil where the histograms are not of values.
+    public var trainSpread: StageSpread?
+    /// Where they lie in eval.
+    public var evalSpread: StageSpread?
   }
 
   /// A block's output over all seeds.
@@ -78,6 +82,7 @@ public struct Comparison: Hashable, Sendable {
   ///   - isRecalibrated: whether eval uses statistics re-estimated with dropout off.
   ///   - measuresRecalibration: whether each order is also run with such statistics.
   ///   - binCount: bins per histogram.
+  ///   - other: a comparison whose ranges the histograms cover, too, so that both can share edges.
   ///   - memory: what need not be made again.
   ///   - isCancelled: asked between stages; once true the comparison is given up.
   ///   - progress: told how much is done, 0...1.
@@ -85,12 +90,14 @@ public struct Comparison: Hashable, Sendable {
   public init?(
     _ experiment: Experiment, orderings: [Ordering], seeds: Int = 1,
     warmup: Int = Experiment.defaultWarmup, isRecalibrated: Bool = false,
-    measuresRecalibration: Bool = true, binCount: Int = 40, memory: EngineMemory? = nil,
+    measuresRecalibration: Bool = true, binCount: Int = 40, covering other: Comparison? = nil,
+    memory: EngineMemory? = nil,
     isCancelled: () -> Bool = { false }, progress: (Double) -> Void = { _ in }
   ) {
     let plan = SeedRun.Plan(
       warmup: warmup, isRecalibrated: isRecalibrated,
-      measuresRecalibration: measuresRecalibration, binCount: binCount)
+      measuresRecalibration: measuresRecalibration, binCount: binCount,
+      ranges: other.map(HistogramPlace.ranges) ?? [:])
     var runs: [SeedRun] = []
     do throws(GivenUp) {
       for offset in 0..<UInt64(seeds) {

@@ -86,7 +86,7 @@ struct MeasuredPasses {
   ) throws(GivenUp) -> [[[Comparison.StageHistograms]]] {
     var bins: [HistogramPlace: HistogramBins] = [:]
     for place in Set(surveys.flatMap(\.ranges.keys)) {
-      let ranges = surveys.compactMap { $0.ranges[place] }
+      let ranges = surveys.compactMap { $0.ranges[place] } + (plan.ranges[place].map { [$0] } ?? [])
       let (low, high) = (ranges.map(\.low).min() ?? 1, ranges.map(\.high).max() ?? -1)
       bins[place] =
         low <= high
@@ -106,7 +106,8 @@ struct MeasuredPasses {
           else { return nil }
           return Comparison.StageHistograms(
             stage: kind == .activation ? activation.rawValue : kind.rawValue, train: train,
-            eval: eval)
+            eval: eval, trainSpread: surveys.first?.spreads[node],
+            evalSpread: surveys.last?.spreads[node])
         }
       }
     }

@@ -8,6 +8,8 @@ struct SeedRun {
     let isRecalibrated: Bool
     let measuresRecalibration: Bool
     let binCount: Int
+    /// What the histograms of each place cover besides their own values.
+    var ranges: [HistogramPlace: Survey.Range] = [:]
   }
 
   struct Block {

@@ -79,15 +79,14 @@ public struct ShiftTheory: Hashable, Sendable {
   /// It holds for large batches and wide layers, whose weights average the correlations of the
   /// features away, for activations of two straight lines, and behind block 1 for beta 0.
   public static func initialRatio(_ settings: Settings, block: Int) -> Double? {
-    let stages = settings.order.stages
-    guard let bn = stages.firstIndex(of: .bn) else { return nil }
-    let seen = block > 1 ? stages[...] : stages[..<bn]
+    let blocks = (0..<block).map { settings.order.stages(block: $0, depth: settings.depth) }
+    guard let own = blocks.last, let bn = own.firstIndex(of: .bn) else { return nil }
+    let seen = blocks.dropLast().flatMap { $0 } + own[..<bn]
     if !seen.contains(.dropout) || settings.p == 0 { return 1 }
     guard settings.variant == .element else { return nil }
     guard block > 1 else { return stack(settings, through: seen)?.ratio }
     guard settings.beta == 0, settings.gamma != 0 else { return nil }
-    let before = (1..<block).flatMap { _ in stages }
-    return stack(settings, through: before + stages[..<bn])?.ratio
+    return stack(settings, through: seen)?.ratio
   }
 
   private static func stack(

@@ -9,6 +9,26 @@ struct HistogramPlace: Hashable {
     block = node.block
     column = node.column
   }
+
+  private init(block: Int, column: Int) {
+    self.block = block
+    self.column = column
+  }
+
+  /// What the histograms of a comparison cover.
+  static func ranges(_ comparison: Comparison) -> [HistogramPlace: Survey.Range] {
+    var ranges: [HistogramPlace: Survey.Range] = [:]
+    for row in comparison.rows {
+      for (block, stages) in row.histograms.enumerated() {
+        for (column, stage) in stages.enumerated() {
+          let edges = stage.train.bins.edges
+          ranges[HistogramPlace(block: block, column: column)] = Survey.Range(
+            low: edges[0], high: edges[edges.count - 1])
+        }
+      }
+    }
+    return ranges
+  }
 }
 
 /// What one pass of all orders shows before anything is counted: ranges, outputs, shifts, refusals.
@@ -32,6 +52,8 @@ struct Survey: TreeVisitor {
   private(set) var fingerprints: [Int: Fingerprint] = [:]
   /// The variance that a BN node sees, averaged over features.
   private(set) var inputVariances: [Int: Double] = [:]
+  /// Where the values of each node lie, if ranges are wanted.
+  private(set) var spreads: [Int: StageSpread] = [:]
   private(set) var ranges: [HistogramPlace: Range] = [:]
   private(set) var refusals: [Int: BatchNormError] = [:]
 
@@ -60,6 +82,7 @@ struct Survey: TreeVisitor {
   }
 
   mutating func finish(_ view: TensorView<Double>, at node: Int) {
+    if wantsRanges { spreads[node] = StageSpread(view) }
     if endsBlock.contains(node) { outputs[node] = OutputStatistics(view) }
     if endsRoute.contains(node) { fingerprints[node] = Fingerprint(view.values) }
   }

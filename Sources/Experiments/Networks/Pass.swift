@@ -56,7 +56,7 @@ extension Network {
     var x = input
     for (index, block) in blocks.enumerated() {
       pass.blocks.append([])
-      for kind in settings.order.stages {
+      for kind in settings.order.stages(block: index, depth: settings.depth) {
         do throws(BatchNormError) {
           let trace = try apply(
             kind, of: block, index: index, to: x, phase: phase,

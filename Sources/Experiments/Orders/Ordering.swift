@@ -3,17 +3,26 @@ import Spelling
 
 /// The order of the stages in a layer; each stage stands at most once.
 ///
-/// Written dash-joined, `linear-bn-relu-dropout`, or short, `L-BN-A-D`, in any case.
+/// Written dash-joined, `linear-bn-relu-dropout`, or short, `L-BN-A-D`, in any case; `@head` behind it
+/// leaves dropout to the last block of a stack.
 public struct Ordering: Hashable, Sendable {
   /// The stages, first one first.
   public private(set) var stages: [StageKind]
+  /// Whether only the last block of a stack has the dropout.
+  public let dropsInHeadOnly: Bool
 
   /// Wraps stages that are known to be distinct.
   ///
   /// - Precondition: no stage stands twice, and not both linear and conv.
-  public init(_ stages: [StageKind]) {
+  public init(_ stages: [StageKind], dropsInHeadOnly: Bool = false) {
     precondition(Set(stages).count == stages.count, "a stage stands once in an order")
     self.stages = stages
+    self.dropsInHeadOnly = dropsInHeadOnly
+  }
+
+  /// The stages of one block of a stack, from 0.
+  public func stages(block: Int, depth: Int) -> [StageKind] {
+    dropsInHeadOnly && block < depth - 1 ? stages.filter { $0 != .dropout } : stages
   }
 
   /// Linear, BN, activation, dropout.
@@ -32,10 +41,13 @@ public struct Ordering: Hashable, Sendable {
   /// The long form, with the activation by its own name.
   public func name(activation: Activation) -> String {
     stages.map { $0 == .activation ? activation.rawValue : $0.rawValue }.joined(separator: "-")
+      + place
   }
 
   /// The short form, `L-BN-A-D`.
-  public var letters: String { stages.map(\.letter).joined(separator: "-") }
+  public var letters: String { stages.map(\.letter).joined(separator: "-") + place }
+
+  private var place: String { dropsInHeadOnly ? WrittenOrder.head : "" }
 
   /// Whether dropout stands before BN, so that BN sees its noise.
   public var hasDropoutBeforeBN: Bool {
@@ -50,7 +62,9 @@ public struct Ordering: Hashable, Sendable {
 
   /// The order with one stage put in the place of another.
   public func replacing(_ stage: StageKind, by other: StageKind) -> Ordering {
-    contains(other) ? self : Ordering(stages.map { $0 == stage ? other : $0 })
+    contains(other)
+      ? self
+      : Ordering(stages.map { $0 == stage ? other : $0 }, dropsInHeadOnly: dropsInHeadOnly)
   }
 
   /// The order with the stage at `index` exchanged with its neighbour, or nil at the end.
@@ -76,16 +90,21 @@ public struct WrittenOrder: Hashable, Sendable {
   public init(_ text: String) throws(OrderError) {
     var stages: [StageKind] = []
     var named: Activation?
-    for word in text.split(separator: "-", omittingEmptySubsequences: false).map(String.init) {
+    let isHead = text.lowercased().hasSuffix(WrittenOrder.head)
+    let written = isHead ? String(text.dropLast(WrittenOrder.head.count)) : text
+    for word in written.split(separator: "-", omittingEmptySubsequences: false).map(String.init) {
       let (stage, activation) = try WrittenOrder.stage(word, in: text)
       if stages.contains(stage) { throw .stageTwice(word, order: text) }
       stages.append(stage)
       named = activation ?? named
     }
     if stages.contains(.linear), stages.contains(.conv) { throw .linearAndConv(order: text) }
-    ordering = Ordering(stages)
+    ordering = Ordering(stages, dropsInHeadOnly: isHead && stages.contains(.dropout))
     activation = named
   }
+
+  /// What stands behind an order whose dropout is left to the last block.
+  static let head = "@head"
 
   private static func stage(
     _ word: String, in text: String

@@ -46,7 +46,8 @@ struct OrderTree {
       var path: [[Int]] = []
       for block in network.blocks.indices {
         var stages: [Int] = []
-        for (column, kind) in network.settings.order.stages.enumerated() {
+        let kinds = network.settings.order.stages(block: block, depth: network.blocks.count)
+        for (column, kind) in kinds.enumerated() {
           let drops = kind != .dropout || route.drops
           // Inverted dropout is nothing in inference, so such a stage keeps nobody apart.
           if !drops, network.settings.dropout.inferenceScale == 1 { continue }

@@ -46,7 +46,8 @@ extension Settings {
     switch step.operation {
     case .input: return (.input, 0)
     case .linear, .conv: return (.weighted, step.block)
-    case .bnBatch, .bnMean, .bnVariance: return order.inputMatrix(of: .bn, block: step.block)
+    case .bnBatch, .bnMean, .bnVariance:
+      return order.inputMatrix(of: .bn, block: step.block, depth: depth)
     case .bnNormalize: return (.normalized, step.block)
     case .bnScale, .bnRunning: return (.scaled, step.block)
     case .activation: return (.activated, step.block)

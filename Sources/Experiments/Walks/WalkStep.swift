@@ -18,10 +18,14 @@ public struct WalkStep: Hashable, Sendable {
     switch direction {
     case .forward:
       [WalkStep(block: 0, operation: .input)]
-        + (0..<depth).flatMap { steps(order.stages, block: $0, direction) }
+        + (0..<depth).flatMap {
+          steps(order.stages(block: $0, depth: depth), block: $0, direction)
+        }
     case .backward:
       [WalkStep(block: depth - 1, operation: .backOutput)]
-        + (0..<depth).reversed().flatMap { steps(order.stages.reversed(), block: $0, direction) }
+        + (0..<depth).reversed().flatMap {
+          steps(order.stages(block: $0, depth: depth).reversed(), block: $0, direction)
+        }
     }
   }
 

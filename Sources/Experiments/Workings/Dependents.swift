@@ -56,10 +56,12 @@ public struct Dependents {
   private static func sheets(of workings: Workings) -> [Part] {
     let (order, depth) = (workings.settings.order, workings.settings.depth)
     let forward = (0..<depth).flatMap { block in
-      order.stages.flatMap { parts(of: $0, block, workings) }
+      order.stages(block: block, depth: depth).flatMap { parts(of: $0, block, workings) }
     }
     let backward = (0..<depth).reversed().flatMap { block in
-      order.stages.reversed().flatMap { gradientParts(of: $0, block, workings) }
+      order.stages(block: block, depth: depth).reversed().flatMap {
+        gradientParts(of: $0, block, workings)
+      }
     }
     return forward + backward
   }

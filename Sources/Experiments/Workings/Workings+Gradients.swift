@@ -3,7 +3,7 @@ import Layers
 extension Workings {
   /// The matrix that comes into a stage, and the block it belongs to.
   public func inputMatrix(of stage: StageKind, block: Int) -> (matrix: Matrix, block: Int) {
-    settings.order.inputMatrix(of: stage, block: block)
+    settings.order.inputMatrix(of: stage, block: block, depth: settings.depth)
   }
 
   /// The gradient with respect to what a stage makes, and the block it belongs to.
@@ -29,6 +29,7 @@ extension Workings {
   private func inputGradient(
     of stage: StageKind, block: Int, _ backward: BackwardPass
   ) -> Tensor<Double>? {
+    let stages = settings.order.stages(block: block, depth: settings.depth)
     guard let index = stages.firstIndex(of: stage) else { return nil }
     if index > 0 { return backward.outputs[block][index - 1] }
     return block > 0 ? backward.outputs[block - 1].last : backward.input
@@ -67,9 +68,14 @@ extension Workings {
 
 extension Ordering {
   /// The matrix that comes into a stage, and the block it belongs to.
-  public func inputMatrix(of stage: StageKind, block: Int) -> (matrix: Matrix, block: Int) {
+  public func inputMatrix(
+    of stage: StageKind, block: Int, depth: Int
+  ) -> (matrix: Matrix, block: Int) {
+    let stages = stages(block: block, depth: depth)
     guard let index = stages.firstIndex(of: stage), index > 0 else {
-      guard block > 0, let last = stages.last else { return (.input, 0) }
+      guard block > 0, let last = self.stages(block: block - 1, depth: depth).last else {
+        return (.input, 0)
+      }
       return (.output(of: last), block - 1)
     }
     return (.output(of: stages[index - 1]), block)
@@ -79,8 +85,10 @@ extension Ordering {
   public func outputGradient(
     of stage: StageKind, block: Int, depth: Int
   ) -> (matrix: Matrix, block: Int) {
+    let stages = stages(block: block, depth: depth)
     guard let index = stages.firstIndex(of: stage) else { return (.upstream, block) }
     if index + 1 < stages.count { return (.gradient(stages[index + 1]), block) }
-    return block + 1 < depth ? (.gradient(stages[0]), block + 1) : (.upstream, depth - 1)
+    let next = block + 1 < depth ? self.stages(block: block + 1, depth: depth).first : nil
+    return next.map { (.gradient($0), block + 1) } ?? (.upstream, depth - 1)
   }
 }

@@ -34,3 +34,14 @@ extension Axis {
     }
   }
 }
+
+extension Axis {
+  /// Writes the labels alone along the first row of `area`.
+  public func drawNumbers(_ area: Rect, into buffer: inout ScreenBuffer, theme: Theme) {
+    for tick in ticks(columns: area.columns) {
+      buffer.write(
+        tick.label, column: area.column + tick.start, row: area.row, style: theme.style(.faint),
+        clip: area)
+    }
+  }
+}

@@ -17,7 +17,7 @@ struct ShiftScene {
     self.study = study
     self.showsAllSpreads = showsAllSpreads
     block = lab.setup.shownBlock
-    picked = min(max(0, lab.setup.orderRow), study.orderings.count - 1)
+    picked = min(max(0, lab.setup.orders.row), study.orderings.count - 1)
   }
 
   /// The lab's own p.

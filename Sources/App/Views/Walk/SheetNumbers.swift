@@ -49,7 +49,7 @@ struct SheetNumbers {
     case .gap:
       return (pane.measurement.workings(.inference), pane.measurement.workings(.training))
     case .phase(let phase):
-      return (pane.measurement.workings(phase), pane.lab.before?.workings(phase))
+      return (pane.measurement.workings(phase), pane.lab.reference?.workings(phase))
     }
   }
 

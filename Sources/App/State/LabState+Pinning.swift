@@ -1,0 +1,29 @@
+import Experiments
+
+extension LabState {
+  /// Pins what is measured now as A, or lets it go.
+  mutating func pin() -> String? {
+    if pinned != nil {
+      (pinned, pinnedMeasurement) = (nil, nil)
+      return "A is let go"
+    }
+    guard measurement != nil else { return "the batch is being computed" }
+    var request = request
+    (request.pinned, request.zoom) = ([], nil)
+    pinned = request
+    if setup.view.isWalk { pinnedMeasurement = measurement }
+    return setup.view.isWalk
+      ? "A is pinned: d shows how far what comes has moved from it; x lets it go"
+      : "A is pinned: it stands behind what comes; x lets it go"
+  }
+
+  /// What changes are held against: A, or what was measured before the last change.
+  var reference: Measurement? { pinnedMeasurement ?? before }
+}
+
+extension LabState.Setup {
+  /// The histogram under the cursor of the orders view.
+  var zoom: OrderZoom {
+    OrderZoom(ordering: orderings[orders.row], block: shownBlock, column: orders.column)
+  }
+}

@@ -1,0 +1,95 @@
+public import Experiments
+import Layers
+
+/// One histogram of the orders view, by its place.
+public struct OrderZoom: Hashable, Sendable {
+  /// The order.
+  public let ordering: Ordering
+  /// The block, from 0.
+  public let block: Int
+  /// The stage of the block, from 0.
+  public let column: Int
+}
+
+/// What the orders view shows.
+public struct OrderResults: Hashable, Sendable {
+  /// Every order.
+  public let comparison: Comparison
+  /// The comparison that was pinned as A, on the same edges.
+  public let pinned: Comparison?
+  /// The gradients of every order, if they were asked for.
+  public let gradients: GradientComparison?
+  /// The numbers behind the zoomed histogram, in train and eval.
+  public let zoomed: ZoomedSamples?
+}
+
+/// What a zoomed histogram says of its samples.
+public struct ZoomedSamples: Hashable, Sendable {
+  /// The place.
+  public let zoom: OrderZoom
+  /// In train.
+  public let train: SampleSummary
+  /// In eval.
+  public let eval: SampleSummary
+}
+
+extension OrderResults {
+  /// Runs what the orders view asks for; nil if it was cancelled.
+  init?(
+    _ request: LabRequest, memory: EngineMemory, isCancelled: () -> Bool,
+    progress: (Double) -> Void
+  ) {
+    func compare(_ request: LabRequest, covering other: Comparison?) -> Comparison? {
+      Comparison(
+        request.experiment, orderings: request.orderings, isRecalibrated: request.isRecalibrated,
+        measuresRecalibration: false, binCount: LabRequest.binCount, covering: other,
+        memory: memory, isCancelled: isCancelled, progress: progress)
+    }
+    var first: Comparison?
+    if let pinned = request.pinned.first {
+      first = compare(pinned, covering: nil)
+      if first == nil { return nil }
+    }
+    guard let comparison = compare(request, covering: first) else { return nil }
+    self.comparison = comparison
+    // A once more, on the edges that hold both.
+    pinned = request.pinned.first.flatMap { compare($0, covering: comparison) }
+    var twins: [Ordering: Twin] = [:]
+    for ordering in request.twinOrderings {
+      var one = request.experiment
+      one.settings.order = ordering
+      twins[ordering] = Twin(
+        one, statistics: request.statistics, memory: memory, isCancelled: isCancelled)
+      if twins[ordering] == nil { return nil }
+    }
+    gradients =
+      request.wantsGradients
+      ? GradientComparison(
+        request.orderings.compactMap { twins[$0] }, source: request.upstream,
+        binCount: LabRequest.binCount) : nil
+    zoomed = request.zoom.flatMap { zoom in
+      twins[zoom.ordering].flatMap { ZoomedSamples(zoom, twin: $0) }
+    }
+  }
+}
+
+extension LabRequest {
+  /// The orders whose every number is wanted.
+  fileprivate var twinOrderings: [Ordering] {
+    wantsGradients ? orderings : zoom.map { [$0.ordering] } ?? []
+  }
+}
+
+extension ZoomedSamples {
+  fileprivate init?(_ zoom: OrderZoom, twin: Twin) {
+    func sample(_ pass: Pass) -> SampleSummary? {
+      guard pass.blocks.indices.contains(zoom.block),
+        pass.blocks[zoom.block].indices.contains(zoom.column)
+      else { return nil }
+      return SampleSummary(
+        pass.blocks[zoom.block][zoom.column].output.values, binCount: LabRequest.binCount)
+    }
+    guard let train = sample(twin.train), let eval = sample(twin.eval) else { return nil }
+    self.init(zoom: zoom, train: train, eval: eval)
+  }
+}

@@ -1,0 +1,108 @@
+import Experiments
+import Layers
+import Rendering
+
+/// One order: its name, its shift, and its histograms.
+struct OrderRow {
+  let scene: OrderScene
+  let index: Int
+  let layout: OrderLayout
+
+  private var row: Comparison.Row { scene.comparison.rows[index] }
+  private var isSelected: Bool { index == scene.row }
+
+  func draw(_ canvas: inout Canvas, area: Rect) {
+    let label = area.cutLeft(layout.labelWidth - 1).strip
+    let same = row.sameAs.map { " =\($0 + 1)" } ?? ""
+    canvas.draw(
+      Line("\(index + 1)", .faint)
+        .adding(row.ordering.letters, isSelected ? .selected : .heading).adding(same, .accent),
+      in: label)
+    if isSelected { canvas.buffer.cursor = (label.column, label.row) }
+    guard row.refusal == nil, row.blocks.indices.contains(scene.block) else {
+      // One reason is enough for all rows that have it.
+      let reason = index == 0 ? Refusal.lines(scene.comparison.experiment.settings)[0] : "as row 1"
+      canvas.draw(Line(" " + reason, .warning), in: area, row: 1)
+      return
+    }
+    drawNumbers(&canvas, area: label)
+    for (column, stage) in scene.histograms(index).enumerated() {
+      guard let place = layout.place(column, in: area) else { continue }
+      drawCell(&canvas, area: place, stage, column: column)
+    }
+  }
+
+  private func drawNumbers(_ canvas: inout Canvas, area: Rect) {
+    if scene.showsGradients {
+      let ratio = scene.results.gradients?.rows[index].firstToLast
+      canvas.draw(
+        Line(" first/last ", .faint).adding(ratio.map { compact($0, width: 6) } ?? "-", .value),
+        in: area, row: 1)
+      return
+    }
+    let block = row.blocks[scene.block]
+    guard let badge = ShiftBadge(block, isRecalibrated: scene.comparison.isRecalibrated) else {
+      canvas.draw(Line(" no BN", .faint), in: area, row: 1)
+      return
+    }
+    let label = fixed(badge.measured, decimals: 2)
+    if area.columns >= 30 {
+      let meter = Meter(
+        measured: badge.measured, predicted: badge.predicted, label: label, badge: badge.word,
+        role: badge.role, reach: 8)
+      let place = Rect(
+        column: area.column + 1, row: area.row + 1, columns: area.columns - 2,
+        rows: min(1, area.rows - 1))
+      meter.draw(into: &canvas.buffer, area: place, theme: canvas.theme)
+      let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "unknown"
+      let output = block.ratio.map { fixed($0.mean, decimals: 2) } ?? "-"
+      canvas.draw(
+        Line(" theory \(theory)  output eval/train \(output)", .faint), in: area, row: 2)
+      return
+    }
+    let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "-"
+    let isNarrow = area.columns < 15
+    canvas.draw(
+      Line(" " + label, badge.role).adding(isNarrow ? "(\(theory))" : "/\(theory) ", .faint)
+        .adding(isNarrow ? "" : badge.word, badge.role), in: area, row: 1)
+  }
+
+  private func drawCell(
+    _ canvas: inout Canvas, area: Rect, _ stage: Comparison.StageHistograms, column: Int
+  ) {
+    let isHere = isSelected && column == scene.column
+    let (caption, charts) = area.cutBottom(area.rows > 2 ? 1 : 0)
+    let spread = stage.trainSpread.map {
+      "  \(canvas.greek("μ", "mean")) \(compact($0.mean, width: 5, decimals: 2)) "
+        + "\(canvas.greek("σ", "sd")) \(compact($0.deviation, width: 5, decimals: 2))"
+    }
+    let named = Line(stage.stage, isHere ? .selected : .faint).adding(zeros(stage), .faint)
+    let full = named.adding(spread ?? "", .faint)
+    canvas.draw(full.width <= caption.columns ? full : named, in: caption)
+    let height = max(1, charts.rows / 2)
+    let (upper, rest) = charts.cutTop(height)
+    draw(&canvas, area: upper, column, .training, isHere: isHere)
+    draw(&canvas, area: rest.cutTop(height).strip, column, .inference, isHere: isHere)
+  }
+
+  private func zeros(_ stage: Comparison.StageHistograms) -> String {
+    guard stage.train.zeroFraction > 0 || stage.eval.zeroFraction > 0 else { return "" }
+    func share(_ histogram: Histogram) -> String {
+      "\(fixed(histogram.zeroFraction * 100, decimals: 0))%"
+    }
+    return " =0: \(share(stage.train)) \(share(stage.eval))"
+  }
+
+  private func draw(
+    _ canvas: inout Canvas, area: Rect, _ column: Int, _ phase: Phase, isHere: Bool
+  ) {
+    let (letter, chart) = area.cutLeft(1)
+    let role: Role = isHere ? .selected : phase == .training ? .train : .eval
+    canvas.draw(
+      Line(phase == .training ? "T" : "E", role), in: letter, row: letter.rows - 1)
+    let full = scene.tallest(column: column, room: max(1, chart.columns - 1))
+    let scale = CountScale(full: full, isLogarithmic: scene.lab.setup.orders.isLogarithmic)
+    scene.bars(index, column, phase, scale: scale)
+      .draw(into: &canvas.buffer, area: chart, theme: canvas.theme)
+  }
+}

@@ -1,0 +1,117 @@
+import Experiments
+import Layers
+import Rendering
+
+/// One histogram over the whole view: train over eval, with quantiles and a cursor that reads a bin.
+struct OrderZoomView {
+  let scene: OrderScene
+
+  private var cursor: HistogramChart.Cursor {
+    scene.lab.setup.orders.bin < 0 ? .zeros : .bin(scene.lab.setup.orders.bin)
+  }
+
+  func draw(_ canvas: inout Canvas, area: Rect) {
+    let row = scene.comparison.rows[scene.row]
+    let stages = scene.histograms(scene.row)
+    guard row.refusal == nil, stages.indices.contains(scene.column) else {
+      canvas.draw(Line(" \(row.ordering.letters): nothing to show here", .warning), in: area)
+      return
+    }
+    let stage = stages[scene.column]
+    let (head, rest) = area.cutTop(1)
+    canvas.draw(title(row, stage), in: head)
+    let (foot, charts) = rest.cutBottom(min(4, max(1, rest.rows - 8)))
+    let height = charts.rows / 2
+    chart(stage, .training, canvas.theme).draw(
+      into: &canvas.buffer, area: charts.cutTop(height).strip, theme: canvas.theme)
+    chart(stage, .inference, canvas.theme).draw(
+      into: &canvas.buffer, area: charts.cutTop(height).rest, theme: canvas.theme)
+    canvas.draw(reading(stage), in: foot)
+    for (line, text) in quantiles.prefix(foot.rows - 1).enumerated() {
+      canvas.draw(text, in: foot, row: line + 1)
+    }
+  }
+
+  private func title(_ row: Comparison.Row, _ stage: Comparison.StageHistograms) -> Line {
+    let what = scene.showsGradients ? "log10 |gradient| behind " : "behind "
+    return Line(" \(scene.row + 1) \(row.ordering.letters)", .heading)
+      .adding("  block \(scene.block + 1)  \(what)\(stage.stage)", .text)
+      .adding(scene.results.pinned == nil ? "" : "  A behind", .accent)
+      .adding(scene.lab.setup.orders.isLogarithmic ? "  log counts" : "", .faint)
+      .adding("  left right bins, up down orders, tab stages", .faint)
+  }
+
+  private func chart(
+    _ stage: Comparison.StageHistograms, _ phase: Phase, _ theme: Theme
+  ) -> HistogramChart {
+    let edges = stage.train.bins.edges
+    let full = max(stage.train.counts.max() ?? 1, stage.eval.counts.max() ?? 1)
+    let scale = CountScale(full: full, isLogarithmic: scene.lab.setup.orders.isLogarithmic)
+    var chart = HistogramChart(
+      scene.bars(scene.row, scene.column, phase, scale: scale),
+      range: edges[0]...edges[edges.count - 1])
+    chart.fitsScale = true
+    chart.cursor = cursor
+    chart.keepsZeroColumn = true
+    let name = phase == .training ? "train" : "eval"
+    if let sample = summary(phase), let mean = sample.mean, let variance = sample.variance {
+      let deviation = variance.squareRoot()
+      chart.spreads = [
+        .init(
+          mean: mean, deviation: deviation,
+          label: "\(name) \(compact(mean, width: 6)) ± \(compact(deviation, width: 6))"
+            .replacing("±", with: theme.glyphs == .unicode ? "±" : "+-"),
+          role: phase == .training ? .train : .eval)
+      ]
+    }
+    return chart
+  }
+
+  private func summary(_ phase: Phase) -> SampleSummary? {
+    guard !scene.showsGradients, let zoomed = scene.results.zoomed,
+      zoomed.zoom == scene.lab.setup.zoom
+    else { return nil }
+    return phase == .training ? zoomed.train : zoomed.eval
+  }
+
+  /// What the cursor stands on, in numbers; every bin takes its lower edge, the last one both.
+  private func reading(_ stage: Comparison.StageHistograms) -> Line {
+    let (train, eval) = (stage.train, stage.eval)
+    func share(_ count: Int, _ histogram: Histogram) -> String {
+      let part = Double(count) / Double(max(histogram.total, 1)) * 100
+      return "\(count) (\(fixed(part, decimals: 1))%)"
+    }
+    switch cursor {
+    case .zeros:
+      return Line(" exactly 0: ", .accent).adding("train ", .train)
+        .adding(share(train.zeros.total, train), .value)
+        .adding(" = \(train.zeros.activation) activation + \(train.zeros.dropout) dropped", .faint)
+        .adding("  eval ", .eval).adding(share(eval.zeros.total, eval), .value)
+    case .bin(let bin):
+      let edges = train.bins.edges
+      let closing = bin == train.bins.count - 1 ? "]" : ")"
+      let range =
+        "[\(compact(edges[bin], width: 8)), \(compact(edges[bin + 1], width: 8))\(closing)"
+      return Line(" \(range): ", .accent).adding("train ", .train)
+        .adding(share(train.counts[bin], train), .value).adding("  eval ", .eval)
+        .adding(share(eval.counts[bin], eval), .value)
+    }
+  }
+
+  private var quantiles: [Line] {
+    guard summary(.training) != nil else { return [] }
+    let names = SampleSummary.shares.map { "\(fixed($0 * 100, decimals: 0))%" }
+    func padded(_ text: String) -> String {
+      String(repeating: " ", count: max(0, 9 - text.cellWidth)) + text
+    }
+    var lines = [Line(" quantile", .faint).adding(names.map(padded).joined(), .faint)]
+    for phase in [Phase.training, .inference] {
+      let values = summary(phase)?.quantiles ?? []
+      let name = phase == .training ? " train   " : " eval    "
+      lines.append(
+        Line(name, phase == .training ? .train : .eval)
+          .adding(values.map { padded(compact($0, width: 8)) }.joined(), .value))
+    }
+    return lines
+  }
+}
