@@ -62,7 +62,7 @@ import Testing
       })
     #expect(result == nil)
     #expect(state.computation.isEmpty)
-    #expect(AppView.draw(state, theme: theme).text.contains(" measuring 8%"))
+    #expect(AppView.draw(state, theme: theme).text.contains(" measuring 6%"))
   }
 
   @Test func `a study of another setting is not shown`() {

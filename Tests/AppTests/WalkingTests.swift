@@ -108,19 +108,24 @@ import Testing
   @Test func `what is no number is refused, and nothing is lost`() {
     var lab = LabDriver()
     lab.press("eabc\r")
-    #expect(lab.state.message == "a number is needed, such as 0.5 or -2, not 'abc'")
+    #expect(lab.state.entry?.fault == "a number is needed, such as 0.5 or -2, not 'abc'")
     #expect(lab.state.lab.setup.experiment.given.edits.isEmpty)
-    lab.press("e1e999\r")
-    #expect(lab.state.message?.hasPrefix("a number is needed") == true)
+    lab.press("\u{1b}e1e999\r")
+    #expect(lab.state.entry?.fault?.hasPrefix("a number is needed") == true)
+    #expect(lab.screen().text.contains("a number is needed"))
+    lab.press("\u{1b}")
+    #expect(lab.state.place == .lab && lab.state.entry == nil)
   }
 
   @Test func `a thousand changes are taken back to the very start`() {
     var lab = LabDriver()
     let (start, screen) = (lab.state.lab.setup, lab.screen())
-    for round in 0..<250 { lab.press(round % 2 == 0 ? "].m}" : ",[te" + "1\r") }
-    lab.press(String(repeating: "u", count: 1500))
+    for round in 0..<400 { lab.press(round % 2 == 0 ? "].m}" : ",[te" + "0.5\r") }
+    let count = lab.state.lab.past.count
+    #expect(count >= 1000 && count < LabState.undoDepth)
+    lab.press(String(repeating: "u", count: count))
+    lab.state.lab.why = nil
     #expect(lab.state.lab.setup == start)
-    lab.press("x")  // A key without a meaning takes the message away.
     lab.state.message = nil
     lab.state.lab.before = nil
     #expect(lab.screen() == screen)

@@ -123,3 +123,34 @@ import Spelling
     #expect(orders[0] == orders[1])
   }
 }
+
+@Suite struct HeadOrderTests {
+  @Test func `an order whose dropout is left to the head is written and read`() throws {
+    let written = try WrittenOrder("L-BN-A-D@head")
+    #expect(written.ordering.dropsInHeadOnly)
+    #expect(written.ordering.letters == "L-BN-A-D@head")
+    let name = written.ordering.name(activation: .relu)
+    #expect(name == "linear-bn-relu-dropout@head")
+    #expect(try WrittenOrder(name).ordering == written.ordering)
+    #expect(try !WrittenOrder("L-BN-A@head").ordering.dropsInHeadOnly)
+    #expect(written.ordering != .usual)
+  }
+
+  @Test func `only its last block drops`() throws {
+    var experiment = Experiment()
+    experiment.settings.order = try WrittenOrder("L-BN-A-D@head").ordering
+    experiment.settings.depth = 3
+    let twin = Twin(experiment, statistics: .settled(batches: 3))
+    #expect(twin.train.blocks.map(\.count) == [3, 3, 4])
+    #expect(twin.train.stage(.dropout, block: 2) != nil)
+    var usual = experiment
+    usual.settings.order = .usual
+    usual.settings.depth = 1
+    var single = usual
+    single.settings.order = experiment.settings.order
+    let (a, b) = (
+      Twin(usual, statistics: .settled(batches: 3)), Twin(single, statistics: .settled(batches: 3))
+    )
+    #expect(a.train.output == b.train.output && a.eval.output == b.eval.output)
+  }
+}

@@ -59,6 +59,7 @@ struct QuantityNames {
 
   /// The file's own name for what is still as wide as the batch, or f and its number.
   private func ownName(_ index: Int, of matrix: Matrix) -> String {
+    if matrix == .weightGradient { return "x\(index + 1)" }
     let keepsNames = !experiment.hasWeights || matrix == .input
     if keepsNames, let names = experiment.given.featureNames, names.indices.contains(index) {
       return names[index]
@@ -132,10 +133,10 @@ struct QuantityNames {
     case .columnVariance: "var"
     case .columnSum: "sum"
     case .columnZeros: "zeros"
-    case .runningMean: glyphs == .unicode ? "r.μ" : "r.mean"
-    case .runningVariance: glyphs == .unicode ? "r.σ²" : "r.var"
-    case .newRunningMean: glyphs == .unicode ? "→μ" : "+mean"
-    case .newRunningVariance: glyphs == .unicode ? "→σ²" : "+var"
+    case .runningMean: glyphs == .unicode ? "μᵣ" : "mu_r"
+    case .runningVariance: glyphs == .unicode ? "σ²ᵣ" : "sd^2_r"
+    case .newRunningMean: glyphs == .unicode ? "μᵣ'" : "mu_r'"
+    case .newRunningVariance: glyphs == .unicode ? "σ²ᵣ'" : "sd^2r'"
     case .meanGradient: "mean g"
     case .meanProjection: glyphs == .unicode ? "m(gx̂)" : "m(gx^)"
     case .mean: glyphs == .unicode ? "μ" : "mu"
@@ -166,7 +167,7 @@ struct QuantityNames {
     case .scaled, .activated, .dropped: "y"
     case .uniforms: "u"
     case .mask: "m"
-    case .product: "x m"
+    case .product: "x \\cdot m"
     case .weight: "w"
     case .upstream: "dy"
     case .gradient: "dx"
@@ -182,10 +183,10 @@ struct QuantityNames {
     case .mean: "\\mu"
     case .variance: "\\sigma^2"
     case .unbiasedVariance: "s^2"
-    case .runningMean: "\\mu_{run}"
-    case .runningVariance: "\\sigma^2_{run}"
-    case .newRunningMean: "\\mu_{new}"
-    case .newRunningVariance: "\\sigma^2_{new}"
+    case .runningMean: "\\mu_{r}"
+    case .runningVariance: "\\sigma^2_{r}"
+    case .newRunningMean: "\\mu_{r}'"
+    case .newRunningVariance: "\\sigma^2_{r}'"
     case .gamma: "\\gamma"
     case .beta: "\\beta"
     case .bias: "b"

@@ -18,7 +18,7 @@ struct TermSetter {
     case .number(let number): .symbol(MathSymbol(formatted(number)))
     case .sum(let parts): sum(parts)
     case .difference(let left, let right):
-      .row([node(left), .symbol(.minus), inParentheses(right, where: isSigned(right))])
+      .row([node(left), .symbol(.minus), guarded(right)])
     case .product(let parts): product(parts)
     case .quotient(let upper, let lower): .fraction(node(upper), node(lower))
     case .square(let part): square(part)
@@ -75,14 +75,18 @@ struct TermSetter {
     }
   }
 
-  private func product(_ parts: [Term], isPositive: Bool = false) -> MathNode {
+  /// A product; `isGuarded` puts a first factor in parentheses that would stand behind a minus.
+  private func product(
+    _ parts: [Term], isPositive: Bool = false, isGuarded: Bool = false
+  ) -> MathNode {
     var row: [MathNode] = []
     for (index, part) in parts.enumerated() {
       if index > 0 { row.append(.symbol(.times)) }
       row.append(
         index == 0 && isPositive
           ? positive(part)
-          : inParentheses(part, where: isSum(part) || (index > 0 && isSigned(part))))
+          : inParentheses(
+            part, where: isSum(part) || ((index > 0 || isGuarded) && isSigned(part))))
     }
     return .row(row)
   }
@@ -95,6 +99,12 @@ struct TermSetter {
     return .row([
       .symbol(MathSymbol("(", .opening)), node(part), .script(closing, below: nil, above: two),
     ])
+  }
+
+  /// A part behind a minus.
+  private func guarded(_ term: Term) -> MathNode {
+    if case .product(let parts) = term { return product(parts, isGuarded: true) }
+    return inParentheses(term, where: isSigned(term))
   }
 
   private func call(_ name: String, _ part: Term) -> MathNode {

@@ -18,8 +18,8 @@ public struct KeyBinding: Hashable, Sendable {
 
 /// Every key of the program.
 public enum KeyTable {
-  private static let live: Set<KeyPlace> = [.lab, .reader, .why, .orders, .zoom]
-  private static let turning: Set<KeyPlace> = [.lab, .reader, .orders]
+  private static let live: Set<KeyPlace> = [.lab, .reader, .why, .mask, .orders, .zoom]
+  private static let turning: Set<KeyPlace> = [.lab, .reader, .mask, .orders]
   private static let walking: Set<KeyPlace> = [.lab, .reader, .why]
   private static let comparing: Set<KeyPlace> = [.orders, .reader, .zoom]
   private static let everywhere = Set(KeyPlace.allCases)
@@ -62,6 +62,11 @@ public enum KeyTable {
       "next operation of the walk, or pass of the mask",
       footer: "., op"),
     row(",", [.character(",")], .operation(-1), walking, "previous operation or pass"),
+    row(
+      ".", [.character(".")], .operation(1), [.mask], "one more pass", footer: "., pass"),
+    row(",", [.character(",")], .operation(-1), [.mask], "one pass less"),
+    row("(", [.character("(")], .jump(-1), [.mask], "previous block"),
+    row(")", [.character(")")], .jump(1), [.mask], "next block"),
     row("enter", [.enter], .zoom, [.orders], "zoom the histogram", footer: "enter zoom"),
     row(
       "a", [.character("a")], .chooseOrders, [.orders, .reader],
@@ -137,9 +142,9 @@ public enum KeyTable {
       footer: "esc back"),
     row("tab", [.tab], .jumpColumn(1), [.zoom], "the next stage's histogram", footer: "tab stage"),
     row("shift-tab", [.backTab], .jumpColumn(-1), [.zoom], "the previous stage's histogram"),
-    row("space", [.character(" ")], .play, [.lab, .reader], "play the walk, or stop"),
-    row("+", [.character("+")], .pace(1), [.lab, .reader], "play faster"),
-    row("-", [.character("-")], .pace(-1), [.lab, .reader], "play slower"),
+    row("space", [.character(" ")], .play, [.lab, .reader, .mask], "play the walk, or stop"),
+    row("+", [.character("+")], .pace(1), [.lab, .reader, .mask], "play faster"),
+    row("-", [.character("-")], .pace(-1), [.lab, .reader, .mask], "play slower"),
     row("o", [.character("o")], .upstream, live, "the gradient from above: drawn, or ones"),
     row("shift-tab", [.backTab], .control(-1), turning, "previous control"),
     row("}", [.character("}")], .turn(1, large: true), live, "turn it up a lot"),
@@ -156,11 +161,11 @@ public enum KeyTable {
       "cursor right"),
     row(
       "up k", [.up, .character("k")], .move(columns: 0, rows: -1),
-      [.course, .reader, .lab, .orders, .zoom],
+      [.course, .reader, .lab, .mask, .orders, .zoom],
       "cursor up"),
     row(
       "down j", [.down, .character("j")], .move(columns: 0, rows: 1),
-      [.course, .reader, .lab, .orders, .zoom],
+      [.course, .reader, .lab, .mask, .orders, .zoom],
       "cursor down"),
     row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation or pass"),
     row(
@@ -169,7 +174,9 @@ public enum KeyTable {
     row(
       "v", [.character("v")], .swapPanes, [.reader],
       "prose or lab alone, where both do not fit"),
-    row("v V", [.character("v"), .character("V")], .swapPanels, [.lab], "the view's next panel"),
+    row(
+      "v V", [.character("v"), .character("V")], .swapPanels, [.mask], "the view's next panel",
+      footer: "v panel"),
     row("V", [.character("V")], .swapPanels, [.reader], "the view's next panel"),
     row("J", [.character("J")], .scroll(1), [.reader], "scroll the prose down"),
     row("K", [.character("K")], .scroll(-1), [.reader], "scroll the prose up"),
@@ -177,7 +184,7 @@ public enum KeyTable {
     row("u", [.character("u")], .undo, live, "undo"),
     row("ctrl-r", [.control("r")], .redo, live, "redo"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
-    row("esc", [.escape, .backspace], .back, [.course, .reader, .lab, .orders], "back"),
+    row("esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders], "back"),
     row("ctrl-l", [.control("l")], .redraw, everywhere, "draw the screen again"),
     row("ctrl-z", [.control("z")], .suspend, everywhere, "stop; fg comes back"),
     row(

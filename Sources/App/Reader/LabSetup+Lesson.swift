@@ -17,7 +17,7 @@ extension LabState.Setup {
       experiment.settings.batch = rows.count
       experiment.settings.features = rows.first?.count ?? experiment.settings.features
     }
-    view = LabView(rawValue: block.view) ?? .walk
+    show(LabView(rawValue: block.view) ?? .walk)
     if let at = block.value("at")?.value { _ = go(to: at) }
     if let count = block.value("passes").flatMap({ Int($0.value) }) { passes = count }
     if let first = block.unlock.lazy.compactMap({ Control(rawValue: $0) }).first { control = first }

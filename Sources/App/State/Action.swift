@@ -136,6 +136,8 @@ public enum KeyPlace: Hashable, Sendable, CaseIterable {
   case lab
   /// The open workings of a number, in the lab or beside a lesson.
   case why
+  /// The lab's view of dropout by itself.
+  case mask
   /// The lab's views that compare orders.
   case orders
   /// One histogram of the orders view, over the whole view.

@@ -57,6 +57,7 @@ extension AppState {
   }
 
   private mutating func type(_ key: Key) -> [Effect]? {
+    entry?.fault = nil
     switch key {
     case .character(let scalar):
       if AppState.canType(scalar), (entry?.text.count ?? 0) < 40 {
@@ -72,17 +73,24 @@ extension AppState {
     return []
   }
 
+  /// Takes what was typed; what is wrong with it is said, and the line stays open.
   private mutating func finishEntry() -> [Effect] {
     guard let finished = entry else { return [] }
     entry = nil
     if finished.text.isEmpty, !finished.isEdit { return [] }
-    switch finished.purpose {
-    case .control: return changeLab { $0.set(finished.text) }
-    case .answer:
-      message = reader?.answer(finished.text)
-      return []
-    case .edit(let target, _): return changeLab { $0.edit(target, to: finished.text) }
+    do throws(ControlError) {
+      switch finished.purpose {
+      case .answer:
+        message = reader?.answer(finished.text)
+        return []
+      case .control: try liveLab?.set(finished.text)
+      case .edit(let target, _): message = try liveLab?.edit(target, to: finished.text)
+      }
+    } catch {
+      entry = finished
+      entry?.fault = error.message
     }
+    return computation
   }
 
   private mutating func readHelp(_ key: Key) -> [Effect]? {
@@ -174,6 +182,10 @@ extension AppState {
   /// Starts typing a new value for a raw number; a mask value is turned over at once.
   private mutating func startEdit() -> [Effect] {
     guard let lab = liveLab else { return [] }
+    guard lab.setup.view.isWalk else {
+      message = "e edits numbers of the walk: 1 goes there"
+      return []
+    }
     let quantity = lab.editedQuantity
     if case .constant(let constant) = quantity {
       guard lab.isUnlocked(constant.control) else {

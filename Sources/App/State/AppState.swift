@@ -37,7 +37,8 @@ public struct AppState: Hashable, Sendable {
     if lab.why != nil { return .why }
     if lab.choosing != nil { return .choosing }
     if lab.setup.view == .orders, lab.setup.orders.isZoomed { return .zoom }
-    return place == .lab && lab.setup.view.listsOrders ? .orders : KeyPlace(place)
+    guard place == .lab else { return KeyPlace(place) }
+    return lab.setup.view.listsOrders ? .orders : lab.setup.view == .mask ? .mask : .lab
   }
 
   /// How long to wait for the next `tick`; nil while nothing plays.
@@ -81,6 +82,8 @@ public struct Entry: Hashable, Sendable {
   public let purpose: Purpose
   /// What has been typed.
   public var text = ""
+  /// What is wrong with what was typed, until something else is.
+  public var fault: String?
 
   /// Whether a raw number is edited; nothing typed then takes the edit back.
   var isEdit: Bool {

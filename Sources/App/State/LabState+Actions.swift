@@ -77,17 +77,18 @@ extension LabState {
     return nil
   }
 
-  /// Sets the selected control to typed text; returns what is wrong with it, if so.
-  mutating func set(_ text: String) -> String? {
+  /// Sets the selected control to typed text.
+  ///
+  /// - Throws: `ControlError` for text the control does not take, or that does not fit what was given.
+  mutating func set(_ text: String) throws(ControlError) {
     let control = setup.control
-    if let reason = fixedByInput(control) { return reason }
+    if let reason = fixedByInput(control) { throw ControlError(reason) }
     var experiment = setup.experiment
-    do throws(ControlError) { try experiment.settings.set(control, to: text) } catch {
-      return error.message
+    try experiment.settings.set(control, to: text)
+    do throws(ShapeFault) { try experiment.checkShapes() } catch {
+      throw ControlError(error.message)
     }
-    do throws(ShapeFault) { try experiment.checkShapes() } catch { return error.message }
     change { $0.experiment = experiment }
-    return nil
   }
 
   mutating func moveStage(_ offset: Int) -> String? {

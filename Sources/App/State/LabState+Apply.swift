@@ -7,6 +7,7 @@ extension LabState {
     switch action {
     case .operation(let offset):
       change { $0.step(offset) }
+      why?.showsSheet = true  // Where only one of both fits, a step shows what it is a step of.
     case .operationEnd(let end): change { $0.stepToEnd(end) }
     case .swapPanels:
       guard setup.view == .mask else { return "this view has one panel; V is for the mask view" }
@@ -59,6 +60,7 @@ extension LabState {
       guard setup.view.isWalk else { return "C is for the walk: the conventions of its BN" }
       change { $0.showsConventions.toggle() }
     case .show(let view):
+      if view == .conv, let refusal = setup.refusalOfImages { return refusal }
       change {
         $0.show(view)
         $0.orders.isZoomed = false
@@ -66,11 +68,15 @@ extension LabState {
       (why, choosing) = (nil, nil)
     case .resetLab: change { [start] in $0 = start }
     case .undo:
-      if past.isEmpty { return "nothing to undo" }
+      guard let target = past.last else { return "nothing to undo" }
+      let words = setup.difference(from: target)
       undo()
+      return "undone: \(words)"
     case .redo:
-      if future.isEmpty { return "nothing to redo" }
+      guard let target = future.last else { return "nothing to redo" }
+      let words = target.difference(from: setup)
       redo()
+      return "made again: \(words)"
     default: break
     }
     return nil

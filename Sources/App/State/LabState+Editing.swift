@@ -5,17 +5,18 @@ import Experiments
 extension LabState {
   /// Replaces a raw number by typed text, or brings the old one back where nothing was typed.
   ///
-  /// - Returns: what is wrong with the text, or what happened.
-  mutating func edit(_ target: EditTarget, to text: String) -> String? {
+  /// - Returns: what happened.
+  /// - Throws: `ControlError` for text that is no number.
+  mutating func edit(_ target: EditTarget, to text: String) throws(ControlError) -> String {
     if text.isEmpty {
       change { $0.experiment.given.edits[target] = nil }
       return "as it was before it was edited"
     }
     guard let value = Double(text), value.isFinite else {
-      return "a number is needed, such as 0.5 or -2, not '\(text)'"
+      throw ControlError("a number is needed, such as 0.5 or -2, not '\(text)'")
     }
     replace(target, by: value)
-    return "the change, new less old; d shows the numbers, u takes it back"
+    return "the change, new less old; d shows the numbers, u undoes"
   }
 
   /// Turns a value of the mask over.
@@ -24,7 +25,7 @@ extension LabState {
       return "eval throws no dice: there is no mask to edit; t shows train"
     }
     replace(target, by: old == 0 ? 1 : 0)
-    return "this unit is \(old == 0 ? "kept" : "dropped") now; d shows the numbers, u takes it back"
+    return "this unit is \(old == 0 ? "kept" : "dropped") now; d shows the numbers, u undoes"
   }
 
   private mutating func replace(_ target: EditTarget, by value: Double) {
@@ -38,7 +39,7 @@ extension LabState {
   func editName(_ quantity: Quantity) -> String {
     let names = QuantityNames(experiment: setup.experiment, glyphs: .ascii)
     let value = measurement?.workings(settings.mode).value(of: quantity)
-    return names.full(quantity) + (value.map { ", now \(formatted($0))," } ?? "")
+    return names.full(quantity) + (value.map { " (\(shownNumber($0)))" } ?? "")
   }
 
   /// Why a number cannot be edited, and what can be done instead.

@@ -27,12 +27,20 @@ extension LabState.Setup {
   }
 
   /// Shows a view; the conv view walks over images, the others over rows.
-  mutating func show(_ view: LabView) {
+  public mutating func show(_ view: LabView) {
     self.view = view
     let wanted: (from: StageKind, to: StageKind) =
       view == .conv ? (.linear, .conv) : (.conv, .linear)
     guard experiment.given.input == nil else { return }
     experiment.settings.order = experiment.settings.order.replacing(wanted.from, by: wanted.to)
+  }
+}
+
+extension LabState.Setup {
+  /// Why the conv view cannot show what was given, if so.
+  public var refusalOfImages: String? {
+    guard experiment.given.input.map({ $0.shape.count != 4 }) ?? false else { return nil }
+    return "conv needs images [N][C][H][W]; the input that was given has rows"
   }
 }
 

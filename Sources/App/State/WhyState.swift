@@ -47,7 +47,10 @@ extension LabState {
 
   /// Goes into the operand that is picked; the walk follows to where that number was made.
   mutating func descend() -> String? {
-    guard let quantity = pickedOperand else { return "this is a raw number: e edits it" }
+    guard let quantity = pickedOperand else {
+      let isEditable = why.map { setup.experiment.editTarget(of: $0.quantity) != nil } ?? false
+      return isEditable ? "this is a raw number: e edits it" : "this is where the chain ends"
+    }
     let link = link(to: quantity)
     why?.chain.append(link)
     follow(quantity)

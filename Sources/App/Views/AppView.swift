@@ -52,8 +52,13 @@ public enum AppView {
         .adding("_   enter gives it, esc leaves it", .faint)
     case .edit(_, let name):
       return Line(" \(name) = ", .accent).adding(entry.text, .value)
-        .adding("_   enter sets it (nothing: as it was), esc leaves it", .faint)
+        .adding(hint(entry, "enter sets it (nothing: as it was), esc leaves it"))
     }
+  }
+
+  /// What is wrong with what was typed, or what the keys do.
+  static func hint(_ entry: Entry, _ keys: String) -> Line {
+    entry.fault.map { Line("_  " + $0, .warning) } ?? Line("_   " + keys, .faint)
   }
 
   /// A message takes as many lines at the bottom as it needs, up to four.
@@ -83,13 +88,13 @@ public enum AppView {
 }
 
 extension AppState {
-  /// The text typed for a control, if that is what is being typed.
-  var controlEntry: String? { entry?.purpose == .control ? entry?.text : nil }
+  /// What is typed for a control, if that is what is being typed.
+  var controlEntry: Entry? { entry?.purpose == .control ? entry : nil }
 }
 
 extension LabView {
   /// Draws the lab: the order, the view, the controls.
-  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?) {
+  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: Entry?) {
     let (strip, rest) = area.cutTop(1)
     PipelineStrip.draw(&canvas, area: strip, lab: lab)
     let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)

@@ -10,7 +10,7 @@ enum ControlPanel {
     area.rows < 16 ? 1 : 1 + wrapped(lab, width: area.columns, theme: theme).count
   }
 
-  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?) {
+  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: Entry?) {
     drawSelected(&canvas, area: area, lab: lab, entry: entry)
     for (index, line) in wrapped(lab, width: area.columns, theme: canvas.theme).enumerated() {
       canvas.draw(line, in: area, row: 1 + index)
@@ -18,12 +18,12 @@ enum ControlPanel {
   }
 
   private static func drawSelected(
-    _ canvas: inout Canvas, area: Rect, lab: LabState, entry: String?
+    _ canvas: inout Canvas, area: Rect, lab: LabState, entry: Entry?
   ) {
     let row = lab.setup.control.row
     if let entry {
-      let prompt = Line(" \(symbol(row, canvas.theme)) = ", .accent).adding(entry, .value)
-        .adding("_   enter sets it, esc leaves it", .faint)
+      let prompt = Line(" \(symbol(row, canvas.theme)) = ", .accent).adding(entry.text, .value)
+        .adding(AppView.hint(entry, "enter sets it, esc leaves it"))
       canvas.draw(prompt, in: area)
       return
     }
@@ -87,7 +87,7 @@ enum ControlPanel {
     let settings = lab.settings
     switch control {
     case .p:
-      let keep = fixed(settings.keepProbability, decimals: 2)
+      let keep = Chances.share(settings.keepProbability)
       let scale = fixed(1 / settings.keepProbability, decimals: 2)
       return settings.scaling == .inverted
         ? "  1-p \(keep)  kept x 1/(1-p) = \(scale)" : "  1-p \(keep)  eval x (1-p) = \(keep)"

@@ -10,6 +10,7 @@ enum HelpView {
       case .reader: "Lesson"
       case .lab: "Lab"
       case .why: "Why?"
+      case .mask: "Lab, mask"
       case .orders: "Lab, orders"
       case .zoom: "One histogram"
       case .choosing: "Which orders"

@@ -5,11 +5,14 @@ import Rendering
 /// The stages from x to y: where the walk stands, and which stage is picked up.
 enum PipelineStrip {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
-    let full = line(canvas, lab: lab, isShort: false)
+    let (full, tabs) = (line(canvas, lab: lab, isShort: false), tabs(lab))
+    let short = line(canvas, lab: lab, isShort: true)
+    // The long names give way to the views, if that makes room for them.
+    let isTight = full.width + 2 + tabs.width > area.columns
     let fits = full.width <= area.columns
-    let line = fits ? full : line(canvas, lab: lab, isShort: true)
+    let line =
+      isTight && (short.width + 2 + tabs.width <= area.columns || !fits) ? short : full
     canvas.draw(line, in: area)
-    let tabs = tabs(lab)
     if line.width + 2 + tabs.width <= area.columns {
       canvas.draw(tabs, in: area.cutLeft(area.columns - tabs.width).rest)
     }

@@ -22,18 +22,14 @@ enum TitleBar {
 
   /// p never stands without 1 - p and the scale.
   private static func facts(_ settings: Settings, isShort: Bool) -> String {
-    let dropout = settings.dropout
-    let scale = settings.scaling == .inverted ? dropout.trainingScale : dropout.inferenceScale
     let mode = settings.mode == .training ? "TRAIN" : "EVAL"
-    let chances = [
-      "p \(formatted(settings.p))", "1-p \(fixed(settings.keepProbability, decimals: 2))",
-      "scale \(fixed(scale, decimals: 2)) ",
-    ]
+    let chances = Chances.parts(settings)
     if isShort {
       return ([mode] + chances.map { $0.replacing("scale ", with: "x") }).joined(separator: " ")
+        + " "
     }
     return ([mode + " ", "seed \(settings.seed)", settings.order.letters] + chances)
-      .joined(separator: "  ")
+      .joined(separator: "  ") + " "
   }
 }
 

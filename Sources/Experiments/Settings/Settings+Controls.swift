@@ -81,5 +81,6 @@ public struct ControlError: Error, Hashable, Sendable {
   /// What is wrong and what would be right.
   public let message: String
 
-  init(_ message: String) { self.message = message }
+  /// Says what is wrong.
+  public init(_ message: String) { self.message = message }
 }

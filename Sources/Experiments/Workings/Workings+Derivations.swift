@@ -58,7 +58,7 @@ extension Workings {
         .atLeast($0(.cell(.uniforms, cell), "u"), $0(.constant(.p), "p"))
       }
     case .product:
-      return Derivation("x m", "x \\cdot m") {
+      return Derivation("x \\cdot m", "x \\cdot m") {
         .product([$0(input(of: .dropout, at: cell), "x"), $0(.cell(.mask, cell), "m")])
       }
     case .dropped: return dropped(cell)
@@ -118,14 +118,15 @@ extension Workings {
   private func normalized(_ cell: Cell) -> Derivation {
     let (mean, variance): (Statistic, Statistic) =
       isTraining ? (.mean, .variance) : (.runningMean, .runningVariance)
-    return Derivation("\\hat{x}", "\\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}}") { list in
+    let (m, v) = isTraining ? ("\\mu", "\\sigma^2") : ("\\mu_{r}", "\\sigma^2_{r}")
+    return Derivation("\\hat{x}", "\\frac{x - \(m)}{\\sqrt{\(v) + \\epsilon}}") { list in
       .quotient(
         .difference(
           list(input(of: .bn, at: cell), "x"),
-          list(.statistic(mean, block: cell.block, feature: cell.feature), "\\mu")),
+          list(.statistic(mean, block: cell.block, feature: cell.feature), m)),
         .root(
           .sum([
-            list(.statistic(variance, block: cell.block, feature: cell.feature), "\\sigma^2"),
+            list(.statistic(variance, block: cell.block, feature: cell.feature), v),
             list(.constant(.epsilon), "\\epsilon"),
           ])))
     }
@@ -143,9 +144,9 @@ extension Workings {
     }
     let product = Quantity.cell(.product, cell)
     return isInverted
-      ? Derivation("y", "\\frac{x m}{1 - p}") {
-        .quotient($0(product, "x m"), .difference(.number(1), $0(.constant(.p), "p")))
-      } : Derivation("y", "x m") { $0(product, "x m") }
+      ? Derivation("y", "\\frac{x \\cdot m}{1 - p}") {
+        .quotient($0(product, "x \\cdot m"), .difference(.number(1), $0(.constant(.p), "p")))
+      } : Derivation("y", "x \\cdot m") { $0(product, "x \\cdot m") }
   }
 }
 

@@ -19,14 +19,19 @@ extension Workings {
         ])
       }
     case .centredGradient:
-      guard isTraining else { return same(as: .scaledGradient, cell) }
+      // In inference BN's other two terms are not there.
+      guard isTraining else {
+        return Derivation("c", "g") { $0(.cell(.scaledGradient, cell), "g") }
+      }
       return Derivation("c", "g - \\bar{g}") {
         .difference(
           $0(.cell(.scaledGradient, cell), "g"),
           $0(.statistic(.meanGradient, block: cell.block, feature: cell.feature), "\\bar{g}"))
       }
     case .projectedGradient:
-      guard isTraining else { return same(as: .centredGradient, cell) }
+      guard isTraining else {
+        return Derivation("t", "c") { $0(.cell(.centredGradient, cell), "c") }
+      }
       return Derivation("t", "c - \\hat{x} \\cdot \\text{mean}(g \\hat{x})") {
         .difference(
           $0(.cell(.centredGradient, cell), "c"),
@@ -50,19 +55,15 @@ extension Workings {
     return .cell(matrix, cell)
   }
 
-  /// In inference BN's other two terms are not there.
-  private func same(as matrix: Matrix, _ cell: Cell) -> Derivation {
-    Derivation("g", "g") { $0(.cell(matrix, cell), "g") }
-  }
-
   private func batchNormGradient(_ cell: Cell) -> Derivation {
     let variance: Statistic = isTraining ? .variance : .runningVariance
-    return Derivation("dx", "\\frac{t}{\\sqrt{\\sigma^2 + \\epsilon}}") {
+    let letter = isTraining ? "\\sigma^2" : "\\sigma^2_{r}"
+    return Derivation("dx", "\\frac{t}{\\sqrt{\(letter) + \\epsilon}}") {
       .quotient(
         $0(.cell(.projectedGradient, cell), "t"),
         .root(
           .sum([
-            $0(.statistic(variance, block: cell.block, feature: cell.feature), "\\sigma^2"),
+            $0(.statistic(variance, block: cell.block, feature: cell.feature), letter),
             $0(.constant(.epsilon), "\\epsilon"),
           ])))
     }

@@ -91,24 +91,27 @@ extension Workings {
     let old = Quantity.statistic(before, block: block, feature: feature)
     let new = Quantity.statistic(batch, block: block, feature: feature)
     let letter = isMean ? "\\mu" : isUnbiased ? "s^2" : "\\sigma^2"
-    let symbol = isMean ? "\\mu_{new}" : "\\sigma^2_{new}"
+    let own = isMean ? "\\mu_{r}" : "\\sigma^2_{r}"
+    let symbol = isMean ? "\\mu_{r}'" : "\\sigma^2_{r}'"
     guard settings.momentum != nil, convention != .paper else {
       let count = Double(trace.runningBefore.batches + 1)
-      return Derivation(symbol, "(1 - \\frac{1}{k}) r + \\frac{1}{k} \(letter)") { list in
+      return Derivation(symbol, "(1 - \\frac{1}{k}) \(own) + \\frac{1}{k} \(letter)") { list in
         let share = Term.quotient(.number(1), .number(count))
         return .sum([
-          .product([.difference(.number(1), share), list(old, "r")]),
+          .product([.difference(.number(1), share), list(old, own)]),
           .product([share, list(new, letter)]),
         ])
       }
     }
     let isKeras = convention == .keras
-    return Derivation(symbol, isKeras ? "m r + (1 - m) \(letter)" : "(1 - m) r + m \(letter)") {
+    return Derivation(
+      symbol, isKeras ? "m \(own) + (1 - m) \(letter)" : "(1 - m) \(own) + m \(letter)"
+    ) {
       list in
       let m = list(.constant(.momentum), "m")
       let rest = Term.difference(.number(1), m)
       return .sum([
-        .product([isKeras ? m : rest, list(old, "r")]),
+        .product([isKeras ? m : rest, list(old, own)]),
         .product([isKeras ? rest : m, list(new, letter)]),
       ])
     }

@@ -4,6 +4,10 @@ extension Workings {
   /// Why each number of a matrix is 0; empty for a matrix whose zeros have no cause to tell.
   public func zeroCauses(_ matrix: Matrix, block: Int) -> [ZeroCause] {
     if case .gradient(let stage) = matrix { return gradientCauses(stage, block: block) }
+    if matrix == .scaledGradient {
+      let above = outputGradient(of: .bn, block: block)
+      return zeroCauses(above.matrix, block: above.block)
+    }
     guard let kind = matrix.stage, pass.blocks.indices.contains(block),
       let index = pass.blocks[block].firstIndex(where: { $0.kind == kind })
     else { return [] }

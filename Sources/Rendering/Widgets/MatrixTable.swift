@@ -53,6 +53,8 @@ public struct MatrixTable: Hashable, Sendable {
   public var columns: Int
   /// How many rows of statistics there are; they stay in sight as long as there is room.
   public var footer: Int
+  /// How many rows of statistics a neighbour has that scrolls along; both leave the same room.
+  public var neighbourFooter = 0
   /// How wide the row headers are, the gap behind them included.
   public var labelWidth: Int
   /// How wide each column is, the gap in front of it included.
@@ -81,8 +83,9 @@ public struct MatrixTable: Hashable, Sendable {
     let left = min(max(0, cursorColumn - width + 1), columns - width)
     let room = max(0, area.rows - 1)
     // Two rows of values come before the last statistics, which then scroll, too.
-    let below = min(footer, max(0, room - min(rows, 2)))
-    let height = min(rows, room - below)
+    let reserved = min(max(footer, neighbourFooter), max(0, room - min(rows, 2)))
+    let below = min(footer, reserved)
+    let height = min(rows, room - reserved)
     let row = min(cursorRow, max(0, rows - 1))
     let top = min(max(0, row - height + 1), rows - height)
     let first = min(max(0, cursorRow - rows - below + 1), footer - below)

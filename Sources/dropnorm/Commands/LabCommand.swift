@@ -16,7 +16,7 @@ struct LabCommand: ParsableCommand {
     let files = CourseFiles.embedded()
     var setup = LabState.Setup()
     setup.experiment = try options.load()
-    setup.view = view
+    try setup.open(view)
     let state = AppState(
       place: .lab, course: CourseState(entries: files.entries), lab: LabState(setup),
       size: Size(columns: 80, rows: 24))

@@ -28,7 +28,7 @@ struct SnapshotCommand: ParsableCommand {
   func run() throws {
     var setup = LabState.Setup()
     setup.experiment = try options.load()
-    setup.view = view
+    try setup.open(view)
     try setup.open(at: at, passes: passes)
     var state = AppState(
       place: .lab, course: CourseState(entries: []), lab: LabState(setup), size: size.size)

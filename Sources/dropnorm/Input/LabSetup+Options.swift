@@ -2,6 +2,14 @@ import App
 import Experiments
 
 extension LabState.Setup {
+  /// Shows a view, if what was given can be shown there.
+  ///
+  /// - Throws: `UsageError` for rows in the conv view.
+  mutating func open(_ view: LabView) throws(UsageError) {
+    if view == .conv, let refusal = refusalOfImages { throw UsageError("--view conv: \(refusal)") }
+    show(view)
+  }
+
   /// Takes the options that say where a view opens.
   ///
   /// - Parameters:

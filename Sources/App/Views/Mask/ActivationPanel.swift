@@ -59,9 +59,15 @@ enum ActivationPanel {
         .right(compact(entry.activation(x) / q, width: 9), 11)
     }
     let largest = max(entry.droppedDifference, entry.keptDifference)
-    let word = entry.commutes ? "commute" : entry.droppedValue == 0 ? "differ" : "0 moves"
-    return line.right(compact(largest, width: 8), 9, entry.commutes ? .good : .warning)
-      .adding("  " + word, entry.commutes ? .good : .warning)
+    let commutes = entry.commutes || scene.lab.settings.p == 0
+    return line.right(compact(largest, width: 8), 9, commutes ? .good : .warning)
+      .adding("  " + word(entry, p: scene.lab.settings.p), commutes ? .good : .warning)
+  }
+
+  private static func word(_ entry: ActivationAfterDropout, p: Double) -> String {
+    if p == 0 { return "p is 0" }
+    if entry.commutes { return "commute" }
+    return entry.droppedValue == 0 ? "differ" : "0 moves"
   }
 
   /// What becomes of a dropped unit in the order at hand.

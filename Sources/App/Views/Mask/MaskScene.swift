@@ -26,6 +26,7 @@ struct MaskScene {
 
   /// How many thinned networks there are, in words: `2^4 = 16`.
   var networks: String {
+    if lab.settings.p == 0 { return "1: nothing is dropped" }
     let units = study.input.count
     return units <= 20 ? "2^\(units) = \(1 << units)" : "2^\(units)"
   }

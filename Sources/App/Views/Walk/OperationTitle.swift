@@ -5,20 +5,26 @@ import Layers
 enum OperationTitle {
   static func text(_ operation: Experiments.Operation, phase: Phase, settings: Settings) -> String {
     let isTraining = phase == .training
+    let isImage = settings.order.contains(.conv)
     switch operation {
-    case .input: return "The batch: samples down, features across"
+    case .input:
+      return isImage
+        ? "The batch: images, samples down and channels across"
+        : "The batch: samples down, features across"
     case .linear: return "Linear: weighted sums of each sample"
     case .conv: return "Convolution: 3x3 sums over each image"
     case .bnBatch:
-      return settings.order.contains(.conv)
+      return isImage
         ? "BN 1/6 batch: each channel is normalized over N, H and W"
         : "BN 1/6 batch: each column is normalized on its own"
     case .bnMean:
       return isTraining
-        ? "BN 2/6 mean: of each column of this batch" : "BN 2/6 mean: eval takes the running mean"
+        ? "BN 2/6 mean: of each \(isImage ? "channel" : "column") of this batch"
+        : "BN 2/6 mean: eval takes the running mean"
     case .bnVariance:
       return isTraining
-        ? "BN 3/6 variance: biased, divided by N" : "BN 3/6 variance: eval takes the running one"
+        ? "BN 3/6 variance: biased, divided by \(isImage ? "M = N H W" : "N")"
+        : "BN 3/6 variance: eval takes the running one"
     case .bnNormalize: return "BN 4/6 normalize: centre, divide by the deviation"
     case .bnScale: return "BN 5/6 scale and shift"
     case .bnRunning:
@@ -29,15 +35,19 @@ enum OperationTitle {
     case .dropoutUniforms: return "Dropout 1/4 uniforms: one throw of the dice per unit"
     case .dropoutMask: return "Dropout 2/4 mask: 1 keeps, 0 drops"
     case .dropoutProduct: return "Dropout 3/4 product: dropped units become 0"
-    case .dropoutScale: return "Dropout 4/4 scale: what is kept makes up for what is not"
-    default: return backward(operation, isTraining: isTraining)
+    case .dropoutScale:
+      return settings.scaling == .inverted
+        ? "Dropout 4/4 scale: what is kept makes up for what is not"
+        : "Dropout 4/4 scale: none in training, eval takes 1-p of everything"
+    default: return backward(operation, isTraining: isTraining, isImage: isImage)
     }
   }
 
   private static func backward(
-    _ operation: Experiments.Operation, isTraining: Bool
+    _ operation: Experiments.Operation, isTraining: Bool, isImage: Bool
   ) -> String {
-    switch operation {
+    let column = isImage ? "channel" : "column"
+    return switch operation {
     case .backOutput: "The gradient from above: how the loss moves with each output"
     case .backDropout: "Back through dropout: the same mask and scale"
     case .backActivation: "Back through the activation: times its slope"
@@ -46,7 +56,7 @@ enum OperationTitle {
     case .backScale: "Back through BN 3/6: the first term, g"
     case .backCentre:
       isTraining
-        ? "Back through BN 4/6: less the mean of g, so each column sums to 0"
+        ? "Back through BN 4/6: less the mean of g, so each \(column) sums to 0"
         : "Back through BN 4/6: in eval the mean is a constant"
     case .backProject:
       isTraining
@@ -54,7 +64,7 @@ enum OperationTitle {
         : "Back through BN 5/6: in eval the variance is a constant"
     case .backNormalize:
       isTraining
-        ? "Back through BN 6/6: divided by the deviation; columns sum to 0"
+        ? "Back through BN 6/6: divided by the deviation; each \(column) sums to 0"
         : "Back through BN 6/6: divided by the running deviation"
     case .backWeight: "The gradient of the weights, summed over the batch"
     case .backLinear: "Back through linear: into its input"
@@ -75,20 +85,17 @@ enum OperationTitle {
       return experiment.given.input != nil
         ? "the batch that was given" : "drawn: standard normal, seed \(settings.seed)"
     case .bnBatch:
-      let count = experiment.inputShape.first ?? settings.batch
-      return "N = \(count) samples share each mean and variance"
+      let shape = experiment.inputShape
+      let count = shape.first ?? settings.batch
+      let positions = shape.dropFirst(2).reduce(1, *)
+      return positions == 1
+        ? "N = \(count) samples share each mean and variance"
+        : "M = N H W = \(count) x \(shape[2]) x \(shape[3]) = \(count * positions) values share each"
     case .bnMean, .bnVariance, .bnRunning: return "eval only reads what earlier batches left"
     case .dropoutUniforms: return "u uniform in [0, 1)"
     case .dropoutMask: return "this mask was set, not drawn"
     case .backOutput: return "o swaps drawn numbers and ones"
     default: return ""
     }
-  }
-
-  /// p never stands alone: 1 - p and the scale are printed with it.
-  static func chances(_ settings: Settings) -> String {
-    let scale = settings.scaling == .inverted ? 1 / settings.keepProbability : 1
-    return "p \(formatted(settings.p))  1-p \(fixed(settings.keepProbability, decimals: 2))"
-      + "  scale \(fixed(scale, decimals: 2))"
   }
 }

@@ -13,9 +13,11 @@ struct SheetNumbers {
   private let olderRows: [[Double]?]
   private let causes: [ZeroCause]
   private let isDifference: Bool
+  private let wantsDifference: Bool
   private let largest: Double
   private let links: WhyLinks?
   private let experiment: Experiment
+  private let isTraining: Bool
   private let theme: Theme
 
   /// Reads a pane's numbers; nil where the pass has none.
@@ -29,10 +31,12 @@ struct SheetNumbers {
     theme = pane.theme
     self.links = links
     experiment = lab.setup.experiment
-    isDifference = pane.subject == .gap || lab.setup.display == .change
+    isTraining = pane.subject == .phase(.training)
     rows = sheet.statistics.map { now.vector($0, block: sheet.block(of: $0)) }
     let previous = before?.tensor(sheet.matrix, block: sheet.block)
     older = previous?.shape == matrix.shape ? previous : nil
+    wantsDifference = pane.subject == .gap || lab.setup.display == .change
+    isDifference = wantsDifference && older != nil
     olderRows = pane.comparedStatistics.map { before?.vector($0, block: sheet.block(of: $0)) }
     causes = isDifference ? [] : now.zeroCauses(sheet.matrix, block: sheet.block)
     largest = SheetNumbers.largest(matrix, isDifference ? older : nil)
@@ -60,8 +64,8 @@ struct SheetNumbers {
 
   /// How much has moved, if that is what is shown.
   var summary: String {
-    guard isDifference else { return "" }
-    guard let older else { return " nothing of this shape to compare with" }
+    guard wantsDifference else { return "" }
+    guard let older else { return " nothing to compare with" }
     let moved = zip(matrix.values, older.values).count { SheetNumbers.differ($0, $1) }
     return " \(moved) of \(matrix.values.count) differ"
   }
@@ -79,19 +83,27 @@ struct SheetNumbers {
         window.columns.map { cause(grid.cell(row: row, column: $0, block: sheet.block)) }
       })
     if seen.contains(.dropout) {
-      line = line.adding("  \(theme.glyphs.dropped)", .dropoutZero).adding(" dropped", .faint)
+      line = line.adding("  \(theme.glyphs.dropped)", .dropoutZero).adding(" drop", .faint)
     }
     if seen.contains(.activation) {
-      line = line.adding("  0", .activationZero).adding(" activation", .faint)
+      line = line.adding("  0", .activationZero).adding(" act.", .faint)
     }
     if !isDifference, let older, older != matrix {
       line = line.adding("  \(theme.glyphs.risen)\(theme.glyphs.fallen)", .accent)
         .adding(" moved", .faint)
     }
-    if !experiment.given.edits.isEmpty {
-      line = line.adding("  \(theme.glyphs.edited)", .accent).adding(" edited", .faint)
+    if !experiment.given.edits.isEmpty, isEditable {
+      line = line.adding("  \(theme.glyphs.edited)", .accent).adding(" set", .faint)
     }
     return line
+  }
+
+  /// Whether the sheet holds raw numbers, which alone can have been set by hand.
+  private var isEditable: Bool {
+    switch sheet.matrix {
+    case .input, .mask, .upstream: true
+    default: sheet.statistics.contains(.gamma) || sheet.statistics.contains(.bias)
+    }
   }
 
   private func cause(_ cell: Experiments.Cell) -> ZeroCause {
@@ -163,7 +175,10 @@ struct SheetNumbers {
   private func isZeroSum(
     _ statistic: Experiments.Statistic, _ sum: Double, _ feature: Int
   ) -> Bool {
-    guard case .columnSum = statistic else { return false }
+    guard case .columnSum(let source) = statistic else { return false }
+    if isTraining, [.centredGradient, .projectedGradient, .gradient(.bn)].contains(source) {
+      return true  // By algebra: BN takes a constant away.
+    }
     var size = 0.0
     matrix.forEachRun { if $0 == feature { for index in $1 { size += abs(matrix.values[index]) } } }
     return size > 0 && abs(sum) <= 1e-12 * size
@@ -171,7 +186,8 @@ struct SheetNumbers {
 
   /// Whether two numbers differ by more than rounding.
   private static func differ(_ value: Double, _ old: Double) -> Bool {
-    !(abs(value - old) <= 1e-12 * max(1, abs(value), abs(old)))
+    guard value.isFinite, old.isFinite else { return value != old }
+    return abs(value - old) > 1e-12 * max(1, abs(value), abs(old))
   }
 
   /// The sign of a number in the open workings, or of one that was edited.

@@ -30,7 +30,7 @@ struct SheetPane {
   /// Draws a line of heading and the table below it.
   func draw(_ canvas: inout Canvas, area: Rect, links: WhyLinks?) {
     let (heading, body) = area.cutTop(1)
-    guard measurement.twin.train.refusal == nil || subject == .phase(.inference) else {
+    guard !isRefused else {
       canvas.draw(title, in: heading)
       drawRefusal(&canvas, area: body)
       return
@@ -43,7 +43,7 @@ struct SheetPane {
     let window = table.window(in: body)
     let other = isAlone ? "  t: \(phase == .training ? "eval" : "train")" : ""
     canvas.draw(
-      title.adding(other, .faint).adding(numbers.summary, .faint).adding(
+      title.adding(other, .faint).adding(single, .text).adding(numbers.summary, .faint).adding(
         sight(window, table), .faint
       )
       .adding(numbers.legend(window)), in: heading)
@@ -51,6 +51,15 @@ struct SheetPane {
       header: { names.column($0, of: sheet.matrix, grid: numbers.grid) },
       label: { label($0, numbers) }, entry: { numbers.entry(row: $0, column: $1) })
     table.draw(into: &canvas.buffer, area: body, theme: theme, content: content)
+  }
+
+  /// Whether BN refused the batch before it came to what the step shows.
+  private var isRefused: Bool {
+    guard measurement.twin.train.refusal != nil, subject != .phase(.inference) else {
+      return false
+    }
+    return lab.setup.step.operation.stage == .bn
+      || measurement.workings(.training).tensor(sheet.matrix, block: sheet.block) == nil
   }
 
   /// How wide the pane is with all columns of the sheet.
@@ -66,6 +75,8 @@ struct SheetPane {
       rows: numbers.grid.rows, columns: numbers.grid.columns, footer: sheet.statistics.count,
       labelWidth: SheetPane.labelWidth(numbers.grid))
     // Both phases scroll together, though their statistics differ.
+    table.neighbourFooter =
+      [Phase.training, .inference].map { lab.setup.sheet($0).statistics.count }.max() ?? 0
     table.cursorRow = lab.setup.row
     table.cursorColumn = lab.setup.column
     table.showsCursor = hasFocus
@@ -89,6 +100,17 @@ struct SheetPane {
     }
   }
 
+  /// What a batch of one comes to where it is not refused.
+  private var single: String {
+    guard subject == .phase(.training), lab.setup.step.operation.stage == .bn,
+      measurement.twin.train.batchNorm(block: lab.setup.step.block)?.moments.count == 1
+    else { return "" }
+    return " one value: x-μ = 0, so y = β".replacing(
+      "μ", with: names.glyphs == .unicode ? "μ" : "mu"
+    )
+    .replacing("β", with: names.glyphs == .unicode ? "β" : "beta")
+  }
+
   /// Which part of a large batch is in sight.
   private func sight(_ window: MatrixTable.Window, _ table: MatrixTable) -> String {
     var parts: [String] = []
@@ -106,10 +128,9 @@ struct SheetPane {
     let grid = numbers.grid
     guard row < grid.rows else {
       let statistic = sheet.statistics[row - grid.rows]
-      let other = comparedStatistics[row - grid.rows]
-      let name = names.row(statistic) + (other == statistic ? "" : "-" + names.row(other))
       return Line(
-        " " + name, sheet.newStatistics.contains(statistic) ? .accent : .faint)
+        " " + names.row(comparedStatistics[row - grid.rows]),
+        sheet.newStatistics.contains(statistic) ? .accent : .faint)
     }
     let isWeight = sheet.matrix == .weightGradient
     let letter = isWeight ? names.experiment.isConvolutional ? "c" : "f" : "s"

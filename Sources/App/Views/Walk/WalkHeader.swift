@@ -13,16 +13,27 @@ struct WalkHeader {
   private var step: WalkStep { setup.step }
   private var phase: Phase { lab.settings.mode }
 
-  static let rows = 3
+  /// How many rows it takes: where it is narrow, the numbers go on in a second one.
+  static func rows(_ area: Rect) -> Int { area.columns < 60 ? 4 : 3 }
 
   func draw(_ canvas: inout Canvas, area: Rect) {
     let arrow = setup.direction == .backward ? "back " : ""
-    let place = area.columns >= 60 ? "\(arrow)\(setup.stepIndex + 1)/\(setup.steps.count) " : arrow
+    let place = "\(arrow)\(setup.stepIndex + 1)/\(setup.steps.count) "
     let title = OperationTitle.text(step.operation, phase: phase, settings: lab.settings)
     canvas.draw(Line(" " + place, .faint).adding(title, .heading), in: area, row: 0)
     let (symbols, numbers) = formulas(width: area.columns - 1)
     canvas.draw(Line(" ").adding(symbols, .formula), in: area, row: 1)
-    canvas.draw(Line(" ").adding(numbers, .value), in: area, row: 2)
+    for (row, text) in broken(numbers, width: area.columns - 1).enumerated() {
+      canvas.draw(Line(" ").adding(text, .value), in: area, row: 2 + row)
+    }
+  }
+
+  /// An equation that does not fit goes on before its result.
+  private func broken(_ equation: String, width: Int) -> [String] {
+    guard equation.cellWidth > width, let range = equation.ranges(of: " = ").last else {
+      return [equation]
+    }
+    return [String(equation[..<range.lowerBound]), " " + equation[range.lowerBound...]]
   }
 
   /// What the step is about: the number it computes for the cursor's column, else that under the cursor.
@@ -44,16 +55,27 @@ struct WalkHeader {
         measurement.twin.pass(phase).refusal == nil
         ? OperationTitle.remark(step.operation, phase: phase, experiment: setup.experiment)
         : "in training BN needs two values of each feature, or more"
-      return (withChances(remark), raw(workings))
+      let words = remark.isEmpty ? names.words(subject) : remark
+      return (withChances(words), raw(workings))
     }
     let symbols = names.letter("\(derivation.symbol) = \(derivation.formula)")
     let values = derivation.operands.map { workings.value(of: $0.quantity) ?? .nan }
     for terms in [8, 6, 4, 3, 2, 1] {
       let shown = ShownDerivation(derivation, values: values, value: value, terms: terms)
       let line = Formula(TermSetter(shown: shown).equation).inline(names.alphabet)
-      if line.cellWidth <= width || terms == 1 { return (withChances(symbols), line) }
+      if line.cellWidth <= width || terms == 1 { return (withChances(symbols + source), line) }
     }
     return (symbols, "")
+  }
+
+  /// Where the running statistics come from that a step blends into.
+  private var source: String {
+    guard step.operation == .bnRunning, lab.settings.mode == .training else { return "" }
+    let count = Experiment.defaultWarmup
+    let letter = names.letter("\\mu_{r}")
+    return setup.experiment.given.input == nil
+      ? "     \(letter): mean of \(count) earlier batches"
+      : "     \(letter): this batch, \(count) times"
   }
 
   private func raw(_ workings: Workings) -> String {
@@ -64,6 +86,6 @@ struct WalkHeader {
 
   private func withChances(_ text: String) -> String {
     guard step.operation.stage == .dropout else { return text }
-    return text + "       " + OperationTitle.chances(lab.settings)
+    return text + "       " + Chances.parts(lab.settings).joined(separator: "  ")
   }
 }

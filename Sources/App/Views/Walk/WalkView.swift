@@ -24,16 +24,16 @@ enum WalkView {
     guard let sheets else { return }
     let cursor = canvas.buffer.cursor
     WalkHeader(lab: lab, measurement: measurement, names: names)
-      .draw(&canvas, area: sheets.cutTop(WalkHeader.rows).strip)
+      .draw(&canvas, area: sheets.cutTop(WalkHeader.rows(area)).strip)
     drawPanes(
-      &canvas, area: sheets.cutTop(WalkHeader.rows).rest, lab: lab, measurement, names, links)
+      &canvas, area: sheets.cutTop(WalkHeader.rows(area)).rest, lab: lab, measurement, names, links)
     if panel != nil { canvas.buffer.cursor = cursor }
   }
 
   /// Where the sheets and the open workings go; both only where they fit.
   private static func split(_ area: Rect, lab: LabState) -> (sheets: Rect?, panel: Rect?) {
     guard let why = lab.why else { return (area, nil) }
-    let room = min(area.rows - 14, WalkHeader.rows + 2 + lab.setup.grid.rows + 6)
+    let room = min(area.rows - 14, WalkHeader.rows(area) + 2 + lab.setup.grid.rows + 6)
     if room >= 12 {
       let (sheets, panel) = area.cutTop(room)
       return (sheets, panel)
@@ -64,7 +64,8 @@ enum WalkView {
     let wanted = SheetPane.width(lab)
     let isGap = lab.setup.display == .gap
     let isRefused = lab.twin?.train.refusal != nil
-    if area.columns >= 3 * min(wanted, 40) + 2, !isRefused {
+    let three = 3 * (lab.setup.grid.isTiled ? wanted : min(wanted, 40)) + 2
+    if area.columns >= three, !isRefused {
       return [.phase(.training), .phase(.inference), .gap]
     }
     // Images are wide: they have the room for themselves before two of them share it.

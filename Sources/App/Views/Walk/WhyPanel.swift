@@ -59,6 +59,9 @@ struct WhyPanel {
     switch why.quantity {
     case .constant: return "a control; e sets it"
     case .statistic(.runningMean, _, _), .statistic(.runningVariance, _, _):
+      if experiment.given.input != nil {
+        return "the given batch, \(Experiment.defaultWarmup) times with fresh masks"
+      }
       return lab.setup.isRecalibrated
         ? "re-estimated over \(Experiment.defaultWarmup) fresh batches with dropout off"
         : "settled: the plain average over \(Experiment.defaultWarmup) fresh training batches"

@@ -1,0 +1,23 @@
+import Experiments
+import Layers
+
+/// p never stands alone: 1 - p and the factor on what is kept, in the mode one stands in.
+enum Chances {
+  /// The parts, `p 0.5`, `1-p 0.50`, `scale 2.00`; where an order has no dropout, only that.
+  static func parts(_ settings: Settings) -> [String] {
+    guard settings.order.contains(.dropout) else { return ["no dropout"] }
+    let dropout = settings.dropout
+    let scale =
+      settings.mode == .training ? dropout.trainingScale : dropout.inferenceScale
+    return [
+      "p \(formatted(settings.p))", "1-p \(share(settings.keepProbability))",
+      "scale \(share(scale))",
+    ]
+  }
+
+  /// A share with two decimals, or as many as a small one needs.
+  static func share(_ value: Double) -> String {
+    let text = fixed(value, decimals: 2)
+    return value > 0 && value < 0.1 ? compact(value, width: 8, decimals: 4) : text
+  }
+}

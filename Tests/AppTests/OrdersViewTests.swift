@@ -1,0 +1,135 @@
+import Experiments
+import Layers
+import Rendering
+import Testing
+
+@testable import App
+
+/// Choosing, zooming, pinning and reading the orders.
+@Suite struct OrdersViewTests {
+  @Test func `orders are taken in and out, in the order of the catalog, and the last one stays`() {
+    var lab = LabDriver()
+    lab.press("3a")
+    #expect(lab.state.keyPlace == .choosing)
+    lab.press("jjjjjj j ")  // D-L-BN-A and dropout in the head only.
+    #expect(lab.state.lab.setup.orders.chosen == Array(Ordering.catalog.prefix(8)))
+    lab.press("kkkkkkkk ")
+    #expect(lab.state.lab.setup.orders.chosen.first?.letters == "L-BN-D-A")
+    lab.press("j j j j j j j j j ")
+    #expect(lab.state.lab.setup.orders.chosen.count >= 1)
+    lab.press("\u{1b}")
+    #expect(lab.state.keyPlace == .orders)
+    let rows = lab.state.lab.comparison?.comparison.rows.map(\.ordering)
+    #expect(rows == lab.state.lab.setup.orderings)
+    #expect(rows?.last == lab.state.lab.settings.order)
+  }
+
+  @Test func `the learner's own arrangement is a row of its own`() {
+    var lab = LabDriver()
+    lab.press("3>H")  // BN before the linear layer.
+    let rows = lab.state.lab.comparison?.comparison.rows ?? []
+    #expect(rows.count == 7 && rows.last?.ordering.letters == "BN-L-A-D")
+  }
+
+  @Test func `a zoomed histogram reads its bins and its samples`() throws {
+    var lab = LabDriver()
+    lab.press("3jll\r")
+    #expect(lab.state.keyPlace == .zoom)
+    let results = try #require(lab.state.lab.comparison)
+    let zoomed = try #require(results.zoomed)
+    let stage = results.comparison.rows[1].histograms[0][2]
+    #expect(zoomed.train.count == stage.train.total)
+    #expect(lab.screen().text.contains("exactly 0: train \(stage.train.zeros.total)"))
+    lab.press("llll")  // The fourth bin.
+    let edges = stage.train.bins.edges
+    let text = "[\(compact(edges[3], width: 8)), \(compact(edges[4], width: 8)))"
+    #expect(lab.screen().text.contains("\(text): train \(stage.train.counts[3])"))
+    lab.press("\t")
+    #expect(lab.state.lab.setup.orders.column == 3)
+    lab.press("\u{1b}")
+    #expect(lab.state.keyPlace == .orders && lab.state.place == .lab)
+  }
+
+  @Test func `A stands behind what comes, on the same edges`() throws {
+    var lab = LabDriver()
+    lab.press("3x]]]]")
+    let results = try #require(lab.state.lab.comparison)
+    let pinned = try #require(results.pinned)
+    #expect(pinned.experiment.settings.p == 0.5)
+    #expect(results.comparison.experiment.settings.p == 0.7)
+    for (a, b) in zip(pinned.rows, results.comparison.rows) {
+      for (left, right) in zip(a.histograms.joined(), b.histograms.joined()) {
+        #expect(left.train.bins == right.train.bins)
+        #expect(left.train.below + left.train.above + left.eval.below + left.eval.above == 0)
+      }
+    }
+    #expect(lab.screen().text.contains("A behind"))
+    lab.press("x")
+    #expect(lab.state.lab.comparison?.pinned == nil)
+  }
+
+  @Test func `in the walk, A is what changes are held against`() {
+    var lab = LabDriver()
+    lab.press("x]]")
+    let a = lab.state.lab.reference?.twin
+    #expect(a?.experiment.settings.p == 0.5)
+    lab.press("]]]")
+    #expect(lab.state.lab.reference?.twin == a)
+    lab.press("x")
+    #expect(lab.state.lab.reference?.twin != a)
+  }
+
+  @Test
+  func `equal functions are said to be equal, with the reason, and split with the activation`() {
+    var lab = LabDriver(columns: 120, rows: 40)
+    lab.press("3j")
+    #expect(
+      lab.screen().text.contains("same as row 1, bit for bit: relu is positively homogeneous"))
+    lab.press("\t\t\t\t]]]")  // sigmoid
+    #expect(lab.screen().text.contains("not row 1: sigmoid(ax) is not a sigmoid(x)"))
+    #expect(!lab.screen().text.contains("bit for bit"))
+  }
+
+  @Test func `gradients are on a log axis, with what is left at the batch`() throws {
+    var lab = LabDriver()
+    lab.press("3\t\t\t=4\rf")
+    let gradients = try #require(lab.state.lab.comparison?.gradients)
+    #expect(gradients.rows.count == 6)
+    let twin = try #require(lab.state.lab.twin)
+    let pass = try #require(TwinGradients(twin, source: .drawn).train)
+    func size(_ x: Tensor<Double>) -> Double {
+      (x.values.map { $0 * $0 }.reduce(0, +) / Double(x.values.count)).squareRoot()
+    }
+    let last = try #require(pass.outputs.last?.last)
+    let ratio = try #require(gradients.rows[0].firstToLast)
+    #expect(abs(ratio - size(pass.input) / size(last)) < 1e-12)
+    let stage = gradients.rows[0].stages[3][1]
+    let zeros = pass.outputs[3][1].values.count { $0 == 0 }
+    #expect(stage.train.zeros.total == zeros && stage.train.total == 32)
+    #expect(lab.screen().text.contains("log10 |g|"))
+  }
+
+  @Test func `dropout in the head only leaves the blocks below clean`() throws {
+    var lab = LabDriver()
+    lab.press("3\t=64\r\t=16\r\t=3\rajjjjjjj \u{1b}")
+    let rows = try #require(lab.state.lab.comparison?.comparison.rows)
+    let head = try #require(rows.first { $0.ordering.dropsInHeadOnly })
+    #expect(head.histograms.map(\.count) == [3, 3, 4])
+    for block in head.blocks { #expect(block.bnInputRatioPredicted == 1) }
+    #expect(head.blocks.allSatisfy { abs(($0.bnInputRatio?.mean ?? 0) - 1) < 0.25 })
+    let usual = try #require(rows.first { $0.ordering == .usual })
+    #expect((usual.blocks[2].bnInputRatio?.mean ?? 1) < 0.6)
+  }
+
+  @Test func `c brings the meter back to 1`() throws {
+    var lab = LabDriver()
+    lab.press("3\t=512\r\t=16\r")
+    func ratio() throws -> Double {
+      let rows = try #require(lab.state.lab.comparison?.comparison.rows)
+      return try #require(rows[3].blocks[0].bnInputRatio).mean
+    }
+    #expect(try ratio() < 0.5)
+    lab.press("c")
+    #expect(abs(try ratio() - 1) < 0.05)
+  }
+}
