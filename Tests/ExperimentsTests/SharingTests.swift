@@ -149,18 +149,27 @@ import Testing
   }
 
   @Test func `orders share what they begin with`() {
-    let networks = Ordering.permutations.map { order in
-      Network(Experiment(settings: settings { $0.order = order }))
-    }
-    func stages(_ drops: Bool, depth: Int) -> Int {
+    func stages(_ activation: Activation, drops: Bool, depth: Int) -> Int {
+      let networks = Ordering.permutations.map { order in
+        Network(
+          Experiment(
+            settings: settings {
+              $0.order = order
+              $0.activation = activation
+              $0.depth = depth
+            }))
+      }
       let tree = OrderTree(
         networks, routes: networks.indices.map { OrderTree.Route(network: $0, drops: drops) })
-      return tree.nodes.count { $0.kind != nil && $0.block < depth }
+      return tree.nodes.count { $0.kind != nil }
     }
-    #expect(stages(true, depth: 1) == 16)
-    #expect(stages(true, depth: 2) == 16 + 24)
+    #expect(stages(.gelu, drops: true, depth: 1) == 16)
+    #expect(stages(.gelu, drops: true, depth: 2) == 16 + 24)
+    // For ReLU the six are four functions, and block 2 has what those begin with.
+    #expect(stages(.relu, drops: true, depth: 1) == 15)
+    #expect(stages(.relu, drops: true, depth: 2) == 15 + 20)
     // With dropout off the six are two functions.
-    #expect(stages(false, depth: 1) == 5)
+    #expect(stages(.relu, drops: false, depth: 1) == 5)
   }
 
   @Test func `memory changes no number`() throws {

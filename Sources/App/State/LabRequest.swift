@@ -76,7 +76,7 @@ public struct LabRequest: Hashable, Sendable {
     let twin = Twin(
       experiment, statistics: statistics, memory: memory, isCancelled: isCancelled,
       progress: view == .walk ? progress : { _ in })
-    guard let twin else { return nil }
+    guard let twin, !isCancelled() else { return nil }
     var result = LabResult(
       request: self, twin: twin, gradients: TwinGradients(twin, source: upstream), orders: orders)
     if view == .shift {

@@ -52,11 +52,20 @@ extension Network {
     _ input: Tensor<Double>, phase: Phase, running: [RunningStatistics<Double>]? = nil,
     masks: MaskSource = .drawn(step: 0)
   ) -> Pass {
+    forward(input, phase: phase, running: running, masks: masks) {}
+  }
+
+  /// The same; `check` is called before every stage and throws if the pass is to be given up.
+  func forward<Failure: Error>(
+    _ input: Tensor<Double>, phase: Phase, running: [RunningStatistics<Double>]?,
+    masks: MaskSource, check: () throws(Failure) -> Void
+  ) throws(Failure) -> Pass {
     var pass = Pass(phase: phase, input: input, blocks: [], refusal: nil)
     var x = input
     for (index, block) in blocks.enumerated() {
       pass.blocks.append([])
       for kind in settings.order.stages(block: index, depth: settings.depth) {
+        try check()
         do throws(BatchNormError) {
           let trace = try apply(
             kind, of: block, index: index, to: x, phase: phase,

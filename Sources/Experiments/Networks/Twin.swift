@@ -70,14 +70,16 @@ public struct Twin: Hashable, Sendable {
     }
     self.experiment = experiment
     self.network = network
-    train = network.forward(
+    let last = { () throws(Failure) in try check(1) }
+    train = try network.forward(
       experiment.measuredInput(memory: memory), phase: .training, running: settled,
-      masks: .drawn(step: experiment.measuredMaskStep))
+      masks: .drawn(step: experiment.measuredMaskStep), check: last)
     let after = train.running.enumerated().map { $1 ?? network.blocks[$0].running }
     // A refused pass stops early; the blocks behind it keep the statistics they start with.
     let all = after + network.blocks.dropFirst(after.count).map(\.running)
-    eval = network.forward(
-      experiment.evalInput(memory: memory), phase: .inference, running: settled ?? all)
+    eval = try network.forward(
+      experiment.evalInput(memory: memory), phase: .inference, running: settled ?? all,
+      masks: .off, check: last)
   }
 
   /// The pass of a phase.
