@@ -79,8 +79,8 @@ public enum KeyTable {
       "f", [.character("f")], .reverse, [.orders, .zoom], "gradients instead of values, and back",
       footer: "f grads"),
     row(
-      "x", [.character("x")], .pin, live, "pin this as A, behind what comes; or let it go",
-      footer: "x pin"),
+      "x", [.character("x")], .pin, [.orders, .zoom],
+      "pin this as A, behind what comes; or let it go", footer: "x pin"),
     row(
       "z", [.character("z")], .scale, comparing, "counts: linear or by logarithm",
       footer: "z log"),
@@ -108,6 +108,9 @@ public enum KeyTable {
     row("[", [.character("[")], .turn(-1, large: false), live, "turn the control down a little"),
     row("tab", [.tab], .control(1), turning, "next control", footer: "tab next"),
     row("t", [.character("t")], .toggleMode, live, "train / eval", footer: "t mode"),
+    row(
+      "x", [.character("x")], .pin, walking,
+      "pin this as A: d then shows how far what comes has moved from it; or let it go"),
     row("m", [.character("m")], .newMask, live, "a new mask, same seed", footer: "m mask"),
     row(
       "s", [.character("s")], .newSeed, live, "a new seed: other data, weights and masks",

@@ -7,6 +7,8 @@ public struct Theme: Hashable, Sendable {
   public let depth: ColorDepth
   /// The characters there are.
   public let glyphs: GlyphSet
+  /// Whether bars may be drawn with braille dots, which not every font has.
+  public var usesBraille = false
 
   /// Makes the theme for a terminal.
   public init(depth: ColorDepth, glyphs: GlyphSet) {

@@ -23,6 +23,7 @@ struct SnapshotCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "How many passes the mask view has drawn.")
   var passes: String?
   @Flag(help: "Seven-bit characters only.") var ascii = false
+  @Flag(help: "Histograms of braille dots.") var braille = false
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {
@@ -35,8 +36,9 @@ struct SnapshotCommand: ParsableCommand {
     for case .compute(let request) in state.computation {
       if let result = request.run() { state.take(result) }
     }
-    let theme = Theme(
+    var theme = Theme(
       depth: format == .text ? .monochrome : .palette256, glyphs: ascii ? .ascii : .unicode)
+    theme.usesBraille = braille
     let buffer = AppView.draw(state, theme: theme)
     try StandardOutput.write(format == .text ? buffer.text + "\n" : ANSIText.text(of: buffer))
   }

@@ -8,13 +8,16 @@ struct LookOptions: ParsableArguments {
   @Option(help: "Colours: auto, always or never; NO_COLOR is heeded.")
   var color = TerminalOptions.ColorChoice.auto
   @Flag(help: "Seven-bit characters only.") var ascii = false
+  @Flag(help: "Histograms of braille dots, twice as fine; not every font has them.")
+  var braille = false
 
   /// Shows a state until the person leaves, then ends the program.
   func show(_ state: AppState, lessons: CourseFiles) throws {
     let options = TerminalOptions(color: color, glyphs: ascii ? .ascii : .auto)
     let code = try MainActor.assumeIsolated {
       do throws(TerminalError) {
-        var session = try ScreenSession(state, options: options, lessons: lessons)
+        var session = try ScreenSession(
+          state, options: options, usesBraille: braille, lessons: lessons)
         return session.run()
       } catch {
         throw UsageError(error.message)

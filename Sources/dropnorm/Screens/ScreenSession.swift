@@ -17,10 +17,12 @@ struct ScreenSession {
 
   /// Takes the terminal over for a state whose size is not known yet.
   init(
-    _ state: AppState, options: TerminalOptions, lessons: CourseFiles
+    _ state: AppState, options: TerminalOptions, usesBraille: Bool, lessons: CourseFiles
   ) throws(TerminalError) {
     terminal = try NCursesTerminal(options: options)
-    theme = Theme(depth: terminal.colorDepth, glyphs: terminal.glyphs)
+    var theme = Theme(depth: terminal.colorDepth, glyphs: terminal.glyphs)
+    theme.usesBraille = usesBraille
+    self.theme = theme
     let wake = terminal.wakeHandle
     computer = Computer { wake.signal() }
     self.state = state

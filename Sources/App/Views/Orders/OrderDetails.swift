@@ -16,8 +16,7 @@ struct OrderDetails {
         .adding(sameness.map { "; " + $0 } ?? "", .text)
     ]
     lines.append(scene.showsGradients ? gradient : shift)
-    lines += zeros.map { [$0] } ?? []
-    return lines
+    return lines + [zeros, spread].compactMap { $0 }
   }
 
   /// Which row is the same function, or why one that looks alike is not.
@@ -62,6 +61,19 @@ struct OrderDetails {
     let ratio = scene.results.gradients?.rows[scene.row].firstToLast
     return Line(" gradient at the batch over that at the last output, train: ", .text)
       .adding(ratio.map { compact($0, width: 8) } ?? "-", .value)
+  }
+
+  /// Where the values of the stage under the cursor lie.
+  private var spread: Line? {
+    let stages = scene.histograms(scene.row)
+    guard stages.indices.contains(scene.column), let train = stages[scene.column].trainSpread,
+      let eval = stages[scene.column].evalSpread
+    else { return nil }
+    func words(_ spread: StageSpread) -> String {
+      "mean \(compact(spread.mean, width: 7)) sd \(compact(spread.deviation, width: 7))"
+    }
+    return Line(" \(stages[scene.column].stage): ", .text).adding("train ", .train)
+      .adding(words(train), .text).adding("; eval ", .eval).adding(words(eval), .text)
   }
 
   /// The zeros of the stage under the cursor, by cause.
