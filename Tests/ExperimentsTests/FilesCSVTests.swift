@@ -42,6 +42,8 @@ struct FilesCSVTests {
     ("1,2\n3,x\n", "2:3: 'x' is not a number"),
     ("1,x\n3,4\n", "1:3: 'x' is not a number"),
     ("1,0x10\n", "1:3: '0x10' is not a number"),
+    ("1 2\n3 4\n", "2:1: '3 4' is not a number; cells are separated by commas"),
+    ("1\n3 4\n", "2:1: '3 4' is not a number; cells are separated by commas"),
     ("1;2,5\n", "1:3: '2,5' is not a number; the decimal sign is a point"),
     ("1,2\n# c\n3,nan\n", "3:3: 'nan' is not a finite number; every value must be finite"),
     ("1,2\n-inf,3\n", "2:1: '-inf' is not a finite number; every value must be finite"),

@@ -43,6 +43,15 @@ import Testing
     #expect(labels(Axis(from: 0, through: 1), 1) == ["0"])
   }
 
+  @Test func `ranges too small for round numbers have no ticks, and no fault`() {
+    for upper in [Double.leastNonzeroMagnitude, .leastNormalMagnitude] {
+      let axis = Axis(from: 0, through: upper)
+      #expect(axis.ticks(columns: 60).isEmpty && axis.ticks(rows: 20).isEmpty)
+      #expect(axis.cell(of: upper, of: 60) == 59)
+    }
+    #expect(Axis(from: 1, through: 1 + .ulpOfOne).ticks(columns: 60).count == 1)
+  }
+
   @Test func `counts have no half ticks`() {
     let axis = Axis(from: 0, through: 2, isWhole: true)
     #expect(axis.ticks(rows: 30).map(\.label) == ["0", "1", "2"])

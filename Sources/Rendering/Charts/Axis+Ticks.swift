@@ -62,9 +62,9 @@ extension Axis {
 
   /// Multiples of 1, 2 and 5 times the powers of ten.
   private func linearSets(atMost most: Int) -> [[Tick]] {
-    let span = upper / 2 - lower / 2
-    guard span > 0 else { return [] }
-    var exponent = Int(Double.log10(span / Double(most)).rounded(.down))
+    let step = (upper / 2 - lower / 2) / Double(most)
+    guard step.isNormal else { return [] }
+    var exponent = Int(Double.log10(step).rounded(.down))
     if isWhole { exponent = max(exponent, 0) }
     return (exponent...exponent + 4).flatMap { exponent in
       [1, 2, 5].compactMap { multiples(of: $0, exponent) }

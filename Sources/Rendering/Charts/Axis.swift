@@ -51,8 +51,11 @@ public struct Axis: Hashable, Sendable {
   public func fraction(of value: Double) -> Double? {
     guard value >= lower, value <= upper else { return nil }
     switch scale {
-    // Halves, since the distance between the largest numbers is itself no number.
-    case .linear: return (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+    case .linear:
+      let span = upper - lower
+      // Halves, where the distance between the largest numbers is itself no number.
+      return span.isFinite
+        ? (value - lower) / span : (value / 2 - lower / 2) / (upper / 2 - lower / 2)
     case .logarithmic:
       return (Double.log(value) - Double.log(lower)) / (Double.log(upper) - Double.log(lower))
     }

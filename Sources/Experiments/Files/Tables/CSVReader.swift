@@ -94,7 +94,10 @@ public enum CSVReader {
     }
     if cell.text.isEmpty { throw fault("an empty cell; every cell must hold a number") }
     guard let value = decimal(cell.text) else {
-      let hint = cell.text.contains(",") ? "; the decimal sign is a point" : ""
+      let hint =
+        cell.text.contains(",")
+        ? "; the decimal sign is a point"
+        : cell.text.contains(" ") ? "; cells are separated by commas, semicolons or tabs" : ""
       throw fault("'\(shortened(cell.text))' is not a number\(hint)")
     }
     guard value.isFinite || keepsNonFinite else {
