@@ -52,7 +52,9 @@ import Testing
     let effects = state.apply(.show(.shift))
     guard case .compute(let request) = try #require(effects.first) else { return }
     let theme = Theme(depth: .palette256, glyphs: .unicode)
-    #expect(AppView.draw(state, theme: theme).text.contains("measuring the shift"))
+    // Theory needs no measurement.
+    let start = AppView.draw(state, theme: theme).text
+    #expect(start.contains(" measuring 0%") && start.contains("th. 0.41"))
     var reports = 0
     let result = request.run(
       isCancelled: { reports == 20 },
@@ -65,10 +67,14 @@ import Testing
     #expect(AppView.draw(state, theme: theme).text.contains(" measuring 6%"))
   }
 
-  @Test func `a study of another setting is not shown`() {
+  @Test func `of another setting nothing is shown but what stays the same`() {
     var lab = lab("4")
     _ = lab.state.handle(.key(.character("]")))  // Turned, and not yet computed.
-    #expect(lab.screen().text.contains("measuring the shift"))
+    let turned = lab.screen().text
+    #expect(turned.contains(" measuring 9") && turned.contains("over depth at p 0.55"))
+    #expect(turned.contains("...         th. 0.36"))
+    _ = lab.state.handle(.key(.character("s")))
+    #expect(lab.screen().text.contains(" measuring 0%"))
   }
 
   @Test func `a batch of one is refused in words`() {

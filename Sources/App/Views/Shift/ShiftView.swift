@@ -6,12 +6,7 @@ import Rendering
 /// lines, measurements as points with their spread, and a meter for each order where the lab stands.
 enum ShiftView {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
-    guard let study = lab.shift, study.experiment == lab.request.experiment,
-      study.isRecalibrated == lab.setup.isRecalibrated
-    else {
-      canvas.draw(Line(" measuring the shift", .faint), in: area)
-      return
-    }
+    let study = study(lab)
     guard study.refusal == nil, !study.orderings.isEmpty else {
       for (row, line) in Refusal.lines(lab.settings).enumerated() {
         canvas.draw(Line(" " + line, row == 0 ? .warning : .text), in: area, row: row)
@@ -25,6 +20,20 @@ enum ShiftView {
     let (bottom, charts) = rest.cutBottom(meters)
     drawMeters(&canvas, area: bottom, scene: scene)
     drawCharts(&canvas, area: charts, scene: scene)
+  }
+
+  /// The study of the lab's own setting: as far as it is measured, or theory with what an earlier study
+  /// of another p has measured already.
+  private static func study(_ lab: LabState) -> ShiftStudy {
+    let wanted = lab.request
+    if let shift = lab.shift, shift.experiment == wanted.experiment,
+      shift.isRecalibrated == wanted.isRecalibrated
+    {
+      return shift
+    }
+    var study = ShiftStudy(wanted.experiment, isRecalibrated: wanted.isRecalibrated)
+    if let shift = lab.shift { study.reuse(shift) }
+    return study
   }
 
   private static func headlineText(_ scene: ShiftScene) -> Line {
