@@ -75,6 +75,13 @@ import Testing
     #expect(recalibrated.progress == 0)
   }
 
+  @Test func `a run that is given up leaves no trace`() {
+    var study = complete(ShiftStudy(experiment(), isRecalibrated: false), runs: 5)
+    let before = study
+    study.advance(memory: EngineMemory(), isCancelled: { true })
+    #expect(study == before)
+  }
+
   @Test func `theory begins at 1 and is there where a closed form is`() {
     let study = ShiftStudy(experiment(), isRecalibrated: false)
     // Dropout before BN in every block leaves no closed form behind the first one.

@@ -111,7 +111,7 @@ public struct LabRequest: Hashable, Sendable {
       report(result)
       progress(study.progress)
       if isCancelled() { return nil }
-      study.advance(memory: memory)
+      study.advance(memory: memory, isCancelled: isCancelled)
       result.shift = study
       if study.completeSeeds != seed {
         seed = study.completeSeeds

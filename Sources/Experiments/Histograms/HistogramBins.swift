@@ -5,8 +5,8 @@ public struct HistogramBins: Hashable, Sendable {
   /// The edges, one more than there are bins.
   public let edges: [Double]
   /// How many bins the unit takes, and the place of 0 in bins: what finds a bin without a division.
-  let density: Double
-  let origin: Double
+  private let density: Double
+  private let origin: Double
 
   /// The number of bins.
   public var count: Int { edges.count - 1 }
@@ -54,7 +54,9 @@ public struct HistogramBins: Hashable, Sendable {
   public func index(of value: Double) -> Int? {
     let count = count
     guard value >= edges[0], value <= edges[count] else { return nil }
-    var index = place(value * density - origin, count - 1)
+    // The largest numbers may overflow on the way.
+    let guess = value * density - origin
+    var index = guess >= 1 ? (guess < Double(count) ? Int(guess) : count - 1) : 0
     // The guess may round across an edge; the edges themselves decide.
     while index > 0, value < edges[index] { index -= 1 }
     while index < count - 1, value >= edges[index + 1] { index += 1 }

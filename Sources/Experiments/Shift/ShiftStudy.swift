@@ -88,10 +88,14 @@ public struct ShiftStudy: Hashable, Sendable {
 
   /// Makes the next run; nothing once it is complete.
   ///
-  /// - Parameter memory: draws that need not be made again.
-  public mutating func advance(memory: EngineMemory) {
-    guard let next else { return }
-    let twin = Twin(run(next), statistics: statistics, memory: memory)
+  /// - Parameters:
+  ///   - memory: draws that need not be made again.
+  ///   - isCancelled: asked between stages; once true the run is given up and leaves no trace.
+  public mutating func advance(memory: EngineMemory, isCancelled: () -> Bool = { false }) {
+    guard let next,
+      let twin = Twin(
+        run(next), statistics: statistics, memory: memory, isCancelled: isCancelled)
+    else { return }
     refusal = twin.train.refusal
     ratios[next.order][next.place].append(
       twin.eval.blocks.indices.map { ShiftStudy.ratio(twin.eval, block: $0) })

@@ -38,11 +38,14 @@ public struct TensorView<Scalar: Number> {
       return sums
     }
     forEachRun { feature, run in
+      // A sum of its own for each run stays in a register.
       let middle = center?[feature] ?? 0
-      for value in run {
+      var sum = sums[feature]
+      for value in UnsafeBufferPointer(rebasing: run) {
         let deviation = value - middle
-        sums[feature] += isSquared ? deviation * deviation : deviation
+        sum += isSquared ? deviation * deviation : deviation
       }
+      sums[feature] = sum
     }
     return sums
   }
