@@ -64,7 +64,7 @@ import Testing
       })
     #expect(result == nil)
     #expect(state.computation.isEmpty)
-    #expect(AppView.draw(state, theme: theme).text.contains(" measuring 6%"))
+    #expect(AppView.draw(state, theme: theme).text.contains(" measuring 5%"))
   }
 
   @Test func `of another setting nothing is shown but what stays the same`() {

@@ -93,7 +93,8 @@ public struct LabRequest: Hashable, Sendable {
     return isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup)
   }
 
-  private var study: ShiftStudy {
+  /// The study of the shift view, with nothing measured yet.
+  var study: ShiftStudy {
     ShiftStudy(
       experiment, isRecalibrated: isRecalibrated,
       orderings: orderings.filter { $0.contains(.bn) })

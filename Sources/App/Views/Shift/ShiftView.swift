@@ -25,14 +25,14 @@ enum ShiftView {
   /// The study of the lab's own setting: as far as it is measured, or theory with what an earlier study
   /// of another p has measured already.
   private static func study(_ lab: LabState) -> ShiftStudy {
-    let wanted = lab.request
-    if let shift = lab.shift, shift.experiment == wanted.experiment,
-      shift.isRecalibrated == wanted.isRecalibrated
+    var study = lab.request.study
+    guard let shift = lab.shift else { return study }
+    if shift.experiment == study.experiment, shift.isRecalibrated == study.isRecalibrated,
+      shift.orderings == study.orderings
     {
       return shift
     }
-    var study = ShiftStudy(wanted.experiment, isRecalibrated: wanted.isRecalibrated)
-    if let shift = lab.shift { study.reuse(shift) }
+    study.reuse(shift)
     return study
   }
 
