@@ -77,7 +77,7 @@ public struct HistogramBars: Hashable, Sendable {
     let (zeroColumn, rest) = area.cutLeft(zeroColumns)
     drawZeros(into: &buffer, area: zeroColumn, theme: theme)
     let bins = rest.cutLeft(zeroGap).rest
-    if barsPerColumn(theme.glyphs) > 1 || (theme.usesBraille && theme.glyphs == .unicode) {
+    if barsPerColumn(theme.glyphs) > 1 {
       drawBraille(into: &buffer, area: bins, theme: theme)
     } else {
       drawBlocks(into: &buffer, area: bins, theme: theme)

@@ -102,7 +102,7 @@ struct OrderRow {
       Line(phase == .training ? "T" : "E", role), in: letter, row: letter.rows - 1)
     let full = scene.tallest(column: column, room: max(1, chart.columns - 1))
     let scale = CountScale(full: full, isLogarithmic: scene.lab.setup.orders.isLogarithmic)
-    scene.bars(index, column, phase, scale: scale)
+    scene.bars(index, column, phase, scale: scale, theme: canvas.theme)
       .draw(into: &canvas.buffer, area: chart, theme: canvas.theme)
   }
 }

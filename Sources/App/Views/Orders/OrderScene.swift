@@ -39,7 +39,9 @@ struct OrderScene {
   }
 
   /// The bars of one phase of a stage; A stands behind.
-  func bars(_ row: Int, _ column: Int, _ phase: Phase, scale: CountScale) -> HistogramBars {
+  func bars(
+    _ row: Int, _ column: Int, _ phase: Phase, scale: CountScale, theme: Theme
+  ) -> HistogramBars {
     let stage = histograms(row)[column]
     let histogram = phase == .training ? stage.train : stage.eval
     var bars = HistogramBars(
@@ -49,6 +51,7 @@ struct OrderScene {
         .init(count: histogram.zeros.activation, role: .activationZero, sign: "a"),
         .init(count: histogram.zeros.dropout, role: .dropoutZero, sign: "d"),
       ], scale: scale, role: phase == .training ? .train : .eval)
+    bars.ink = theme.usesBraille ? .braille : .blocks
     if let other = pinned(row, column) {
       let behind = phase == .training ? other.train : other.eval
       bars.behind = .init(counts: behind.counts, zeros: behind.zeros.total)

@@ -48,7 +48,7 @@ struct OrderZoomView {
     let full = max(stage.train.counts.max() ?? 1, stage.eval.counts.max() ?? 1)
     let scale = CountScale(full: full, isLogarithmic: scene.lab.setup.orders.isLogarithmic)
     var chart = HistogramChart(
-      scene.bars(scene.row, scene.column, phase, scale: scale),
+      scene.bars(scene.row, scene.column, phase, scale: scale, theme: theme),
       range: edges[0]...edges[edges.count - 1])
     chart.fitsScale = true
     chart.cursor = cursor

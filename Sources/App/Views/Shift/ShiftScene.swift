@@ -133,7 +133,7 @@ struct ShiftScene {
     guard count > 1, let deviation = measured.deviation else { return ("one seed", false) }
     let error = deviation / Double(count).squareRoot()
     let noise = max(0.02, quantiles[min(count - 2, quantiles.count - 1)] * error)
-    if (measured.mean - 1).magnitude <= noise { return ("no shift", false) }
-    return (measured.mean < 1 ? "shrunk" : "grown", true)
+    if (measured.mean - 1).magnitude <= noise { return ("clean", false) }
+    return ("shifted", true)
   }
 }
