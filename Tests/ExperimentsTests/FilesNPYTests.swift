@@ -76,8 +76,14 @@ struct FilesNPYTests {
         file("<f8", "(4611686018427387904, 4)", []),
         "shape [4611686018427387904][4] needs more bytes of data"
       ),
-      (file("<f8", "(2,)", doubles([1, .nan])), "value 2 is NaN; every value must be finite"),
-      (file("<f8", "(1,)", doubles([-.infinity])), "value 1 is -inf"),
+      (
+        file("<f8", "(2,)", doubles([1, .nan])),
+        "the value in row 2 is NaN; every value must be finite"
+      ),
+      (
+        file("<f8", "(2, 2)", doubles([1, 2, .infinity, 4])), "the value in row 2, column 1 is inf"
+      ),
+      (file("<f8", "(1,)", doubles([-.infinity])), "the value in row 1 is -inf"),
     ]
     for (bytes, line) in faults {
       let fault = #expect(throws: FileFault.self) { try read(bytes) }

@@ -167,7 +167,7 @@ struct QuantityNames {
     case .scaled, .activated, .dropped: "y"
     case .uniforms: "u"
     case .mask: "m"
-    case .product: "x \\cdot m"
+    case .product: "x_{m}"
     case .weight: "w"
     case .upstream: "dy"
     case .gradient: "dx"

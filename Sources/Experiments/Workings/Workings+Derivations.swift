@@ -58,7 +58,7 @@ extension Workings {
         .atLeast($0(.cell(.uniforms, cell), "u"), $0(.constant(.p), "p"))
       }
     case .product:
-      return Derivation("x \\cdot m", "x \\cdot m") {
+      return Derivation("x_{m}", "x \\cdot m") {
         .product([$0(input(of: .dropout, at: cell), "x"), $0(.cell(.mask, cell), "m")])
       }
     case .dropped: return dropped(cell)
@@ -144,9 +144,9 @@ extension Workings {
     }
     let product = Quantity.cell(.product, cell)
     return isInverted
-      ? Derivation("y", "\\frac{x \\cdot m}{1 - p}") {
-        .quotient($0(product, "x \\cdot m"), .difference(.number(1), $0(.constant(.p), "p")))
-      } : Derivation("y", "x \\cdot m") { $0(product, "x \\cdot m") }
+      ? Derivation("y", "\\frac{x_{m}}{1 - p}") {
+        .quotient($0(product, "x_{m}"), .difference(.number(1), $0(.constant(.p), "p")))
+      } : Derivation("y", "x_{m}") { $0(product, "x_{m}") }
   }
 }
 

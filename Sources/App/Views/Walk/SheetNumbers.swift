@@ -12,6 +12,8 @@ struct SheetNumbers {
   private let rows: [[Double]?]
   private let olderRows: [[Double]?]
   private let causes: [ZeroCause]
+  /// Where dropout's mask is 0, on the sheets that show what it does.
+  private let dropped: [Bool]
   private let isDifference: Bool
   private let wantsDifference: Bool
   private let largest: Double
@@ -39,6 +41,7 @@ struct SheetNumbers {
     isDifference = wantsDifference && older != nil
     olderRows = pane.comparedStatistics.map { before?.vector($0, block: sheet.block(of: $0)) }
     causes = isDifference ? [] : now.zeroCauses(sheet.matrix, block: sheet.block)
+    dropped = SheetNumbers.dropped(sheet, now)
     largest = SheetNumbers.largest(matrix, isDifference ? older : nil)
   }
 
@@ -109,7 +112,7 @@ struct SheetNumbers {
   private func cause(_ cell: Experiments.Cell) -> ZeroCause {
     let index = (cell.sample * grid.features + cell.feature) * grid.positions + cell.position
     if sheet.matrix == .mask { return matrix.values[index] == 0 ? .dropout : .none }
-    return causes.isEmpty ? .none : causes[index]
+    return shownCause(index)
   }
 
   /// One cell; rows below the matrix are its statistics.
@@ -121,7 +124,21 @@ struct SheetNumbers {
     let old = older?.values[index]
     let sign = sign(.cell(sheet.matrix, cell)) ?? moved(value, old)
     if isDifference { return difference(value, old, sign: sign) }
-    return plain(value, causes.isEmpty ? .none : causes[index], sign: sign)
+    return plain(value, shownCause(index), sign: sign)
+  }
+
+  /// A unit that is masked is shown as dropped, even if it was silent before.
+  private func shownCause(_ index: Int) -> ZeroCause {
+    if !dropped.isEmpty, dropped[index] { return .dropout }
+    return causes.isEmpty ? .none : causes[index]
+  }
+
+  private static func dropped(_ sheet: Sheet, _ workings: Workings) -> [Bool] {
+    switch sheet.matrix {
+    case .product, .dropped, .gradient(.dropout):
+      workings.tensor(.mask, block: sheet.block)?.values.map { $0 == 0 } ?? []
+    default: []
+    }
   }
 
   private func plain(

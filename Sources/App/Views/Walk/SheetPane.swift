@@ -102,9 +102,14 @@ struct SheetPane {
 
   /// What a batch of one comes to where it is not refused.
   private var single: String {
-    guard subject == .phase(.training), lab.setup.step.operation.stage == .bn,
-      measurement.twin.train.batchNorm(block: lab.setup.step.block)?.moments.count == 1
-    else { return "" }
+    let trace = measurement.twin.train.batchNorm(block: lab.setup.step.block)
+    guard lab.setup.step.operation.stage == .bn, let trace, trace.moments.count == 1 else {
+      return ""
+    }
+    if subject == .phase(.inference), trace.runningBefore.variance.allSatisfy({ $0 == 0 }) {
+      return " \(names.row(.runningVariance)) = 0: single values were learned"
+    }
+    guard subject == .phase(.training) else { return "" }
     return " one value: x-μ = 0, so y = β".replacing(
       "μ", with: names.glyphs == .unicode ? "μ" : "mu"
     )

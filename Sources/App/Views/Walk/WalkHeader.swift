@@ -23,17 +23,9 @@ struct WalkHeader {
     canvas.draw(Line(" " + place, .faint).adding(title, .heading), in: area, row: 0)
     let (symbols, numbers) = formulas(width: area.columns - 1)
     canvas.draw(Line(" ").adding(symbols, .formula), in: area, row: 1)
-    for (row, text) in broken(numbers, width: area.columns - 1).enumerated() {
+    for (row, text) in Equation.broken(numbers, width: area.columns - 1).enumerated() {
       canvas.draw(Line(" ").adding(text, .value), in: area, row: 2 + row)
     }
-  }
-
-  /// An equation that does not fit goes on before its result.
-  private func broken(_ equation: String, width: Int) -> [String] {
-    guard equation.cellWidth > width, let range = equation.ranges(of: " = ").last else {
-      return [equation]
-    }
-    return [String(equation[..<range.lowerBound]), " " + equation[range.lowerBound...]]
   }
 
   /// What the step is about: the number it computes for the cursor's column, else that under the cursor.

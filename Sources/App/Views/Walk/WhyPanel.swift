@@ -91,11 +91,9 @@ struct WhyPanel {
     {
       return lines(box, .formula) + lines(high.1, .value)
     }
-    return [
-      Line(" ").adding(symbols?.inline(names.alphabet) ?? "", .formula),
-      Line(" ").adding(
-        FocusMark.line(equation.inline(names.alphabet), role: (.selected, .value))),
-    ]
+    let numbers = Equation.broken(equation.inline(names.alphabet), width: area.columns - 2)
+    return [Line(" ").adding(symbols?.inline(names.alphabet) ?? "", .formula)]
+      + numbers.map { Line(" ").adding(FocusMark.line($0, role: (.selected, .value))) }
   }
 
   private func lines(_ box: MathBox, _ role: Role) -> [Line] {
@@ -136,8 +134,11 @@ struct WhyPanel {
     let isPicked = index == why.operand
     let pointer = isPicked ? canvas.theme.glyphs.pointer : " "
     let value = workings.value(of: operand.quantity) ?? .nan
-    let letter = pad(names.letter(operand.symbol), to: 10)
-    let place = pad(names.place(operand.quantity), to: names.experiment.isConvolutional ? 18 : 14)
+    let isNarrow = area.columns < 60
+    let letter = pad(names.letter(operand.symbol), to: isNarrow ? 5 : 10)
+    let place = pad(
+      names.place(operand.quantity),
+      to: names.experiment.isConvolutional ? 18 : isNarrow ? 10 : 14)
     let isRaw = workings.derivation(of: operand.quantity) == nil
     canvas.draw(
       Line(" \(pointer) ", .accent).adding(letter, isPicked ? .selected : .formula)

@@ -38,8 +38,9 @@ public enum CSVReader {
       }
       try checkWidth(cells, table.width, file)
       table.append(
-        try cells.map { cell throws(FileFault) in
-          try number(cell, keepsNonFinite, file)
+        try cells.indices.map { index throws(FileFault) in
+          let place = cells.count > 1 ? ", in cell \(index + 1) of its row" : ""
+          return try number(cells[index], keepsNonFinite, file, place)
         })
       scanner.takePlainRows(into: &table)
     }
@@ -87,10 +88,10 @@ public enum CSVReader {
   private static func counted(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
 
   private static func number(
-    _ cell: CSVScanner.Cell, _ keepsNonFinite: Bool, _ file: String
+    _ cell: CSVScanner.Cell, _ keepsNonFinite: Bool, _ file: String, _ place: String
   ) throws(FileFault) -> Double {
     func fault(_ message: String) -> FileFault {
-      FileFault(file: file, at: cell.position, message)
+      FileFault(file: file, at: cell.position, message + place)
     }
     if cell.text.isEmpty { throw fault("an empty cell; every cell must hold a number") }
     guard let value = decimal(cell.text) else {

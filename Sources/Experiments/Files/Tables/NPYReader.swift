@@ -33,16 +33,29 @@ public enum NPYReader {
     guard bytes.count >= end else { throw FileFault(file: file, "the NPY header is cut short") }
     let header = try NPYHeader(String(decoding: bytes[start..<end], as: UTF8.self), file: file)
     try checkLength(header, bytes.count - end, file)
-    let values = NPYData(header).values(bytes[end...])
+    let stored = NPYData(header).values(bytes[end...])
+    let values = header.isColumnMajor ? rowMajor(stored, shape: header.shape) : stored
     if !keepsNonFinite, let index = values.firstIndex(where: { !$0.isFinite }) {
       throw FileFault(
         file: file,
-        "value \(index + 1) is \(fixed(values[index], decimals: 0)); "
-          + "every value must be finite")
+        "the value in \(place(index, shape: header.shape)) is "
+          + "\(fixed(values[index], decimals: 0)); every value must be finite")
     }
-    return Tensor(
-      shape: header.shape,
-      values: header.isColumnMajor ? rowMajor(values, shape: header.shape) : values)
+    return Tensor(shape: header.shape, values: values)
+  }
+
+  /// Where a value stands, from 1: row and column, or its index along every axis.
+  private static func place(_ index: Int, shape: [Int]) -> String {
+    var (rest, places) = (index, [Int]())
+    for extent in shape.reversed() {
+      places.insert(rest % max(extent, 1) + 1, at: 0)
+      rest /= max(extent, 1)
+    }
+    switch places.count {
+    case 0, 1: return "row \(index + 1)"
+    case 2: return "row \(places[0]), column \(places[1])"
+    default: return "[" + places.map(String.init).joined(separator: "][") + "]"
+    }
   }
 
   private static func checkLength(
