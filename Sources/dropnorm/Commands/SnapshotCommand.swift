@@ -11,7 +11,7 @@ struct SnapshotCommand: ParsableCommand {
 
   /// How a screen is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, ansi
+    case text, ansi, svg
   }
 
   @OptionGroup var options: ExperimentOptions
@@ -40,7 +40,13 @@ struct SnapshotCommand: ParsableCommand {
       depth: format == .text ? .monochrome : .palette256, glyphs: ascii ? .ascii : .unicode)
     theme.usesBraille = braille
     let buffer = AppView.draw(state, theme: theme)
-    try StandardOutput.write(format == .text ? buffer.text + "\n" : ANSIText.text(of: buffer))
+    switch format {
+    case .text: try StandardOutput.write(buffer.text + "\n")
+    case .ansi: try StandardOutput.write(ANSIText.text(of: buffer))
+    case .svg:
+      try StandardOutput.write(
+        SVGText.text(of: buffer, title: "DropNorm, the \(view.rawValue) view"))
+    }
   }
 }
 

@@ -1,25 +1,36 @@
 /// A colour by its parts, 0...255 each.
-struct PaletteColor {
-  let red: Int
-  let green: Int
-  let blue: Int
+public struct PaletteColor: Hashable, Sendable {
+  /// Red.
+  public let red: Int
+  /// Green.
+  public let green: Int
+  /// Blue.
+  public let blue: Int
+
+  /// Mixes a colour.
+  public init(red: Int, green: Int, blue: Int) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
 
   /// How different two colours look; the weights are those of a common approximation (the eye
   /// tells greens apart better than reds, and those better than blues).
-  func distance(to other: PaletteColor) -> Int {
+  public func distance(to other: PaletteColor) -> Int {
     let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
     return 3 * red * red + 4 * green * green + 2 * blue * blue
   }
 
   /// How bright the colour is, 0...1.
-  var luminance: Double {
+  public var luminance: Double {
     (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255
   }
 }
 
 /// The colours that terminals show for the 256 indexes unless their user has changed them.
-enum Palette {
-  static func color(_ index: UInt8) -> PaletteColor {
+public enum Palette {
+  /// The colour of an index.
+  public static func color(_ index: UInt8) -> PaletteColor {
     switch index {
     case 0..<16: return ansi(Int(index))
     case 16..<232: return cube(Int(index) - 16)
