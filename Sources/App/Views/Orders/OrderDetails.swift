@@ -70,7 +70,7 @@ struct OrderDetails {
       let eval = stages[scene.column].evalSpread
     else { return nil }
     func words(_ spread: StageSpread) -> String {
-      "mean \(compact(spread.mean, width: 7)) sd \(compact(spread.deviation, width: 7))"
+      "mean \(shownNumber(spread.mean)) sd \(shownNumber(spread.deviation))"
     }
     return Line(" \(stages[scene.column].stage): ", .text).adding("train ", .train)
       .adding(words(train), .text).adding("; eval ", .eval).adding(words(eval), .text)

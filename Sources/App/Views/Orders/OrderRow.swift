@@ -57,7 +57,7 @@ struct OrderRow {
       let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "unknown"
       let output = block.ratio.map { fixed($0.mean, decimals: 2) } ?? "-"
       canvas.draw(
-        Line(" theory \(theory)  output eval/train \(output)", .faint), in: area, row: 2)
+        Line(" theory \(theory)  output E/T \(output)", .faint), in: area, row: 2)
       return
     }
     let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "-"
@@ -73,8 +73,8 @@ struct OrderRow {
     let isHere = isSelected && column == scene.column
     let (caption, charts) = area.cutBottom(area.rows > 2 ? 1 : 0)
     let spread = stage.trainSpread.map {
-      "  \(canvas.greek("μ", "mean")) \(compact($0.mean, width: 5, decimals: 2)) "
-        + "\(canvas.greek("σ", "sd")) \(compact($0.deviation, width: 5, decimals: 2))"
+      "  \(canvas.greek("μ", "mean")) \(fixed($0.mean, decimals: 2)) "
+        + "\(canvas.greek("σ", "sd")) \(fixed($0.deviation, decimals: 2))"
     }
     let named = Line(stage.stage, isHere ? .selected : .faint).adding(zeros(stage), .faint)
     let full = named.adding(spread ?? "", .faint)
