@@ -18,8 +18,8 @@ public struct KeyBinding: Hashable, Sendable {
 
 /// Every key of the program.
 public enum KeyTable {
-  private static let live: Set<KeyPlace> = [.lab, .reader, .why, .mask, .orders, .zoom]
-  private static let turning: Set<KeyPlace> = [.lab, .reader, .mask, .orders]
+  private static let live: Set<KeyPlace> = [.lab, .reader, .why, .mask, .orders, .shift, .zoom]
+  private static let turning: Set<KeyPlace> = [.lab, .reader, .mask, .orders, .shift]
   private static let walking: Set<KeyPlace> = [.lab, .reader, .why]
   private static let comparing: Set<KeyPlace> = [.orders, .reader, .zoom]
   private static let everywhere = Set(KeyPlace.allCases)
@@ -69,12 +69,12 @@ public enum KeyTable {
     row(")", [.character(")")], .jump(1), [.mask], "next block"),
     row("enter", [.enter], .zoom, [.orders], "zoom the histogram", footer: "enter zoom"),
     row(
-      "a", [.character("a")], .chooseOrders, [.orders, .reader],
+      "a", [.character("a")], .chooseOrders, [.orders, .shift, .reader],
       "choose the orders that are compared", footer: "a orders"),
     row(
-      ".", [.character(".")], .operation(1), [.orders, .zoom], "next block of the stack",
+      ".", [.character(".")], .operation(1), [.orders, .shift, .zoom], "next block of the stack",
       footer: "., block"),
-    row(",", [.character(",")], .operation(-1), [.orders, .zoom], "previous block"),
+    row(",", [.character(",")], .operation(-1), [.orders, .shift, .zoom], "previous block"),
     row(
       "f", [.character("f")], .reverse, [.orders, .zoom], "gradients instead of values, and back",
       footer: "f grads"),
@@ -85,8 +85,11 @@ public enum KeyTable {
       "z", [.character("z")], .scale, comparing, "counts: linear or by logarithm",
       footer: "z log"),
     row(
-      "c", [.character("c")], .recalibrate, live,
-      "re-estimate the running statistics with dropout off, or settle them again"),
+      "c", [.character("c")], .recalibrate, [.orders, .shift, .zoom],
+      "running statistics: re-estimated without dropout, or settled", footer: "c re-est"),
+    row(
+      "c", [.character("c")], .recalibrate, walking.union([.mask]),
+      "running statistics: re-estimated without dropout, or settled"),
     row(
       "enter i", [.enter, .character("i")], .why, [.lab],
       "why? the workings of the number under the cursor", footer: "enter why"),
@@ -164,11 +167,11 @@ public enum KeyTable {
       "cursor right"),
     row(
       "up k", [.up, .character("k")], .move(columns: 0, rows: -1),
-      [.course, .reader, .lab, .mask, .orders, .zoom],
+      [.course, .reader, .lab, .mask, .orders, .shift, .zoom],
       "cursor up"),
     row(
       "down j", [.down, .character("j")], .move(columns: 0, rows: 1),
-      [.course, .reader, .lab, .mask, .orders, .zoom],
+      [.course, .reader, .lab, .mask, .orders, .shift, .zoom],
       "cursor down"),
     row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation or pass"),
     row(
@@ -187,7 +190,8 @@ public enum KeyTable {
     row("u", [.character("u")], .undo, live, "undo"),
     row("ctrl-r", [.control("r")], .redo, live, "redo"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
-    row("esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders], "back"),
+    row(
+      "esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders, .shift], "back"),
     row("ctrl-l", [.control("l")], .redraw, everywhere, "draw the screen again"),
     row("ctrl-z", [.control("z")], .suspend, everywhere, "stop; fg comes back"),
     row(

@@ -138,8 +138,10 @@ public enum KeyPlace: Hashable, Sendable, CaseIterable {
   case why
   /// The lab's view of dropout by itself.
   case mask
-  /// The lab's views that compare orders.
+  /// The lab's view of all orders.
   case orders
+  /// The lab's view of the shift.
+  case shift
   /// One histogram of the orders view, over the whole view.
   case zoom
   /// The list that the compared orders are chosen from.

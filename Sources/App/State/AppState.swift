@@ -38,7 +38,12 @@ public struct AppState: Hashable, Sendable {
     if lab.choosing != nil { return .choosing }
     if lab.setup.view == .orders, lab.setup.orders.isZoomed { return .zoom }
     guard place == .lab else { return KeyPlace(place) }
-    return lab.setup.view.listsOrders ? .orders : lab.setup.view == .mask ? .mask : .lab
+    return switch lab.setup.view {
+    case .walk, .conv: .lab
+    case .mask: .mask
+    case .orders: .orders
+    case .shift: .shift
+    }
   }
 
   /// How long to wait for the next `tick`; nil while nothing plays.

@@ -6,6 +6,9 @@ extension LabState {
   mutating func apply(_ action: Action) -> String? {
     switch action {
     case .operation(let offset):
+      if setup.view.listsOrders, settings.depth == 1 {
+        return "there is one block; control B (tab, ]) stacks more"
+      }
       change { $0.step(offset) }
       why?.showsSheet = true  // Where only one of both fits, a step shows what it is a step of.
     case .operationEnd(let end): change { $0.stepToEnd(end) }

@@ -29,6 +29,9 @@ extension LabState.Setup {
   /// Shows a view; the conv view walks over images, the others over rows.
   public mutating func show(_ view: LabView) {
     self.view = view
+    if view.listsOrders {
+      orders.row = orderings.firstIndex(of: experiment.settings.order) ?? orders.row
+    }
     let wanted: (from: StageKind, to: StageKind) =
       view == .conv ? (.linear, .conv) : (.conv, .linear)
     guard experiment.given.input == nil else { return }

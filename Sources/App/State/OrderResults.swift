@@ -54,29 +54,21 @@ extension OrderResults {
     self.comparison = comparison
     // A once more, on the edges that hold both.
     pinned = request.pinned.first.flatMap { compare($0, covering: comparison) }
-    var twins: [Ordering: Twin] = [:]
-    for ordering in request.twinOrderings {
+    func twin(_ ordering: Ordering) -> Twin? {
       var one = request.experiment
       one.settings.order = ordering
-      twins[ordering] = Twin(
+      return Twin(
         one, statistics: request.statistics, memory: memory, isCancelled: isCancelled)
-      if twins[ordering] == nil { return nil }
     }
     gradients =
       request.wantsGradients
       ? GradientComparison(
-        request.orderings.compactMap { twins[$0] }, source: request.upstream,
-        binCount: LabRequest.binCount) : nil
+        request.orderings, source: request.upstream, binCount: LabRequest.binCount, twin: twin)
+      : nil
+    if request.wantsGradients, gradients == nil { return nil }
     zoomed = request.zoom.flatMap { zoom in
-      twins[zoom.ordering].flatMap { ZoomedSamples(zoom, twin: $0) }
+      request.wantsGradients ? nil : twin(zoom.ordering).flatMap { ZoomedSamples(zoom, twin: $0) }
     }
-  }
-}
-
-extension LabRequest {
-  /// The orders whose every number is wanted.
-  fileprivate var twinOrderings: [Ordering] {
-    wantsGradients ? orderings : zoom.map { [$0.ordering] } ?? []
   }
 }
 

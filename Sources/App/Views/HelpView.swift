@@ -12,6 +12,7 @@ enum HelpView {
       case .why: "Why?"
       case .mask: "Lab, mask"
       case .orders: "Lab, orders"
+      case .shift: "Lab, shift"
       case .zoom: "One histogram"
       case .choosing: "Which orders"
       }

@@ -53,7 +53,7 @@ enum PipelineStrip {
       let share = lab.progress.map { " \(Int($0 * 100))%" } ?? ""
       line = line.adding("   computing\(share)", .warning)
     } else if lab.setup.isRecalibrated {
-      line = line.adding("   statistics re-estimated", .good)
+      line = line.adding("  re-estimated", .good)
     }
     return line
   }

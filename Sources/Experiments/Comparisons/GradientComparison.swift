@@ -18,30 +18,44 @@ public struct GradientComparison: Hashable, Sendable {
   /// One row per order.
   public let rows: [Row]
 
-  /// Propagates the same gradient back through every order.
+  /// Propagates the same gradient back through every order, twice: for the ranges, then for the counts,
+  /// so that no more than one order's numbers are held at a time.
   ///
   /// - Parameters:
-  ///   - twins: the measured batch in each order.
+  ///   - orderings: the orders.
   ///   - source: the gradient that comes from above.
   ///   - binCount: bins per histogram.
-  public init(_ twins: [Twin], source: TwinGradients.Source, binCount: Int) {
-    let gradients = twins.map { TwinGradients($0, source: source) }
-    let bins = GradientBins(gradients, count: binCount)
-    rows = zip(twins, gradients).map { twin, gradients in
-      Row(
-        ordering: twin.experiment.settings.order,
-        stages: GradientComparison.stages(twin, gradients, bins),
-        firstToLast: gradients.train.flatMap { GradientComparison.firstToLast($0) })
+  ///   - twin: the measured batch in an order; nil gives the comparison up.
+  /// - Returns: nil if it was given up.
+  public init?(
+    _ orderings: [Ordering], source: TwinGradients.Source, binCount: Int,
+    twin: (Ordering) -> Twin?
+  ) {
+    var ranges = GradientRanges()
+    for ordering in orderings {
+      guard let twin = twin(ordering) else { return nil }
+      ranges.widen(to: TwinGradients(twin, source: source))
     }
+    var rows: [Row] = []
+    for ordering in orderings {
+      guard let twin = twin(ordering) else { return nil }
+      let gradients = TwinGradients(twin, source: source)
+      rows.append(
+        Row(
+          ordering: ordering,
+          stages: GradientComparison.stages(twin, gradients, ranges, binCount),
+          firstToLast: gradients.train.flatMap { GradientComparison.firstToLast($0) }))
+    }
+    self.rows = rows
   }
 
   private static func stages(
-    _ twin: Twin, _ gradients: TwinGradients, _ bins: GradientBins
+    _ twin: Twin, _ gradients: TwinGradients, _ ranges: GradientRanges, _ binCount: Int
   ) -> [[Comparison.StageHistograms]] {
     guard let train = gradients.train, let eval = gradients.eval else { return [] }
     return train.outputs.indices.map { block in
       train.outputs[block].indices.map { column in
-        let edges = bins.edges(block: block, column: column)
+        let edges = ranges.bins(block: block, column: column, count: binCount)
         return Comparison.StageHistograms(
           stage: twin.train.blocks[block][column].name,
           train: Histogram(logarithms(train.outputs[block][column]), bins: edges),
@@ -71,23 +85,38 @@ public struct GradientComparison: Hashable, Sendable {
   }
 }
 
-/// One set of edges per block and stage, shared by all orders and both phases.
-private struct GradientBins {
-  private let bins: [[HistogramBins]]
+/// The sizes that one set of edges per block and stage has to hold, in all orders and both phases.
+private struct GradientRanges {
+  private struct Place: Hashable {
+    let block: Int
+    let column: Int
+  }
 
-  init(_ gradients: [TwinGradients], count: Int) {
-    let passes = gradients.flatMap { [$0.train, $0.eval] }.compactMap { $0 }
-    bins = (0..<(passes.map(\.outputs.count).max() ?? 0)).map { block in
-      let stages = passes.map { $0.outputs.indices.contains(block) ? $0.outputs[block] : [] }
-      return (0..<(stages.map(\.count).max() ?? 0)).map { column in
-        HistogramBins(
-          count: count,
-          covering: stages.filter { $0.indices.contains(column) }.map {
-            GradientComparison.logarithms($0[column]).filter { $0 != 0 }
-          })
+  private var ranges: [Place: ClosedRange<Double>] = [:]
+
+  mutating func widen(to gradients: TwinGradients) {
+    for pass in [gradients.train, gradients.eval].compactMap({ $0 }) {
+      for (block, stages) in pass.outputs.enumerated() {
+        for (column, stage) in stages.enumerated() {
+          widen(Place(block: block, column: column), to: GradientComparison.logarithms(stage))
+        }
       }
     }
   }
 
-  func edges(block: Int, column: Int) -> HistogramBins { bins[block][column] }
+  private mutating func widen(_ place: Place, to sizes: [Double]) {
+    for size in sizes where size != 0 && size.isFinite {
+      let known = ranges[place] ?? size...size
+      if !known.contains(size) {
+        ranges[place] = min(known.lowerBound, size)...max(known.upperBound, size)
+      } else if ranges[place] == nil {
+        ranges[place] = known
+      }
+    }
+  }
+
+  func bins(block: Int, column: Int, count: Int) -> HistogramBins {
+    let range = ranges[Place(block: block, column: column)] ?? -1...1
+    return HistogramBins(count: count, from: range.lowerBound, through: range.upperBound)
+  }
 }

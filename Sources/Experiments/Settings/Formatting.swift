@@ -4,6 +4,9 @@ public func formatted(_ value: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
+/// A share as people write it, without what subtracting leaves in the last digits: 1 - 0.95 is 0.05.
+public func formattedShare(_ value: Double) -> String { formatted((value * 1e12).rounded() / 1e12) }
+
 /// A number with a fixed count of decimals, rounded to even on exact ties; never `-0.00`.
 ///
 /// Names infinities and NaN; numbers of 1e15 and more are written shortest.

@@ -47,9 +47,11 @@ struct OrderDetails {
 
   private var shift: Line {
     let block = row.blocks[scene.block]
-    let output = block.ratio.map { "; output \(fixed($0.mean, decimals: 2))" } ?? ""
+    let output = block.ratio.map { "; output E/T \(fixed($0.mean, decimals: 2))" } ?? ""
     guard let badge = ShiftBadge(block, isRecalibrated: scene.comparison.isRecalibrated) else {
-      return Line(" no BN in it, so nothing is remembered\(output)", .text)
+      return row.ordering.contains(.bn)
+        ? Line(" BN saw single values: a running variance of 0 divides nothing\(output)", .text)
+        : Line(" no BN in it, so nothing is remembered\(output)", .text)
     }
     let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "unknown"
     return Line(" BN input eval/running ", .text)

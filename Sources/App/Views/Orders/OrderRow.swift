@@ -36,13 +36,14 @@ struct OrderRow {
     if scene.showsGradients {
       let ratio = scene.results.gradients?.rows[index].firstToLast
       canvas.draw(
-        Line(" first/last ", .faint).adding(ratio.map { compact($0, width: 6) } ?? "-", .value),
+        Line(" in/out ", .faint).adding(ratio.map { compact($0, width: 7) } ?? "-", .value),
         in: area, row: 1)
       return
     }
     let block = row.blocks[scene.block]
     guard let badge = ShiftBadge(block, isRecalibrated: scene.comparison.isRecalibrated) else {
-      canvas.draw(Line(" no BN", .faint), in: area, row: 1)
+      let word = row.ordering.contains(.bn) ? " no spread" : " no BN"
+      canvas.draw(Line(word, .faint), in: area, row: 1)
       return
     }
     let label = fixed(badge.measured, decimals: 2)

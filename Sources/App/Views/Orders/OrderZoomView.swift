@@ -22,13 +22,23 @@ struct OrderZoomView {
     canvas.draw(title(row, stage), in: head)
     let (foot, charts) = rest.cutBottom(min(4, max(1, rest.rows - 8)))
     let height = charts.rows / 2
-    chart(stage, .training, canvas.theme).draw(
+    defer { drawNames(&canvas, upper: charts.row, lower: charts.row + height, in: charts) }
+    chart(stage, .training, canvas.theme, width: charts.columns).draw(
       into: &canvas.buffer, area: charts.cutTop(height).strip, theme: canvas.theme)
-    chart(stage, .inference, canvas.theme).draw(
+    chart(stage, .inference, canvas.theme, width: charts.columns).draw(
       into: &canvas.buffer, area: charts.cutTop(height).rest, theme: canvas.theme)
     canvas.draw(reading(stage), in: foot)
     for (line, text) in quantiles.prefix(foot.rows - 1).enumerated() {
       canvas.draw(text, in: foot, row: line + 1)
+    }
+  }
+
+  /// Which chart is which, at the right edge.
+  private func drawNames(_ canvas: inout Canvas, upper: Int, lower: Int, in area: Rect) {
+    for (row, name, role) in [(upper, "TRAIN", Role.train), (lower, "EVAL", Role.eval)] {
+      let style = canvas.theme.style(role)
+      canvas.buffer.write(
+        name, column: area.endColumn - name.count, row: row, style: style, clip: area)
     }
   }
 
@@ -38,19 +48,21 @@ struct OrderZoomView {
       .adding("  block \(scene.block + 1)  \(what)\(stage.stage)", .text)
       .adding(scene.results.pinned == nil ? "" : "  A behind", .accent)
       .adding(scene.lab.setup.orders.isLogarithmic ? "  log counts" : "", .faint)
-      .adding("  left right bins, up down orders, tab stages", .faint)
   }
 
   private func chart(
-    _ stage: Comparison.StageHistograms, _ phase: Phase, _ theme: Theme
+    _ stage: Comparison.StageHistograms, _ phase: Phase, _ theme: Theme, width: Int
   ) -> HistogramChart {
     let edges = stage.train.bins.edges
-    let full = max(stage.train.counts.max() ?? 1, stage.eval.counts.max() ?? 1)
+    // One scale for both, so that their bars and columns can be compared.
+    let room = max(1, width - 10)
+    let full =
+      [stage.train, stage.eval].flatMap { HistogramBars.merged($0.counts, into: room) }
+      .max() ?? 1
     let scale = CountScale(full: full, isLogarithmic: scene.lab.setup.orders.isLogarithmic)
     var chart = HistogramChart(
       scene.bars(scene.row, scene.column, phase, scale: scale, theme: theme),
       range: edges[0]...edges[edges.count - 1])
-    chart.fitsScale = true
     chart.cursor = cursor
     chart.keepsZeroColumn = true
     let name = phase == .training ? "train" : "eval"
@@ -59,7 +71,7 @@ struct OrderZoomView {
       chart.spreads = [
         .init(
           mean: mean, deviation: deviation,
-          label: "\(name) \(compact(mean, width: 6)) ± \(compact(deviation, width: 6))"
+          label: "\(name) \(shownNumber(mean)) ± \(shownNumber(deviation))"
             .replacing("±", with: theme.glyphs == .unicode ? "±" : "+-"),
           role: phase == .training ? .train : .eval)
       ]
@@ -85,7 +97,10 @@ struct OrderZoomView {
     case .zeros:
       return Line(" exactly 0: ", .accent).adding("train ", .train)
         .adding(share(train.zeros.total, train), .value)
-        .adding(" = \(train.zeros.activation) activation + \(train.zeros.dropout) dropped", .faint)
+        .adding(
+          " = \(train.zeros.activation) activation + \(train.zeros.dropout) dropped"
+            + (train.zeros.other > 0 ? " + \(train.zeros.other) other" : ""), .faint
+        )
         .adding("  eval ", .eval).adding(share(eval.zeros.total, eval), .value)
     case .bin(let bin):
       let edges = train.bins.edges

@@ -107,6 +107,8 @@ enum OrderLegend {
         .adding(", ", .faint).adding("d dropped", .dropoutZero).adding(")", .faint)
     line = line.adding(scene.lab.setup.orders.isLogarithmic ? "  log counts" : "", .faint)
     if scene.results.pinned != nil { line = line.adding("  A behind", .accent) }
+    let count = scene.comparison.rows.count
+    line = line.adding(count > 6 ? "  \(count) orders, up down" : "", .faint)
     canvas.draw(line, in: area)
   }
 }

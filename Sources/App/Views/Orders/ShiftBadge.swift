@@ -15,8 +15,9 @@ struct ShiftBadge {
 
   /// The rule, as it is printed beside the numbers.
   var rule: String {
-    let limit = predicted == nil ? "10%" : "2%"
-    return isShifted ? "shifted, over \(limit) off 1" : "clean, within \(limit) of 1"
+    let (what, limit) = predicted == nil ? ("measured", "10%") : ("theory", "2%")
+    return isShifted
+      ? "shifted: \(what) over \(limit) off 1" : "clean: \(what) within \(limit) of 1"
   }
 
   /// A block's badge; nil without BN.

@@ -117,7 +117,7 @@ struct ShiftScene {
       isNarrow ? "" : measured.deviation.map { sign + compact($0, width: 4, decimals: 2) } ?? ""
     let label = compact(measured.mean, width: 4, decimals: 2) + spread
     let gap = String(repeating: " ", count: max(1, isNarrow ? 1 : 11 - label.count))
-    let verdict = verdict(measured)
+    let verdict = verdict(measured, predicted)
     // Words of one width, so that the scales of all orders stand below each other.
     let padding = String(repeating: " ", count: 8 - verdict.word.count)
     return Meter(
@@ -125,9 +125,15 @@ struct ShiftScene {
       badge: verdict.word + padding, role: verdict.isShift ? .warning : .good, reach: reach)
   }
 
-  /// A shift is what lies outside of the 95% interval of Student's t, and further from 1 than rounding
+  /// Where theory is known, it decides; elsewhere a shift is what lies outside of the 95% interval of Student's t, and further from 1 than rounding
   /// on screen.
-  private func verdict(_ measured: Measured) -> (word: String, isShift: Bool) {
+  private func verdict(
+    _ measured: Measured, _ predicted: Double?
+  ) -> (word: String, isShift: Bool) {
+    if let predicted {
+      let isShift = abs(predicted - 1) > 0.02
+      return (isShift ? "shifted" : "clean", isShift)
+    }
     let quantiles = [12.71, 4.30, 3.18, 2.78]  // of 1, 2, 3 and 4 degrees of freedom
     let count = measured.values.count
     guard count > 1, let deviation = measured.deviation else { return ("one seed", false) }

@@ -24,14 +24,19 @@ extension CompareReport {
     return """
       N \(shape[0]), \(comparison.experiment.inputFeatures) features, \
       depth \(settings.depth), \(settings.activation.rawValue), p \(formatted(settings.p)) dropped, \
-      1-p \(formatted(settings.keepProbability)) kept, \(seeds)
+      1-p \(formattedShare(settings.keepProbability)) kept, \(seeds)
 
       """
   }
 
+  private var orderWidth: Int {
+    comparison.rows.map(\.ordering.letters.count).max().map { max(8, $0) } ?? 8
+  }
+
   private var tableHeading: String {
-    let groups = String(repeating: " ", count: 39) + "train ---------- eval -----------"
-    let cells = [" #", leftAligned("order", 8), "b", leftAligned("eval/run", 11)]
+    let groups =
+      String(repeating: " ", count: 31 + orderWidth) + "train ---------- eval -----------"
+    let cells = [" #", leftAligned("order", orderWidth), "b", leftAligned("eval/run", 11)]
     let numbers =
       [("theory", 6), ("recal", 5)] + [("mean", 5), ("var", 5), ("0s", 4)]
       + [("mean", 5), ("var", 5), ("0s", 4)]
@@ -44,7 +49,7 @@ extension CompareReport {
       let first = number == 0
       var cells = [
         rightAligned(first ? String(index + 1) : "", 2),
-        leftAligned(first ? row.ordering.letters : "", 8), String(number + 1),
+        leftAligned(first ? row.ordering.letters : "", orderWidth), String(number + 1),
         leftAligned(spread(block.bnInputRatio), 11),
         rightAligned(block.bnInputRatioPredicted.map { short($0) } ?? "-", 6),
         rightAligned(block.recalibratedRatio.map { short($0.mean) } ?? "-", 5),

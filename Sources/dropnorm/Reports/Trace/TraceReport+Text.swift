@@ -77,7 +77,7 @@ extension TraceReport {
     }
     if settings.order.contains(.dropout) {
       lines.append(
-        "dropout  p \(formatted(settings.p)) dropped, 1-p \(formatted(settings.keepProbability)) kept, "
+        "dropout  p \(formatted(settings.p)) dropped, 1-p \(formattedShare(settings.keepProbability)) kept, "
           + "scale \(shortNumber(dropout.trainingScale)) in train, "
           + "\(shortNumber(dropout.inferenceScale)) in eval")
       lines.append(
