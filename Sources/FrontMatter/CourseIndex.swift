@@ -57,8 +57,9 @@ public struct CourseIndex: Hashable, Sendable {
   private static func reportUnlisted(
     _ lessons: [Candidate], entries: [Entry], into list: inout DiagnosticList
   ) {
-    let used = Set(entries.compactMap(\.file))
-    for lesson in lessons where !used.contains(lesson.name) {
+    // A file whose id another one has is told of as that, not as missing from the list.
+    let (used, listed) = (Set(entries.compactMap(\.file)), Set(entries.map(\.id)))
+    for lesson in lessons where !used.contains(lesson.name) && !listed.contains(lesson.id) {
       list.report(
         Position(line: 1, column: 1), "`\(lesson.id)` (\(lesson.name)) is not listed: add it")
     }

@@ -9,12 +9,12 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   /// What is wrong and what would be right.
   public var message: String
 
-  /// Makes a diagnostic.
+  /// Makes a diagnostic; what it quotes cannot carry control characters to a terminal.
   public init(file: String, line: Int, column: Int, message: String) {
-    self.file = file
+    self.file = ShowableText.text(file)
     self.line = line
     self.column = column
-    self.message = message
+    self.message = ShowableText.text(message)
   }
 
   /// `FILE:LINE:COLUMN: error: MESSAGE`.

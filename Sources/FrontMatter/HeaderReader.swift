@@ -92,6 +92,10 @@ struct HeaderReader {
       list.report(node.position, "`\(name)` is one line of text")
       return nil
     }
+    if let fault = ShowableText.fault(in: text) {
+      list.report(node.position, fault)
+      return nil
+    }
     return text
   }
 

@@ -19,7 +19,9 @@ public struct LessonFile: Hashable, Sendable {
     var list = DiagnosticList(file: file)
     let lines = SourceText(text).lines
     guard let end = Self.headerEnd(lines, into: &list) else {
-      (header, keyPositions, body, bodyLine) = (nil, [:], lines, 1)
+      // Where front matter is opened and not closed, nobody knows what is body.
+      let isOpen = lines.first.map(Self.isFence) ?? false
+      (header, keyPositions, body, bodyLine) = (nil, [:], isOpen ? [] : lines, 1)
       diagnostics = list.diagnostics
       return
     }

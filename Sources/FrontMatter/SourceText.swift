@@ -62,27 +62,9 @@ public struct SourceText: Hashable, Sendable {
         "the line has \(count) characters; at most \(maximumLineLength) are allowed: break it")
     }
     if line.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return }
-    for (column, scalar) in line.unicodeScalars.enumerated() where isForbidden(scalar) {
-      list.report(
-        Position(line: number, column: column + 1),
-        "the character U+\(hexadecimal(scalar)) cannot be shown: remove it")
+    for (column, scalar) in line.unicodeScalars.enumerated()
+    where !ShowableText.isShowable(scalar) {
+      list.report(Position(line: number, column: column + 1), ShowableText.fault(scalar))
     }
-  }
-
-  /// Control, direction and private-use characters: the first two could deceive a terminal or its
-  /// reader, and the parser keeps the last for itself.
-  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09: false
-    case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200C, 0x200E...0x200F, 0x2028...0x202E,
-      0x2060...0x206F, 0xE000...0xF8FF, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0x10FFFF:
-      true
-    default: false
-    }
-  }
-
-  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

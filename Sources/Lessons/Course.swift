@@ -95,10 +95,15 @@ public struct Course: Sendable {
     guard let file = entry.file else {
       return ParsedLesson(lesson: nil, diagnostics: entry.diagnostics)
     }
+    return Self.parse(file, from: source)
+  }
+
+  /// Reads a lesson file; one that cannot be read has that as its fault.
+  static func parse(_ file: String, from source: some LessonSource) -> ParsedLesson {
     do {
       return LessonParser.parse(file: file, text: try source.text(of: file))
     } catch {
-      return ParsedLesson(lesson: nil, diagnostics: [Self.unreadable(file, "\(error)")])
+      return ParsedLesson(lesson: nil, diagnostics: [unreadable(file, "\(error)")])
     }
   }
 

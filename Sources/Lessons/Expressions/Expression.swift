@@ -64,12 +64,15 @@ public struct Expression: Hashable, Sendable {
   }
 
   /// The statistics it asks for, in order.
-  public var queries: [Query] {
-    var found: [Query] = []
+  public var queries: [Query] { placedQueries.map(\.query) }
+
+  /// The statistics it asks for, each with its column in `source`, from 1.
+  public var placedQueries: [(query: Query, column: Int)] {
+    var found: [(query: Query, column: Int)] = []
     func visit(_ node: Node) {
       switch node {
       case .number, .control: break
-      case .measurement(let query, _): found.append(query)
+      case .measurement(let query, let column): found.append((query, column))
       case .negative(let inner): visit(inner)
       case .arithmetic(_, let left, let right), .comparison(_, let left, let right):
         visit(left)

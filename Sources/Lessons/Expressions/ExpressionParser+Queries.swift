@@ -49,7 +49,7 @@ extension ExpressionParser {
   }
 
   private mutating func qualifier(_ query: inout Query) throws(ExpressionError) {
-    let names = ["feature", "sample", "train", "eval", "block"]
+    let names = Query.qualifiers
     guard case .word(let name) = token.kind, names.contains(name) else {
       var clause = ""
       if case .word(let name) = token.kind { clause = Suggestion.clause(for: name, among: names) }

@@ -13,6 +13,9 @@ public struct Query: Hashable, Sendable {
   /// In which block of a stack, from 1; nil for the first.
   public var block: Int?
 
+  /// The words that narrow a query down.
+  public static let qualifiers = ["feature", "sample", "train", "eval", "block"]
+
   /// Makes a query.
   public init(
     function: Statistic, stage: StageReference, feature: Int? = nil, sample: Int? = nil,

@@ -28,6 +28,16 @@ public indirect enum Block: Hashable, Sendable {
   case hint(HintBlock)
 }
 
+extension Block {
+  /// Whether a learner answers it or brings it about.
+  public var isQuestion: Bool {
+    switch self {
+    case .predict, .quiz, .task: true
+    default: false
+    }
+  }
+}
+
 /// A list.
 public struct ListBlock: Hashable, Sendable {
   /// The number of the first item of an ordered list; nil for bullets.

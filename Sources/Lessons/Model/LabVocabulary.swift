@@ -11,8 +11,37 @@ public enum LabVocabulary {
   /// The keys of a lab block.
   public static let labKeys = ["view", "at", "passes", "unlock", "input"] + controls
 
+  /// The keys of a predict block.
+  public static let predictKeys = ["ask", "answer", "tolerance"]
+
+  /// The keys of a task block.
+  public static let taskKeys = ["do", "until", "solution"]
+
+  /// The keys a kind of block cannot do without.
+  public static func requiredKeys(of kind: String) -> [String] {
+    switch kind {
+    case "lab": ["view"]
+    case "predict": ["ask", "answer"]
+    case "task": taskKeys
+    default: []
+    }
+  }
+
   /// The lab's views.
   public static let views = ["walk", "mask", "orders", "shift", "race", "conv"]
+
+  /// The kinds of blocks that have an id, by which saved progress knows them.
+  public static let namedKinds = ["predict", "quiz", "task"]
+
+  /// The keys a kind of block may have; quiz and hint hold Markdown instead.
+  public static func keys(of kind: String) -> [String] {
+    switch kind {
+    case "lab": labKeys
+    case "predict": predictKeys
+    case "task": taskKeys
+    default: []
+    }
+  }
 
   /// The kinds of live blocks.
   public static let kinds = ["lab", "predict", "quiz", "task", "hint"]

@@ -29,6 +29,13 @@ public struct Lesson: Hashable, Sendable {
   public func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }
 
+extension [Step] {
+  /// The lab beside a step: its own, or the nearest one before.
+  public func lab(besideStep index: Int) -> LabBlock? {
+    self[...index].lazy.compactMap(\.lab).last
+  }
+}
+
 /// One step of a lesson: what fits beside a lab at once.
 public struct Step: Hashable, Sendable {
   /// The step's name in links and in saved progress.

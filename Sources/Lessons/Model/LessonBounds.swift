@@ -2,6 +2,8 @@ internal import FrontMatter
 
 /// How large a lesson may be; each bound is a fault with its number when it is passed.
 public enum LessonBounds {
+  /// Files in a folder.
+  public static let files = 500
   /// Bytes in a file.
   public static let bytes = SourceText.maximumBytes
   /// Characters in a line.

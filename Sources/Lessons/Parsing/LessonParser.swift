@@ -6,6 +6,14 @@ public struct ParsedLesson: Hashable, Sendable {
   public let lesson: Lesson?
   /// Everything that is wrong, from top to bottom.
   public let diagnostics: [Diagnostic]
+  /// What could be read, however much is wrong.
+  public let outline: LessonOutline
+
+  init(lesson: Lesson?, diagnostics: [Diagnostic], outline: LessonOutline = LessonOutline()) {
+    self.lesson = lesson
+    self.diagnostics = diagnostics
+    self.outline = outline
+  }
 }
 
 /// Reads lesson files.
@@ -23,12 +31,13 @@ public enum LessonParser {
       let place = source.keyPositions["needs"] ?? Position(line: 1, column: 1)
       reader.list.report(place, "a lesson cannot need itself")
     }
+    let outline = reader.outline(steps: steps, source: source)
     guard reader.list.isEmpty, let header = source.header else {
-      return ParsedLesson(lesson: nil, diagnostics: reader.list.sorted)
+      return ParsedLesson(lesson: nil, diagnostics: reader.list.sorted, outline: outline)
     }
     let lesson = Lesson(
       id: header.id, title: header.title, minutes: header.minutes, needs: header.needs,
       goals: header.goals, steps: steps)
-    return ParsedLesson(lesson: lesson, diagnostics: [])
+    return ParsedLesson(lesson: lesson, diagnostics: [], outline: outline)
   }
 }

@@ -16,11 +16,25 @@ struct LiveBlockReader {
   }
 
   var markdown: MarkdownReader
+  /// The lines of labs with faults: what they set is not known.
+  private(set) var brokenLabs: Set<Int> = []
+
+  init(markdown: MarkdownReader) {
+    self.markdown = markdown
+  }
 
   /// The block in a fence, or nil with its faults noted.
   mutating func block(_ fence: Fence) -> Block? {
+    if LabVocabulary.namedKinds.contains(fence.kind), fence.id == nil {
+      let kind = fence.kind
+      report(fence.position, "a `\(kind)` block needs an id for progress: ```\(kind) #name")
+    }
+    return read(fence)
+  }
+
+  private mutating func read(_ fence: Fence) -> Block? {
     switch fence.kind {
-    case "lab": lab(fence).map { .lab($0) }
+    case "lab": .lab(lab(fence))
     case "predict": predict(fence).map { .predict($0) }
     case "task": task(fence).map { .task($0) }
     case "quiz": quiz(fence).map { .quiz($0) }
@@ -43,32 +57,31 @@ struct LiveBlockReader {
     return field
   }
 
-  private mutating func id(_ fence: Fence) -> String? {
-    if fence.id == nil {
-      report(
-        fence.position, "a `\(fence.kind)` block needs an id for progress: ```\(fence.kind) #name")
-    }
-    return fence.id
-  }
-
   // MARK: lab
 
-  private mutating func lab(_ fence: Fence) -> LabBlock? {
-    let fields = fields(fence, keys: LabVocabulary.labKeys)
-    guard let view = required("view", fields, fence) else { return nil }
-    if !LabVocabulary.views.contains(view.value) {
-      let clause = Suggestion.clause(for: view.value, among: LabVocabulary.views)
-      report(
-        view.position,
-        "there is no view `\(view.value)`\(clause); there is "
-          + LabVocabulary.views.joined(separator: ", "))
+  private mutating func lab(_ fence: Fence) -> LabBlock {
+    let before = markdown.list.diagnostics.count
+    defer {
+      if markdown.list.diagnostics.count > before { brokenLabs.insert(fence.position.line) }
     }
+    let fields = fields(fence, keys: LabVocabulary.labKeys)
+    let view = required("view", fields, fence)
+    if let view { check(view: view) }
     if let passes = fields.first(where: { $0.key == "passes" }) { check(passes: passes) }
     let unlock = fields.first { $0.key == "unlock" }.map { names($0) } ?? []
     let input = fields.first { $0.key == "input" }.flatMap { matrix($0) }
     return LabBlock(
-      view: view.value, fields: fields.filter { $0.key != "unlock" && $0.key != "input" },
+      view: view?.value ?? "", fields: fields.filter { $0.key != "unlock" && $0.key != "input" },
       unlock: unlock, input: input, line: fence.position.line)
+  }
+
+  private mutating func check(view: Field) {
+    if LabVocabulary.views.contains(view.value) { return }
+    let clause = Suggestion.clause(for: view.value, among: LabVocabulary.views)
+    report(
+      view.position,
+      "there is no view `\(view.value)`\(clause); there is "
+        + LabVocabulary.views.joined(separator: ", "))
   }
 
   /// How many passes the mask view has drawn.
@@ -124,8 +137,7 @@ struct LiveBlockReader {
   // MARK: predict and task
 
   private mutating func predict(_ fence: Fence) -> PredictBlock? {
-    let fields = fields(fence, keys: ["ask", "answer", "tolerance"])
-    let id = id(fence)
+    let fields = fields(fence, keys: LabVocabulary.predictKeys)
     let ask = required("ask", fields, fence)
     let answer = required("answer", fields, fence)
     let expression = answer.flatMap { markdown.expression($0.value, at: $0.position) }
@@ -133,7 +145,7 @@ struct LiveBlockReader {
       report(answer.position, "`answer` is a number; a comparison belongs to a task")
     }
     let tolerance = fields.first { $0.key == "tolerance" }.map { number($0) }
-    guard let id, let ask, let expression, !expression.isCondition else { return nil }
+    guard let id = fence.id, let ask, let expression, !expression.isCondition else { return nil }
     return PredictBlock(
       id: id, ask: markdown.inlines(ask.value, at: ask.position), answer: expression,
       tolerance: (tolerance ?? nil) ?? PredictBlock.defaultTolerance, line: fence.position.line)
@@ -146,8 +158,7 @@ struct LiveBlockReader {
   }
 
   private mutating func task(_ fence: Fence) -> TaskBlock? {
-    let fields = fields(fence, keys: ["do", "until", "solution"])
-    let id = id(fence)
+    let fields = fields(fence, keys: LabVocabulary.taskKeys)
     let instruction = required("do", fields, fence)
     let until = required("until", fields, fence)
     let solution = required("solution", fields, fence).map { assignments($0) }
@@ -155,9 +166,8 @@ struct LiveBlockReader {
     if let condition, let until, !condition.isCondition {
       report(until.position, "`until` compares: zeros(dropout, train) > 0.8")
     }
-    guard let id, let instruction, let condition, condition.isCondition, let solution else {
-      return nil
-    }
+    guard let id = fence.id, let instruction, let condition, condition.isCondition, let solution
+    else { return nil }
     return TaskBlock(
       id: id, instruction: markdown.inlines(instruction.value, at: instruction.position),
       until: condition, solution: solution, line: fence.position.line)

@@ -8,16 +8,17 @@ extension MarkdownReader {
     var result: [Inline] = []
     // Markdown cuts text at every special character; pieces are looked for in the whole of it.
     var text = ""
+    let place = nodes.first.map { position($0) } ?? Position(line: 1, column: 1)
     for node in nodes {
       if node.kind == .text {
         text += node.literal
         continue
       }
-      result += pieces(of: text)
+      result += pieces(of: text, at: place)
       text = ""
       result += inline(node, depth: depth)
     }
-    return result + pieces(of: text)
+    return result + pieces(of: text, at: place)
   }
 
   private mutating func inline(_ node: MarkdownNode, depth: Int) -> [Inline] {
@@ -46,9 +47,8 @@ extension MarkdownReader {
   private mutating func link(_ node: MarkdownNode, depth: Int) -> [Inline] {
     let destination = restored(node.destination)
     let place = position(node)
-    if destination.hasPrefix("#") {
-      localLinks.append(LocalLink(id: String(destination.dropFirst()), position: place))
-    } else if !Self.isAllowed(destination) {
+    links.append(PlacedLink(destination: destination, position: place))
+    if !destination.hasPrefix("#"), !Self.isAllowed(destination) {
       list.report(
         place, "`\(destination)` is no link of a lesson: use https://.., #step or lesson#step")
     }
@@ -56,17 +56,22 @@ extension MarkdownReader {
   }
 
   private static func isAllowed(_ destination: String) -> Bool {
-    if destination.hasPrefix("https://") || destination.hasPrefix("http://") { return true }
+    if destination.hasPrefix("https://") || destination.hasPrefix("http://") {
+      return ShowableText.fault(in: destination) == nil
+    }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     return parts.allSatisfy { Identifier.isValid(String($0)) }
   }
 
-  private mutating func pieces(of text: String) -> [Inline] {
+  private mutating func pieces(of text: String, at place: Position) -> [Inline] {
     if text.isEmpty { return [] }
     return extracted.segments(of: text).compactMap { segment in
       switch segment {
-      case .text(let text): .text(text)
-      case .piece(let piece): inline(piece)
+      case .text(let text):
+        // An entity such as &#27; stands for what the file itself may not hold.
+        if let fault = ShowableText.fault(in: text) { list.report(place, fault) }
+        return .text(text)
+      case .piece(let piece): return inline(piece)
       }
     }
   }
@@ -112,7 +117,9 @@ extension MarkdownReader {
   /// Reads an expression that stands at `position`.
   mutating func expression(_ text: String, at position: Position) -> Expression? {
     do {
-      return try Expression(text)
+      let expression = try Expression(text)
+      expressions.append(PlacedExpression(expression: expression, position: position))
+      return expression
     } catch {
       list.report(
         Position(line: position.line, column: position.column + error.column - 1), error.message)

@@ -2,14 +2,11 @@ internal import FrontMatter
 
 /// Turns Markdown into blocks, collecting faults.
 struct MarkdownReader {
-  /// A link to be checked when all steps are known.
-  struct LocalLink {
-    let id: String
-    let position: Position
-  }
-
   var list: DiagnosticList
-  var localLinks: [LocalLink] = []
+  /// The links, to be checked when all steps and lessons are known.
+  var links: [PlacedLink] = []
+  /// The expressions, to be checked when their labs are known.
+  var expressions: [PlacedExpression] = []
   var extracted = ExtractedText()
   private var origin = Position(line: 1, column: 1)
 

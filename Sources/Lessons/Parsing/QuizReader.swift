@@ -3,10 +3,6 @@ internal import FrontMatter
 extension LiveBlockReader {
   /// Reads a question and its options: task-list items, each with an indented reason.
   mutating func quiz(_ fence: Fence) -> QuizBlock? {
-    if fence.id == nil {
-      markdown.list.report(
-        fence.position, "a `quiz` block needs an id for progress: ```quiz #name")
-    }
     var question: [Block] = []
     var options: [QuizBlock.Option] = []
     let before = markdown.list.diagnostics.count

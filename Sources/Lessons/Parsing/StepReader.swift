@@ -18,6 +18,14 @@ struct StepReader {
     set { reader.markdown.list = newValue }
   }
 
+  /// What could be read besides the steps, for later checks.
+  func outline(steps: [Step], source: LessonFile) -> LessonOutline {
+    LessonOutline(
+      header: source.header, keyPositions: source.keyPositions, steps: steps,
+      links: reader.markdown.links, expressions: reader.markdown.expressions,
+      brokenLabs: reader.brokenLabs)
+  }
+
   /// Reads the lines after the front matter.
   mutating func steps(_ lines: [String], firstLine: Int) -> [Step] {
     let start = Position(line: firstLine, column: 1)
@@ -137,9 +145,11 @@ struct StepReader {
   // MARK: What needs the whole lesson
 
   private mutating func checkLinks() {
-    for link in reader.markdown.localLinks where !stepIDs.contains(link.id) {
-      let clause = Suggestion.clause(for: link.id, among: stepIDs.sorted())
-      list.report(link.position, "no step has the id `\(link.id)`\(clause)")
+    for link in reader.markdown.links where link.destination.hasPrefix("#") {
+      let id = String(link.destination.dropFirst())
+      if stepIDs.contains(id) { continue }
+      let clause = Suggestion.clause(for: id, among: stepIDs.sorted())
+      list.report(link.position, "no step has the id `\(id)`\(clause)")
     }
   }
 
