@@ -83,7 +83,9 @@ let package = Package(
     // The program.
     .target(
       name: "App",
-      dependencies: ["Experiments", "FrontMatter", "Layers", "Lessons", "Rendering"],
+      dependencies: [
+        "Experiments", "FrontMatter", "Layers", "Lessons", "Rendering", "Spelling",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "dropnorm",
@@ -136,7 +138,7 @@ let package = Package(
         "App", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons", "Rendering",
         "TestSupport",
       ],
-      exclude: ["Pictures"], swiftSettings: settings),
+      exclude: ["Broken", "Pictures"], swiftSettings: settings),
     .testTarget(
       name: "DropnormTests", dependencies: ["dropnorm", "TestSupport"], swiftSettings: settings),
   ],

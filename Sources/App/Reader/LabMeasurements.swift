@@ -13,6 +13,12 @@ struct LabMeasurements: Measurements {
     mode = setup.experiment.settings.mode
   }
 
+  /// Runs the engine for a set-up, as the reader does.
+  init(running setup: LabState.Setup) {
+    let request = LabState(setup).request
+    self.init(setup, twin: Twin(request.experiment, statistics: request.statistics))
+  }
+
   func control(_ name: String) throws -> Double {
     guard let control = Control(rawValue: name),
       case .number(let value) = twin.experiment.settings[control]
@@ -75,7 +81,10 @@ struct LabMeasurements: Measurements {
   }
 
   private func missing(_ reference: StageReference) -> MeasurementError {
-    MeasurementError("the order \(twin.network.settings.orderName) has no \(reference) here")
+    if twin.train.refusal != nil {
+      return MeasurementError("BN refuses this batch: it has one value per feature")
+    }
+    return MeasurementError("the order \(twin.network.settings.orderName) has no \(reference) here")
   }
 
   private func statistic(_ query: Query, of x: Tensor<Double>) throws -> Double {

@@ -35,8 +35,7 @@ extension ReaderState {
   /// Whether the engine's answer for the lab as it stands meets the step's task.
   func meetsTask(_ result: LabResult) -> Bool {
     guard let task, result.request == lab.request else { return false }
-    let engine = LabMeasurements(lab.setup, twin: result.twin)
-    return (try? task.until.evaluate(using: engine)) == .truth(true)
+    return task.isMet(by: LabMeasurements(lab.setup, twin: result.twin))
   }
 
   /// What the step asks, if anything.
@@ -56,20 +55,18 @@ extension ReaderState {
       return "a number is asked, not '\(text)'"
     }
     guard let measured else { return "the engine is still computing; answer again in a moment" }
-    let engine = LabMeasurements(lab.start, twin: measured)
-    guard let value = try? predict.answer.evaluate(using: engine), case .number(let truth) = value
-    else { return "the engine cannot answer this one" }
-    let isRight = abs(guess - truth) <= predict.tolerance
-    return isRight
-      ? "right: it is \(value)" : "not quite: look again, or step on and see it happen"
+    guard let truth = predict.truth(using: LabMeasurements(lab.start, twin: measured)) else {
+      return "the engine cannot answer this one"
+    }
+    return predict.accepts(guess, truth: truth)
+      ? "right: it is \(NumberText.text(truth))"
+      : "not quite: look again, or step on and see it happen"
   }
 
   private func judge(_ text: String, _ quiz: QuizBlock) -> String {
-    let letters = quiz.options.indices.map { String(UnicodeScalar(UInt8(97 + $0))) }
-    guard let index = letters.firstIndex(of: text.lowercased()) else {
-      return "answer with a letter: \(letters.joined(separator: ", "))"
+    guard let option = quiz.option(text) else {
+      return "answer with a letter: \(quiz.letters.joined(separator: ", "))"
     }
-    let option = quiz.options[index]
     let reason = option.reason.compactMap { block -> String? in
       if case .paragraph(let inlines) = block { return inlines.plainText }
       return nil

@@ -1,0 +1,60 @@
+import Experiments
+import Layers
+import Lessons
+import Spelling
+
+/// Whether a lab can answer a query, told from its set-up alone: nothing is run.
+struct QueryCheck {
+  let setup: LabState.Setup
+
+  private var settings: Settings { setup.experiment.settings }
+
+  /// Everything that is wrong with a query.
+  func faults(_ query: Query) -> [String] {
+    [
+      block(query), stage(query), mask(query), deviation(query), single(query),
+      ordinal("feature", query.feature, upTo: settings.features),
+      ordinal("sample", query.sample, upTo: settings.batch),
+    ].compactMap { $0 }
+  }
+
+  private func block(_ query: Query) -> String? {
+    guard let block = query.block, block > settings.depth else { return nil }
+    return "there is no block \(block): the lab's depth is \(settings.depth)"
+  }
+
+  private func stage(_ query: Query) -> String? {
+    let name = query.stage.stage
+    let block = min(query.block ?? 1, settings.depth) - 1
+    let stages = settings.order.stages(block: block, depth: settings.depth)
+    let names =
+      ["input"] + stages.map { $0 == .activation ? settings.activation.rawValue : $0.rawValue }
+      + ["output"]
+    if names.contains(name) { return nil }
+    if name == StageKind.activation.rawValue, stages.contains(.activation) { return nil }
+    return "the lab's order \(settings.orderName) has no `\(name)` in block \(block + 1)"
+      + Suggestion.clause(for: name, among: names) + "; it has \(names.joined(separator: ", "))"
+  }
+
+  private func mask(_ query: Query) -> String? {
+    let isTraining = query.phase.map { $0 == .train } ?? (settings.mode == .training)
+    guard query.stage.part == .mask, !isTraining else { return nil }
+    return "eval has no dropout mask: ask for train"
+  }
+
+  private func deviation(_ query: Query) -> String? {
+    guard query.function == .unbiasedVariance, settings.batch == 1 else { return nil }
+    return "one value has no unbiased variance: the lab's batch is 1"
+  }
+
+  private func single(_ query: Query) -> String? {
+    guard query.function == .value, setup.experiment.isConvolutional else { return nil }
+    let side = Experiment.imageSide
+    return "value asks for one number, but a feature of images has \(side) x \(side): ask for mean"
+  }
+
+  private func ordinal(_ name: String, _ number: Int?, upTo count: Int) -> String? {
+    guard let number, number > count else { return nil }
+    return "there is no \(name) \(number): the lab has \(count)"
+  }
+}

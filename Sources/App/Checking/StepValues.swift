@@ -1,0 +1,17 @@
+public import Lessons
+
+/// The numbers of a step, measured in its lab as it starts: for a lesson on paper.
+public struct StepValues {
+  private let engine: LabMeasurements
+
+  /// Runs the lab beside a step of a lesson without faults.
+  public init(_ lesson: Lesson, step index: Int) {
+    let setup = lesson.steps.lab(besideStep: index).flatMap { try? LabState.Setup($0) }
+    engine = LabMeasurements(running: setup ?? LabState.Setup())
+  }
+
+  /// The value of an expression as prose shows it.
+  public func text(of expression: Expression) -> String {
+    (try? expression.evaluate(using: engine).description) ?? "?"
+  }
+}
