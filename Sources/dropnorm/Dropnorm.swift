@@ -11,14 +11,14 @@ struct Dropnorm: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       LearnCommand.self, LabCommand.self, TraceCommand.self, CompareCommand.self,
-      HistogramCommand.self, SnapshotCommand.self,
+      HistogramCommand.self, SnapshotCommand.self, LessonCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 
   /// Runs the command line and ends the program; every failure is one line on stderr.
   static func main() {
     do {
-      try checkCommand(CommandLine.arguments.dropFirst().first)
+      try checkCommand(CommandLine.arguments.dropFirst(), of: configuration)
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -27,9 +27,16 @@ struct Dropnorm: ParsableCommand {
   }
 
   /// ArgumentParser calls a misspelt command an unexpected argument; this says what was meant.
-  private static func checkCommand(_ word: String?) throws(UsageError) {
-    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard let word, !word.hasPrefix("-"), !known.contains(word) else { return }
+  private static func checkCommand(
+    _ words: ArraySlice<String>, of configuration: CommandConfiguration
+  ) throws(UsageError) {
+    let subcommands = configuration.subcommands
+    let known = subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !subcommands.isEmpty, let word = words.first, !word.hasPrefix("-") else { return }
+    if let command = subcommands.first(where: { $0.configuration.commandName == word }) {
+      return try checkCommand(words.dropFirst(), of: command.configuration)
+    }
+    if known.contains(word) { return }
     let hint = Suggestion.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
     throw UsageError(
       "unknown command '\(word)'; \(hint ?? "commands are \(known.joined(separator: ", "))")")

@@ -22,11 +22,16 @@ struct LearnCommand: ParsableCommand {
       let parts = lesson.split(separator: "#", maxSplits: 1).map(String.init)
       let opened = try files.lesson(parts.first ?? lesson)
       if parts.count > 1, opened.step(parts[1]) == nil {
-        let steps = opened.steps.map(\.id).joined(separator: ", ")
-        throw InputError("lesson '\(opened.id)' has no step '\(parts[1])'; there are: \(steps)")
+        throw InputError(Self.noStep(parts[1], in: opened))
       }
       _ = state.open(opened, at: parts.count > 1 ? parts[1] : nil)
     }
     try look.show(state, lessons: files)
+  }
+
+  /// What is wrong with the name of a step.
+  static func noStep(_ name: String, in lesson: Lesson) -> String {
+    let steps = lesson.steps.map(\.id).joined(separator: ", ")
+    return "lesson '\(lesson.id)' has no step '\(name)'; there are: \(steps)"
   }
 }

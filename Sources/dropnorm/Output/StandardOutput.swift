@@ -47,7 +47,7 @@ enum StandardError {
 /// Writes all bytes of a text.
 ///
 /// - Returns: 0, or the number of the error.
-private func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
+func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
   var text = text
   return text.withUTF8 { bytes in
     var rest = bytes[...]

@@ -13,7 +13,7 @@ struct LessonFolder: LessonSource {
 
   /// Lists a folder.
   ///
-  /// - Throws: `InputError` if it is no folder or cannot be read.
+  /// - Throws: `InputError` if it is no folder, cannot be read, or holds too many files.
   init(path: String) throws(InputError) {
     guard let folder = opendir(path) else {
       throw InputError(
@@ -28,6 +28,10 @@ struct LessonFolder: LessonSource {
       let isCourse = name.hasSuffix(".md") || name == "course.yaml"
       if isCourse, name != "README.md", !name.hasPrefix(".") { names.append(name) }
     }
+    if names.count > LessonBounds.files {
+      throw InputError(
+        "\(path): \(names.count) files; a course has at most \(LessonBounds.files): split it")
+    }
     self.path = path
     self.names = names.sorted()
   }
@@ -41,6 +45,9 @@ struct LessonFolder: LessonSource {
     guard status.st_size <= LessonBounds.bytes else {
       throw InputError("it has more than \(LessonBounds.bytes) bytes")
     }
-    return try InputFile(path: file).text()
+    guard let text = String(validating: try InputFile(path: file).bytes, as: UTF8.self) else {
+      throw InputError("it is not text in UTF-8")
+    }
+    return text
   }
 }
