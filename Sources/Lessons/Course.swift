@@ -70,7 +70,11 @@ public struct Course: Sendable {
     }
     let index = CourseIndex(files: files)
     self.source = source
-    diagnostics = index.diagnostics
+    let list = CourseList.fileName
+    diagnostics =
+      unreadable[list].map { reason in
+        index.diagnostics.filter { $0.file != list } + [Self.unreadable(list, reason)]
+      } ?? index.diagnostics
     entries = index.entries.map { entry in
       var faults = entry.diagnostics
       if let file = entry.file, let reason = unreadable[file] {

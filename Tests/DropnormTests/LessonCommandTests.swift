@@ -85,6 +85,19 @@ struct LessonCommandTests {
     #expect(none.status == 1 && none.complaint.contains("has no step 'stpe'; there are:"))
   }
 
+  @Test func `preview draws a step at the size that is asked for`() {
+    let arguments = ["lesson", "preview", "which-order#one-batch", "--size", "100x30", "--ascii"]
+    let run = Program.run(arguments)
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(run.status == 0)
+    #expect(lines.count == 32 && lines.first == "which-order#one-batch")
+    #expect(run.output.contains("Which order?  2/6") && run.output.contains("One batch, stage by"))
+    #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
+    let broken = Program.run(["lesson", "preview", "01-a.md"], files: Self.files)
+    #expect(broken.status == 1 && broken.complaint.hasPrefix("dropnorm: 01-a.md:10:21: error:"))
+    #expect(Program.run(["lesson", "preview", "which-order", "--watch"]).status == 2)
+  }
+
   @Test func `blocks names what the parser takes`() throws {
     let run = Program.run(["lesson", "blocks", "--format", "json"])
     #expect(run.status == 0)
@@ -168,6 +181,14 @@ struct LessonFolderTests {
       let run = Program.run(["lesson", "check", lessons])
       #expect(run.status == 1)
       #expect(run.output.contains("01-?[31m.md:1:1: error: the file cannot be read: it is not a"))
+      try manager.createSymbolicLink(
+        atPath: lessons + "/course.yaml", withDestinationPath: folder + "/secret")
+      let linked = Program.run(["lesson", "check", lessons]).output
+      #expect(linked.contains("course.yaml:1:1: error: the file cannot be read: it is not a plain"))
+      let new = Program.run(["lesson", "new", "a", "--lessons", lessons])
+      #expect(new.status == 1 && new.complaint.contains("course.yaml: it is not a plain file"))
+      #expect(!manager.fileExists(atPath: lessons + "/02-a.md"))
+      #expect(try text(folder + "/secret") == "secret words")
       #expect(!run.output.contains("secret words") && !run.output.contains("\u{1B}"))
     }
   }

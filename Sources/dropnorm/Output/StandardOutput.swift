@@ -15,6 +15,9 @@ enum StandardOutput {
     return Int(size.ws_col)
   }
 
+  /// What empties a terminal before something is drawn again; nothing in a pipe or a file.
+  static var clearing: String { isatty(STDOUT_FILENO) == 1 ? "\u{1B}[H\u{1B}[2J" : "" }
+
   /// Writes a text; if the reader has gone (`| head`), the program ends quietly.
   ///
   /// - Throws: `InputError` if the text cannot be written, as on a full disk.

@@ -7,7 +7,7 @@ struct LessonCommand: ParsableCommand {
     subcommands: [
       LessonListCommand.self, LessonShowCommand.self, LessonNewCommand.self,
       LessonCheckCommand.self, LessonTestCommand.self, LessonBlocksCommand.self,
-      LessonExportCommand.self,
+      LessonExportCommand.self, LessonPreviewCommand.self,
     ])
 }
 

@@ -17,33 +17,52 @@ struct LessonNewCommand: ParsableCommand {
     }
     try OutputFile.makeFolder(lessons)
     let folder = try LessonFolder(path: lessons)
-    let course = Course(source: folder)
-    if let file = try Self.file(of: id, in: folder) {
+    if let file = Self.file(of: id, in: folder) {
       throw InputError("\(lessons)/\(file): this is already the lesson '\(id)'")
     }
+    let listing = try listing(in: folder)
     let file = LessonScaffold.fileName(id: id, among: folder.names)
     try OutputFile.write(LessonScaffold.text(id: id), to: "\(lessons)/\(file)", .new)
-    try StandardOutput.write("\(lessons)/\(file) is written; \(try list(id, folder, course))\n")
+    try StandardOutput.write("\(lessons)/\(file) is written; \(try list(listing))\n")
   }
 
   /// The file that has an id.
-  private static func file(of id: String, in folder: LessonFolder) throws -> String? {
+  private static func file(of id: String, in folder: LessonFolder) -> String? {
     CourseReading(source: folder).files.first { $0.parsed.outline.header?.id == id }?.name
   }
 
-  /// Lists the lesson in `course.yaml`, or says how.
-  private func list(_ id: String, _ folder: LessonFolder, _ course: Course) throws -> String {
-    let path = "\(lessons)/\(CourseList.fileName)"
+  /// How `course.yaml` comes to list the lesson.
+  private enum Listing {
+    /// It is made, with this text.
+    case making(String)
+    /// It grows by this text.
+    case growing(String)
+    /// Its list has a form that is left to its author.
+    case byHand
+  }
+
+  private var listPath: String { "\(lessons)/\(CourseList.fileName)" }
+
+  private func listing(in folder: LessonFolder) throws(InputError) -> Listing {
     guard folder.names.contains(CourseList.fileName) else {
-      let ids = course.entries.map(\.id) + [id]
-      try OutputFile.write(LessonScaffold.courseList(ids), to: path, .new)
-      return "\(path) lists it"
+      let ids = Course(source: folder).entries.map(\.id) + [id]
+      return .making(LessonScaffold.courseList(ids))
     }
-    let text = try folder.text(of: CourseList.fileName)
-    guard let addition = LessonScaffold.addition(of: id, to: text) else {
-      return "add `- \(id)` to \(path)"
+    do {
+      let text = try folder.text(of: CourseList.fileName)
+      return LessonScaffold.addition(of: id, to: text).map { .growing($0) } ?? .byHand
+    } catch {
+      throw InputError("\(listPath): \(error)")
     }
-    try OutputFile.write(addition, to: path, .appending)
-    return "\(path) lists it"
+  }
+
+  /// Lists the lesson, or says how.
+  private func list(_ listing: Listing) throws(InputError) -> String {
+    switch listing {
+    case .making(let text): try OutputFile.write(text, to: listPath, .new)
+    case .growing(let text): try OutputFile.write(text, to: listPath, .appending)
+    case .byHand: return "add `- \(id)` to \(listPath)"
+    }
+    return "\(listPath) lists it"
   }
 }

@@ -1,0 +1,82 @@
+import App
+import ArgumentParser
+import FrontMatter
+import Lessons
+import Rendering
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The command `dropnorm lesson preview`.
+struct LessonPreviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview", abstract: "Draw the steps of a lesson as a learner sees them.",
+    discussion: "Example: dropnorm lesson preview lessons/01-which-order.md#remember --watch")
+
+  @Argument(help: "FILE or LESSON, and a step of it: FILE.md#STEP.") var lesson: String
+  @Option(help: "Where LESSON is, instead of the course in the program.") var lessons: String?
+  @Option(help: "Columns and rows.", transform: SnapshotSize.init(text:))
+  var size = SnapshotSize(columns: 80, rows: 24)
+  @Flag(help: "Seven-bit characters only.") var ascii = false
+  @Flag(help: "Draw again whenever the file changes, until ctrl-c.") var watch = false
+
+  func run() throws {
+    let parts = lesson.split(separator: "#", maxSplits: 1).map(String.init)
+    let name = parts.first ?? lesson
+    let step = parts.count > 1 ? parts[1] : nil
+    guard name.hasSuffix(".md") else {
+      if watch { throw UsageError("--watch needs a file: \(name) is not a .md file") }
+      let files = try lessons.map { try CourseFiles.folder($0) } ?? .embedded()
+      return try StandardOutput.write(pictures(of: try files.lesson(name), step))
+    }
+    guard watch else {
+      let target = try LessonTarget(path: name)
+      guard let lesson = target.files.first?.parsed.lesson else { throw complaint(about: target) }
+      return try StandardOutput.write(pictures(of: lesson, step))
+    }
+    try keepDrawing(name, step)
+  }
+
+  private func complaint(about target: LessonTarget) -> InputError {
+    InputError(target.faults.first?.description ?? "\(target.name): it cannot be read")
+  }
+
+  /// Draws a file and its faults; starts again when there is something else in it.
+  private func keepDrawing(_ path: String, _ step: String?) throws {
+    var shown: [UInt8]?
+    while true {
+      // While an editor replaces the file, there may be none for a moment.
+      if let bytes = try? InputFile(path: path).bytes, bytes != shown {
+        shown = bytes
+        let target = try LessonTarget(path: path)
+        let faults = target.faults.map { "\($0)\n" }.joined()
+        let drawn = try target.files.first?.parsed.lesson.map { try pictures(of: $0, step) } ?? ""
+        try StandardOutput.write(StandardOutput.clearing + drawn + faults)
+      }
+      usleep(200_000)
+    }
+  }
+
+  /// The screens of a lesson's steps, each under its name.
+  ///
+  /// - Throws: `InputError` if there is no such step.
+  private func pictures(of lesson: Lesson, _ step: String?) throws -> String {
+    if let step, lesson.step(step) == nil {
+      throw InputError(LearnCommand.noStep(step, in: lesson))
+    }
+    return lesson.steps.filter { step == nil || $0.id == step }
+      .map { "\(lesson.id)#\($0.id)\n\(picture(of: lesson, at: $0.id))\n" }.joined()
+  }
+
+  private func picture(of lesson: Lesson, at step: String) -> String {
+    var state = AppState(place: .course, course: CourseState(entries: []), size: size.size)
+    for case .compute(let request) in state.open(lesson, at: step) {
+      if let result = request.run() { state.take(result) }
+    }
+    let theme = Theme(depth: .monochrome, glyphs: ascii ? .ascii : .unicode)
+    return AppView.draw(state, theme: theme).text
+  }
+}
