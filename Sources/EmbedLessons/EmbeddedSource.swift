@@ -25,7 +25,14 @@ struct EmbeddedSource {
     let file = entry.file.map(literal) ?? "nil"
     let minutes = entry.header.map { String($0.minutes) } ?? "nil"
     let id = literal(entry.id)
-    return "    Entry(id: \(id), file: \(file), title: \(title), minutes: \(minutes)),"
+    let steps = entry.steps.map(step).joined(separator: ", ")
+    let head = "id: \(id), file: \(file), title: \(title), minutes: \(minutes)"
+    return "    Entry(\(head), steps: [\(steps)]),"
+  }
+
+  private func step(_ step: StepOutline) -> String {
+    let questions = step.questions.map(literal).joined(separator: ", ")
+    return "Step(id: \(literal(step.id)), questions: [\(questions)])"
   }
 
   /// A raw string literal for any text: more number signs than the text has in a row anywhere, and

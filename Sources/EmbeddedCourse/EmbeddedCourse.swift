@@ -10,9 +10,19 @@ public enum EmbeddedCourse {
     public let title: String
     /// How long it takes, roughly; nil if the front matter was broken.
     public let minutes: Int?
+    /// Its steps, found when the program was built.
+    public let steps: [Step]
 
     /// Whether the front matter could not be read.
     public var isBroken: Bool { minutes == nil }
+  }
+
+  /// A step and what it asks, by their ids.
+  public struct Step: Hashable, Sendable {
+    /// The step's id.
+    public let id: String
+    /// The ids of its predict, quiz and task blocks.
+    public let questions: [String]
   }
 
   /// The files of the course by name.

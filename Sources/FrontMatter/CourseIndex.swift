@@ -10,6 +10,8 @@ public struct CourseIndex: Hashable, Sendable {
     public let file: String?
     /// What its front matter says; nil if it is broken.
     public let header: LessonHeader?
+    /// Its steps and what they ask.
+    public let steps: [StepOutline]
     /// Why it is broken.
     public let diagnostics: [Diagnostic]
   }
@@ -51,7 +53,7 @@ public struct CourseIndex: Hashable, Sendable {
     let fault = Diagnostic(
       file: CourseList.fileName, line: item.position.line, column: item.position.column,
       message: "no lesson has the id `\(item.id)`\(Suggestion.clause(for: item.id, among: ids))")
-    return Entry(id: item.id, file: nil, header: nil, diagnostics: [fault])
+    return Entry(id: item.id, file: nil, header: nil, steps: [], diagnostics: [fault])
   }
 
   private static func reportUnlisted(
@@ -88,6 +90,7 @@ public struct CourseIndex: Hashable, Sendable {
 private struct Candidate {
   let name: String
   let file: LessonFile
+  let steps: [StepOutline]
   let faults: [Diagnostic]
 
   init(name: String, text: String) {
@@ -95,6 +98,7 @@ private struct Candidate {
     faults = SourceText.faults(of: text, file: name)
     // A file that is too large or unsafe is not read any further.
     file = LessonFile(file: name, text: faults.isEmpty ? text : "")
+    steps = faults.isEmpty ? StepOutline.steps(of: text) : []
   }
 
   /// The file name without its number and ending: `03-mean.md` gives `mean`.
@@ -108,7 +112,7 @@ private struct Candidate {
 
   func entry(id: String) -> CourseIndex.Entry {
     CourseIndex.Entry(
-      id: id, file: name, header: faults.isEmpty ? file.header : nil,
+      id: id, file: name, header: faults.isEmpty ? file.header : nil, steps: steps,
       diagnostics: faults.isEmpty ? file.diagnostics : faults)
   }
 }

@@ -34,17 +34,21 @@ public struct CourseEntry: Hashable, Sendable {
   public let title: String
   /// How long it takes, roughly; nil if the front matter is broken.
   public let minutes: Int?
+  /// Its steps and what they ask, for progress.
+  public let steps: [StepOutline]
   /// Why the front matter cannot be read; empty if it can.
   public let diagnostics: [Diagnostic]
 
   /// Makes an entry.
   public init(
-    id: String, file: String?, title: String, minutes: Int?, diagnostics: [Diagnostic] = []
+    id: String, file: String?, title: String, minutes: Int?, steps: [StepOutline] = [],
+    diagnostics: [Diagnostic] = []
   ) {
     self.id = id
     self.file = file
     self.title = title
     self.minutes = minutes
+    self.steps = steps
     self.diagnostics = diagnostics
   }
 }
@@ -82,7 +86,7 @@ public struct Course: Sendable {
       }
       return CourseEntry(
         id: entry.id, file: entry.file, title: entry.header?.title ?? entry.id,
-        minutes: entry.header?.minutes, diagnostics: faults)
+        minutes: entry.header?.minutes, steps: entry.steps, diagnostics: faults)
     }
   }
 
