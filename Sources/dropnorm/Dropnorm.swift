@@ -12,6 +12,7 @@ struct Dropnorm: ParsableCommand {
     subcommands: [
       LearnCommand.self, LabCommand.self, TraceCommand.self, CompareCommand.self,
       HistogramCommand.self, SnapshotCommand.self, LessonCommand.self,
+      ProgressCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 

@@ -1,3 +1,4 @@
+import FrontMatter
 import Lessons
 import Rendering
 
@@ -6,12 +7,19 @@ import Rendering
 /// A program without a terminal: keys in, screens out; the engine answers at once.
 struct LabDriver {
   var state: AppState
+  /// What was asked to be saved, in order.
+  private(set) var saved: [ProgressChange] = []
   /// How many reports of a long request are waited for before it is given up.
   var patience = Int.max
 
   init(place: Place = .lab, columns: Int = 80, rows: Int = 24) {
     let course = CourseState(entries: [
-      .init(id: "which-order", title: "Which order?", minutes: 6),
+      .init(
+        id: "which-order", title: "Which order?", minutes: 6,
+        steps: [
+          .init(id: "the-question", questions: []),
+          .init(id: "one-batch", questions: ["mean-after"]),
+        ]),
       .init(id: "torn", title: "torn.md", minutes: nil, fault: "torn.md:1:1: no front matter"),
     ])
     state = AppState(
@@ -53,15 +61,16 @@ struct LabDriver {
   }
 
   private mutating func run(_ effects: [Effect]) {
+    for case .save(let change) in effects { saved.append(change) }
     for case .compute(let request) in effects {
       var reports = 0
       let result = request.run(
         isCancelled: { reports > patience },
         report: { partial in
           reports += 1
-          if reports == patience { state.take(partial) }
+          if reports == patience { run(state.take(partial)) }
         })
-      if let result { state.take(result) }
+      if let result { run(state.take(result)) }
     }
   }
 }

@@ -193,7 +193,7 @@ import Testing
     let readme = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
-    for command in ["learn", "lab", "trace", "compare", "histogram", "snapshot"] {
+    for command in ["learn", "lab", "trace", "compare", "histogram", "snapshot", "progress"] {
       #expect(Program.run([command, "--help"]).status == 0)
       #expect(text.contains("dropnorm \(command)"))
     }

@@ -39,11 +39,51 @@ public enum KeyTable {
       "L", [.character("L")], .openLab, [.course], "open the lab, every control free",
       footer: "L lab"),
     row("enter", [.enter], .answer, [.reader], "answer the question of the step"),
+    row("T", [.character("T")], .hint, [.reader, .quiz], "a hint for it, one at a time"),
+    row("S", [.character("S")], .solution, [.reader, .quiz], "show its solution"),
     row(
       "n PgDn", [.character("n"), .pageDown], .step(1), [.reader], "next step", footer: "n next"),
     row(
       "b PgUp", [.character("b"), .pageUp], .step(-1), [.reader], "previous step",
       footer: "b back"),
+    row(
+      "O", [.character("O")], .contents, [.reader], "the steps of the lesson", footer: "O steps"),
+    row(
+      "P", [.character("P")], .tryInLab, [.reader],
+      "play with this in the lab; esc comes back", footer: "P play"),
+    row(
+      "/", [.character("/")], .search, [.course, .reader], "search all lessons",
+      footer: "/ search"),
+    row("up k", [.up, .character("k")], .pickChoice(-1), [.quiz], "the choice above"),
+    row(
+      "down j", [.down, .character("j")], .pickChoice(1), [.quiz], "the choice below",
+      footer: "jk pick"),
+    row(
+      "a-h", "abcdefgh".unicodeScalars.map { .character($0) }, .pickLetter, [.quiz],
+      "the choice of that letter"),
+    row(
+      "enter space", [.enter, .character(" ")], .giveChoice, [.quiz], "give it as the answer",
+      footer: "enter answer"),
+    row("esc", [.escape, .backspace], .leaveChoices, [.quiz], "not now", footer: "esc later"),
+    row("up k", [.up, .character("k")], .contentsMove(-1), [.contents], "the step above"),
+    row(
+      "down j", [.down, .character("j")], .contentsMove(1), [.contents], "the step below",
+      footer: "jk pick"),
+    row("enter", [.enter], .contentsOpen, [.contents], "go to the step", footer: "enter go"),
+    row(
+      "esc O", [.escape, .backspace, .character("O")], .contents, [.contents],
+      "back to the prose", footer: "esc close"),
+    row(
+      "s", [.character("s")], .reset(.step), [.resetting], "forget the answers of this step",
+      footer: "s step"),
+    row(
+      "l", [.character("l")], .reset(.lesson), [.resetting], "forget the lesson",
+      footer: "l lesson"),
+    row(
+      "a", [.character("a")], .reset(.all), [.resetting], "forget everything", footer: "a all"),
+    row(
+      "esc", [.escape, .backspace, .enter, .character("n")], .askReset, [.resetting],
+      "forget nothing", footer: "esc nothing"),
     row(
       "enter l", [.enter, .right, .character("l")], .descend, [.why],
       "go into the picked number", footer: "enter into"),
@@ -186,12 +226,16 @@ public enum KeyTable {
     row("V", [.character("V")], .swapPanels, [.reader], "the view's next panel"),
     row("J", [.character("J")], .scroll(1), [.reader], "scroll the prose down"),
     row("K", [.character("K")], .scroll(-1), [.reader], "scroll the prose up"),
+    row(
+      "R", [.character("R")], .askReset, [.course, .reader],
+      "forget progress; asks: step, lesson or all"),
     row("r", [.character("r")], .resetLab, live, "put the lab back as it was opened"),
     row("u", [.character("u")], .undo, live, "undo"),
     row("ctrl-r", [.control("r")], .redo, live, "redo"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
     row(
-      "esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders, .shift], "back"),
+      "esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders, .shift],
+      "back; from the lab to its lesson"),
     row("ctrl-l", [.control("l")], .redraw, everywhere, "draw the screen again"),
     row("ctrl-z", [.control("z")], .suspend, everywhere, "stop; fg comes back"),
     row(

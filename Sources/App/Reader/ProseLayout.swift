@@ -103,12 +103,15 @@ extension ProseLayout {
     switch list.items[index].isChecked {
     case true?: return "[x] "
     case false?: return "[ ] "
-    case nil: return glyphs == .ascii ? "- " : "• "
+    case nil: return bullet + " "
     }
   }
 
+  /// The sign before an item without a number.
+  var bullet: String { glyphs == .ascii ? "-" : "•" }
+
   /// Blocks behind a marker, every line under the first.
-  private func hanging(_ marker: String, _ blocks: [Block], isTight: Bool) -> [StyledLine] {
+  func hanging(_ marker: String, _ blocks: [Block], isTight: Bool) -> [StyledLine] {
     let indent = marker.cellWidth + Self.narrowest <= width ? marker.cellWidth : 0
     let inner = narrowed(by: indent)
     let body = isTight ? blocks.flatMap { inner.lines($0) } : inner.page(for: blocks).lines

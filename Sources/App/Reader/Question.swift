@@ -7,70 +7,89 @@ enum Question: Hashable {
   case predict(PredictBlock)
   /// A choice, by its letter.
   case quiz(QuizBlock)
+  /// Something to bring about in the lab.
+  case task(TaskBlock)
 
-  /// The first question of a step.
-  init?(_ step: Step) {
-    for block in step.blocks {
-      switch block {
-      case .predict(let predict):
-        self = .predict(predict)
-        return
-      case .quiz(let quiz):
-        self = .quiz(quiz)
-        return
-      default: continue
-      }
+  /// What a block asks, if anything.
+  init?(_ block: Block) {
+    switch block {
+    case .predict(let predict): self = .predict(predict)
+    case .quiz(let quiz): self = .quiz(quiz)
+    case .task(let task): self = .task(task)
+    default: return nil
     }
-    return nil
+  }
+
+  /// The name saved progress knows it by.
+  var id: String {
+    switch self {
+    case .predict(let predict): predict.id
+    case .quiz(let quiz): quiz.id
+    case .task(let task): task.id
+    }
   }
 }
 
-extension ReaderState {
-  /// The step's task, if it has one.
-  var task: TaskBlock? {
-    for case .task(let task) in step.blocks { return task }
-    return nil
-  }
+extension Step {
+  /// What the step asks, in order.
+  var questions: [Question] { blocks.compactMap { Question($0) } }
 
-  /// Whether the engine's answer for the lab as it stands meets the step's task.
-  func meetsTask(_ result: LabResult) -> Bool {
-    guard let task, result.request == lab.request else { return false }
+  /// How many hints a question has.
+  func hintCount(_ question: Question) -> Int {
+    let after = blocks.drop { Question($0) != question }.dropFirst()
+    return after.prefix { Question($0) == nil }.count {
+      if case .hint = $0 { return true }
+      return false
+    }
+  }
+}
+
+/// What becomes of an answer.
+enum Judgement: Hashable {
+  /// It is no answer; the reason.
+  case refused(String)
+  /// It is right or wrong; what is said, in a few words.
+  case judged(isRight: Bool, String)
+}
+
+extension ReaderState {
+  /// Whether the engine's answer for the lab as it stands meets a task.
+  func meets(_ task: TaskBlock, _ result: LabResult) -> Bool {
+    guard result.request == lab.request else { return false }
     return task.isMet(by: LabMeasurements(lab.setup, twin: result.twin))
   }
 
-  /// What the step asks, if anything.
-  var question: Question? { Question(step) }
-
-  /// Judges an answer in one line.
-  func answer(_ text: String) -> String? {
+  /// Judges an answer.
+  func judge(_ text: String, _ question: Question) -> Judgement {
     switch question {
     case .predict(let predict): judge(text, predict)
     case .quiz(let quiz): judge(text, quiz)
-    case nil: nil
+    case .task: .refused("a task is done in the lab")
     }
   }
 
-  private func judge(_ text: String, _ predict: PredictBlock) -> String {
+  private func judge(_ text: String, _ predict: PredictBlock) -> Judgement {
     guard let guess = Double(text), guess.isFinite else {
-      return "a number is asked, not '\(text)'"
+      return .refused("a number is asked, not '\(text)'")
     }
-    guard let measured else { return "the engine is still computing; answer again in a moment" }
+    guard let measured else {
+      return .refused("the engine is still computing; answer again in a moment")
+    }
     guard let truth = predict.truth(using: LabMeasurements(lab.start, twin: measured)) else {
-      return "the engine cannot answer this one"
+      return .refused("the engine cannot answer this one")
     }
-    return predict.accepts(guess, truth: truth)
-      ? "right: it is \(NumberText.text(truth))"
-      : "not quite: look again, or step on and see it happen"
+    let isRight = predict.accepts(guess, truth: truth)
+    return .judged(
+      isRight: isRight,
+      isRight
+        ? "right: it is \(self.text(of: predict.answer))"
+        : "not quite: look again, or step on and see it happen")
   }
 
-  private func judge(_ text: String, _ quiz: QuizBlock) -> String {
+  private func judge(_ text: String, _ quiz: QuizBlock) -> Judgement {
     guard let option = quiz.option(text) else {
-      return "answer with a letter: \(quiz.letters.joined(separator: ", "))"
+      return .refused("answer with a letter: \(quiz.letters.joined(separator: ", "))")
     }
-    let reason = option.reason.compactMap { block -> String? in
-      if case .paragraph(let inlines) = block { return inlines.plainText }
-      return nil
-    }.joined(separator: " ")
-    return "\(option.isRight ? "right" : "no"): \(reason)"
+    return .judged(isRight: option.isRight, option.isRight ? "right" : "no: the page says why")
   }
 }

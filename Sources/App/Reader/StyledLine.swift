@@ -37,6 +37,12 @@ public struct Span: Hashable, Sendable {
     case question
     /// A hint.
     case hint
+    /// The choice under the cursor.
+    case picked
+    /// What was answered right.
+    case right
+    /// What was answered wrong.
+    case wrong
   }
 
   /// The text.

@@ -8,10 +8,36 @@ public enum Action: Hashable, Sendable {
   case back
   /// Opens what the cursor stands on.
   case open
-  /// Starts typing the answer to the step's question.
+  /// Starts the answer to the step's question.
   case answer
+  /// Moves among the choices of a quiz.
+  case pickChoice(Int)
+  /// Goes to the choice whose letter was pressed.
+  case pickLetter
+  /// Leaves the choices without an answer.
+  case leaveChoices
+  /// Gives the picked choice as the answer.
+  case giveChoice
+  /// Shows the next hint of the question.
+  case hint
+  /// Shows the solution of the question.
+  case solution
+  /// Opens or closes the list of the lesson's steps.
+  case contents
+  /// Moves in that list.
+  case contentsMove(Int)
+  /// Goes to the step under its cursor.
+  case contentsOpen
+  /// Looks for words in all lessons.
+  case search
+  /// Asks what of the progress is to be forgotten, or closes the question.
+  case askReset
+  /// Forgets it.
+  case reset(ResetScope)
   /// Opens the lab with every control free.
   case openLab
+  /// Opens the lab with the lesson's set-up, every control free.
+  case tryInLab
   /// Moves the cursor.
   case move(columns: Int, rows: Int)
   /// Goes to the next (1) or previous (-1) operation of the walk, or pass, or block.
@@ -96,6 +122,16 @@ public enum Action: Hashable, Sendable {
   case suspend
 }
 
+/// How much of the progress is forgotten.
+public enum ResetScope: Hashable, Sendable, CaseIterable {
+  /// The step one reads.
+  case step
+  /// The open lesson, or the one under the cursor.
+  case lesson
+  /// Everything.
+  case all
+}
+
 /// A view of the lab.
 public enum LabView: String, Hashable, Sendable, CaseIterable {
   /// One batch, one operation at a time.
@@ -146,6 +182,12 @@ public enum KeyPlace: Hashable, Sendable, CaseIterable {
   case zoom
   /// The list that the compared orders are chosen from.
   case choosing
+  /// The choices of a quiz.
+  case quiz
+  /// The list of a lesson's steps.
+  case contents
+  /// The question what of the progress is to be forgotten.
+  case resetting
 
   /// The keys of a place that nothing is opened over.
   init(_ place: Place) {

@@ -1,4 +1,3 @@
-public import Lessons
 public import Rendering
 import Experiments
 import Layers
@@ -21,6 +20,7 @@ extension AppState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    if let effects = searchKey(key) { return effects }
     if entry != nil, let effects = type(key) { return effects }
     if help != nil, let effects = readHelp(key) { return effects }
     guard let action = KeyTable.action(for: key, in: keyPlace) else {
@@ -28,6 +28,7 @@ extension AppState {
       return []
     }
     switch action {
+    case .pickLetter: return pickLetter(key)
     case .play, .pace: break
     default: liveLab?.playing = nil  // A hand on the keys stops the play.
     }
@@ -48,19 +49,26 @@ extension AppState {
       message = "pasted text is not read as keys"
       return []
     }
-    entry?.text += text.unicodeScalars.filter { AppState.canType($0) }.map(String.init).joined()
+    let typed = text.unicodeScalars.filter { canType($0) }.map(String.init).joined()
+    entry?.text += typed
     return []
   }
 
-  private static func canType(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value > 0x20 && scalar.value < 0x7F
+  /// Seven-bit characters; blanks only between the words of a search.
+  private func canType(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar == " " && entry?.purpose == .search)
+  }
+
+  private mutating func pickLetter(_ key: Key) -> [Effect] {
+    guard case .character(let letter) = key else { return [] }
+    return pick { _ in Int(letter.value) - 97 }
   }
 
   private mutating func type(_ key: Key) -> [Effect]? {
     entry?.fault = nil
     switch key {
     case .character(let scalar):
-      if AppState.canType(scalar), (entry?.text.count ?? 0) < 40 {
+      if canType(scalar), (entry?.text.count ?? 0) < 40 {
         entry?.text.unicodeScalars.append(scalar)
       }
     case .backspace: _ = entry?.text.popLast()
@@ -80,9 +88,8 @@ extension AppState {
     if finished.text.isEmpty, !finished.isEdit { return [] }
     do throws(ControlError) {
       switch finished.purpose {
-      case .answer:
-        message = reader?.answer(finished.text)
-        return []
+      case .answer: return answer(finished.text)
+      case .search: return []
       case .control: try liveLab?.set(finished.text)
       case .edit(let target, _): message = try liveLab?.edit(target, to: finished.text)
       }
@@ -122,18 +129,29 @@ extension AppState {
       liveLab?.why?.showsSheet.toggle()
       return []
     case .step, .scroll, .swapPanes: return read(action)
+    case .tryInLab: return tryInLab()
+    case .pickChoice(let offset): return pick { $0 + offset }
+    case .pickLetter: return []  // The key itself says which; `press` has seen it.
+    case .leaveChoices:
+      reader?.picked = nil
+      return []
+    case .giveChoice: return giveChoice()
+    case .hint: return showHint()
+    case .solution: return showSolution()
+    case .contents: return toggleContents()
+    case .contentsMove(let offset): return moveInContents(offset)
+    case .contentsOpen: return openFromContents()
+    case .search: return startSearch()
+    case .askReset:
+      isResetting.toggle()
+      return []
+    case .reset(let scope): return reset(scope)
     case .typeValue:
       guard let lab = liveLab, lab.isUnlocked(lab.setup.control) else { return [] }
       entry = Entry(purpose: .control)
       return []
     case .edit: return startEdit()
-    case .answer:
-      guard reader?.question != nil else {
-        message = "this step asks nothing; n goes on"
-        return []
-      }
-      entry = Entry(purpose: .answer)
-      return []
+    case .answer: return startAnswer()
     default: return changeLab { $0.apply(action) }
     }
   }
@@ -144,24 +162,22 @@ extension AppState {
     return [.compute(lab.request)]
   }
 
-  /// Takes the engine's answer to a request.
-  public mutating func take(_ result: LabResult) {
+  /// Takes the engine's answer to a request; a task of the lesson may be done by it.
+  @discardableResult
+  public mutating func take(_ result: LabResult) -> [Effect] {
     switch place {
-    case .course: break
-    case .lab: lab.take(result)
-    case .reader: reader?.take(result)
+    case .course: return []
+    case .lab:
+      lab.take(result)
+      return []
+    case .reader:
+      reader?.take(result)
+      return recordTasks(result)
     }
   }
 
   /// Notes how much of the request behind the screen is done.
   public mutating func note(progress: Double?) { liveLab?.progress = progress }
-
-  /// Opens a lesson that was read.
-  public mutating func open(_ lesson: Lesson, at step: String? = nil) -> [Effect] {
-    reader = ReaderState(lesson, at: step)
-    place = .reader
-    return computation
-  }
 
   /// Says that a lesson could not be read.
   public mutating func show(fault: String) { message = fault }
@@ -171,12 +187,6 @@ extension AppState {
     message = change(&lab)
     liveLab = lab
     return computation
-  }
-
-  private mutating func goBack() -> [Effect] {
-    place = .course
-    reader = nil
-    return []
   }
 
   /// Starts typing a new value for a raw number; a mask value is turned over at once.
@@ -234,20 +244,5 @@ extension AppState {
     }
     course.cursor = min(max(0, course.cursor + rows), course.choices - 1)
     return []
-  }
-
-  private mutating func read(_ action: Action) -> [Effect] {
-    guard var reader else { return [] }
-    switch action {
-    case .step(let offset):
-      if !reader.go(offset) {
-        message = offset > 0 ? "this was the last step; esc goes to the course" : "the first step"
-      }
-    case .scroll(let lines): reader.scroll = max(0, reader.scroll + lines)
-    case .swapPanes: reader.showsLab.toggle()
-    default: break
-    }
-    self.reader = reader
-    return computation
   }
 }

@@ -1,4 +1,5 @@
 public import Experiments
+public import Lessons
 public import Rendering
 import Layers
 
@@ -12,6 +13,12 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var lab: LabState
   /// The open lesson.
   public internal(set) var reader: ReaderState?
+  /// What was read and answered, in all lessons.
+  public internal(set) var progress = CourseProgress()
+  /// The open search; nil while nothing is looked for.
+  public internal(set) var search: SearchState?
+  /// Whether it is asked what of the progress is to be forgotten.
+  public internal(set) var isResetting = false
   /// Whether the keys of this place are shown, and from which line on.
   public internal(set) var help: Int?
   /// What is being typed, and for what.
@@ -33,6 +40,9 @@ public struct AppState: Hashable, Sendable {
 
   /// Where keys are read: the open workings of a number have keys of their own.
   public var keyPlace: KeyPlace {
+    if isResetting { return .resetting }
+    if place == .reader, reader?.contents != nil { return .contents }
+    if place == .reader, reader?.picked != nil { return .quiz }
     guard let lab = liveLab else { return KeyPlace(place) }
     if lab.why != nil { return .why }
     if lab.choosing != nil { return .choosing }
@@ -81,6 +91,8 @@ public struct Entry: Hashable, Sendable {
     case answer
     /// A new value for a raw number; its name.
     case edit(EditTarget, name: String)
+    /// Words to look for in all lessons.
+    case search
   }
 
   /// What it is for.
@@ -101,8 +113,12 @@ public struct Entry: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
   /// The engine is asked; its answer comes back through `AppState.take`.
   case compute(LabRequest)
-  /// A lesson is read; it comes back through `AppState.open`.
-  case readLesson(String)
+  /// A lesson is read; it comes back through `AppState.open`, at a step if one is named.
+  case readLesson(String, step: String? = nil)
+  /// All lessons are read, to be searched; they come back through `AppState.take`.
+  case readCourse
+  /// Something a learner did is saved.
+  case save(ProgressChange)
   /// The screen is sent whole.
   case redraw
   /// The program stops as the shell's job control does.

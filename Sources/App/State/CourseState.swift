@@ -1,3 +1,6 @@
+public import FrontMatter
+public import Lessons
+
 /// The list of lessons and the cursor in it.
 public struct CourseState: Hashable, Sendable {
   /// One lesson as the list shows it.
@@ -8,15 +11,40 @@ public struct CourseState: Hashable, Sendable {
     public let title: String
     /// How long it takes; nil if it is broken.
     public let minutes: Int?
+    /// Its steps and what they ask.
+    public let steps: [StepOutline]
     /// What is wrong with it, if anything.
     public let fault: String?
 
     /// Makes an entry.
-    public init(id: String, title: String, minutes: Int?, fault: String? = nil) {
+    public init(
+      id: String, title: String, minutes: Int?, steps: [StepOutline] = [], fault: String? = nil
+    ) {
       self.id = id
       self.title = title
       self.minutes = minutes
+      self.steps = steps
       self.fault = fault
+    }
+
+    /// How many of its steps were reached; steps that it no longer has do not count.
+    func reached(_ progress: LessonProgress) -> Int {
+      steps.count { progress.reached.contains($0.id) }
+    }
+
+    /// How far one is, in words.
+    public func status(_ progress: LessonProgress) -> String {
+      let (reached, count) = (reached(progress), steps.count)
+      if isDone(progress) { return "done" }
+      if reached == 0 { return "not begun" }
+      return reached < count
+        ? "\(reached) of \(count) steps" : "all \(count) steps, questions open"
+    }
+
+    /// Whether every step was reached and every question answered.
+    func isDone(_ progress: LessonProgress) -> Bool {
+      !steps.isEmpty && reached(progress) == steps.count
+        && steps.allSatisfy { $0.questions.allSatisfy { progress[$0].isClosed } }
     }
   }
 

@@ -8,12 +8,18 @@ public struct ReaderState: Hashable, Sendable {
   public let lesson: Lesson
   /// The step one reads.
   public internal(set) var stepIndex = 0
+  /// Whether one stands behind the last step, on the page that closes the lesson.
+  public internal(set) var isClosing = false
   /// The first line of prose shown.
   public internal(set) var scroll = 0
+  /// The question that is kept in sight after an answer, before one scrolls.
+  public internal(set) var followed: String?
+  /// The choice of the quiz under the cursor, from 0; nil while none is being picked.
+  public internal(set) var picked: Int?
+  /// The line of the list of steps under the cursor; nil while it is closed.
+  public internal(set) var contents: Int?
   /// Where both do not fit: whether the lab is shown instead of the prose.
   public internal(set) var showsLab = false
-  /// Whether the step's task has been brought about since the step was entered.
-  public internal(set) var isTaskMet = false
   /// The lab beside the prose.
   public internal(set) var lab = LabState()
   /// The batch that numbers in the prose are measured on: the lab's last one; nil until it is run.
@@ -29,18 +35,32 @@ public struct ReaderState: Hashable, Sendable {
   /// The step one reads.
   public var step: Step { lesson.steps[stepIndex] }
 
-  /// Goes to another step; false at either end.
+  /// Goes to another step, behind the last one to the closing page; false at either end.
   mutating func go(_ offset: Int) -> Bool {
-    guard lesson.steps.indices.contains(stepIndex + offset) else { return false }
-    stepIndex += offset
-    enterStep()
+    if isClosing, offset < 0 {
+      isClosing = false
+      return true
+    }
+    let index = stepIndex + offset
+    guard !isClosing, index >= 0, index <= lesson.steps.count else { return false }
+    show(index)
     return true
+  }
+
+  /// Goes to the step with an index; the one behind the last is the closing page.
+  mutating func show(_ index: Int) {
+    scroll = 0
+    followed = nil
+    picked = nil
+    isClosing = index == lesson.steps.count
+    let step = min(index, lesson.steps.count - 1)
+    if isClosing, step == stepIndex { return }
+    stepIndex = step
+    enterStep()
   }
 
   /// Sets the lab as the step says; a step without a lab of its own keeps the one before.
   private mutating func enterStep() {
-    scroll = 0
-    isTaskMet = false
     guard let block = lesson.steps[...stepIndex].lazy.compactMap(\.lab).last,
       let setup = try? LabState.Setup(block)
     else { return }
@@ -53,7 +73,6 @@ public struct ReaderState: Hashable, Sendable {
   mutating func take(_ result: LabResult) {
     lab.take(result)
     if result.request == lab.request { measured = result.twin }
-    if !isTaskMet { isTaskMet = meetsTask(result) }
   }
 
   /// A number in the prose, measured on the lab's last batch.

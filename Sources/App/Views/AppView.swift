@@ -22,9 +22,14 @@ public enum AppView {
     let (title, rest) = area.cutTop(1)
     let (footer, body) = rest.cutBottom(1)
     switch state.place {
+    case _ where state.search != nil:
+      TitleBar.draw(&canvas, area: title, place: "Search", lab: nil)
+      SearchView.draw(
+        &canvas, area: body, search: state.search ?? SearchState(), query: state.entry?.text ?? "")
     case .course:
       TitleBar.draw(&canvas, area: title, place: "Course", lab: nil)
-      CourseView.draw(&canvas, area: body, course: state.course)
+      CourseView.draw(
+        &canvas, area: body, course: state.course, progress: state.progress)
     case .lab:
       let view = state.lab.setup.view.rawValue
       TitleBar.draw(&canvas, area: title, place: "Lab: \(view)", lab: state.lab)
@@ -34,6 +39,9 @@ public enum AppView {
     }
     if let prompt = prompt(state.entry) {
       canvas.draw(prompt, in: footer)
+    } else if state.isResetting {
+      drawQuestion(&canvas, state.resetQuestion, area: body)
+      Footer.draw(&canvas, area: footer, place: state.keyPlace)
     } else if let message = state.message {
       drawMessage(&canvas, message, area: area)
     } else {
@@ -50,6 +58,9 @@ public enum AppView {
     case .answer:
       return Line(" your answer: ", .accent).adding(entry.text, .value)
         .adding("_   enter gives it, esc leaves it", .faint)
+    case .search:
+      return Line(" search: ", .accent).adding(entry.text, .value)
+        .adding("_   up, down pick, enter opens, esc leaves", .faint)
     case .edit(_, let name):
       return Line(" \(name) = ", .accent).adding(entry.text, .value)
         .adding(hint(entry, "enter sets it (nothing: as it was), esc leaves it"))
@@ -78,6 +89,13 @@ public enum AppView {
     for (row, line) in lines.prefix(shown).enumerated() {
       canvas.draw(Line(line, .warning), in: place, row: row)
     }
+  }
+
+  /// A question above the keys that answer it.
+  private static func drawQuestion(_ canvas: inout Canvas, _ text: String, area: Rect) {
+    let (place, _) = area.cutBottom(1)
+    canvas.buffer.fill(place)
+    canvas.draw(Line(" " + text, .warning), in: place)
   }
 
   private static func drawTooSmall(_ canvas: inout Canvas, area: Rect) {

@@ -1,9 +1,12 @@
 import Experiments
+import Lessons
 import Rendering
 
 /// The list of lessons, and the lab below it.
 enum CourseView {
-  static func draw(_ canvas: inout Canvas, area: Rect, course: CourseState) {
+  static func draw(
+    _ canvas: inout Canvas, area: Rect, course: CourseState, progress: CourseProgress
+  ) {
     let inner = area.inset(columns: min(3, area.columns / 20))
     canvas.draw(
       Line("Batch normalization, dropout, and why their order matters", .heading),
@@ -12,15 +15,28 @@ enum CourseView {
     let (rows, notes) = list.cutTop(max(1, list.rows - 3))
     let top = max(0, course.cursor - rows.rows + 1)
     for (row, index) in (top..<min(course.choices, top + rows.rows)).enumerated() {
-      draw(&canvas, area: rows, row: row, index: index, course: course)
+      draw(&canvas, area: rows, row: row, index: index, course: course, progress: progress)
     }
+    let isBegun =
+      course.cursor < course.entries.count
+      && progress[course.entries[course.cursor].id].current != nil
+    let enter = isBegun ? "enter goes on where you left it" : "enter opens a lesson"
     canvas.draw(
-      Line("enter opens a lesson; L opens the lab, where every control is free", .faint),
-      in: notes, row: 1)
+      Line("\(enter); L opens the lab, where every control is free", .faint), in: notes, row: 1)
+  }
+
+  /// How far one is with a lesson: a mark and words.
+  private static func status(
+    _ entry: CourseState.Entry, _ progress: LessonProgress, glyphs: GlyphSet
+  ) -> Line {
+    let words = entry.status(progress)
+    if entry.isDone(progress) { return Line("  \(glyphs.check) \(words)", .good) }
+    return entry.reached(progress) == 0 ? Line() : Line("  \(words)", .accent)
   }
 
   private static func draw(
-    _ canvas: inout Canvas, area: Rect, row: Int, index: Int, course: CourseState
+    _ canvas: inout Canvas, area: Rect, row: Int, index: Int, course: CourseState,
+    progress: CourseProgress
   ) {
     let isHere = index == course.cursor
     let mark = isHere ? canvas.theme.glyphs.pointer + " " : "  "
@@ -30,6 +46,8 @@ enum CourseView {
       let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
       line = line.adding("\(number)  ", .faint).adding(entry.title, isHere ? .selected : .text)
       if let minutes = entry.minutes { line = line.adding("  \(minutes) min", .faint) }
+      line = line.adding(
+        status(entry, progress[entry.id], glyphs: canvas.theme.glyphs))
       if let fault = entry.fault { line = line.adding("  broken: \(fault)", .warning) }
     } else {
       line = line.adding(" L  ", .faint)

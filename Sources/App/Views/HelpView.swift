@@ -15,6 +15,9 @@ enum HelpView {
       case .shift: "Lab, shift"
       case .zoom: "One histogram"
       case .choosing: "Which orders"
+      case .quiz: "Choices"
+      case .contents: "Steps"
+      case .resetting: "Forget progress"
       }
     let (title, rest) = area.cutTop(1)
     TitleBar.draw(&canvas, area: title, place: "Keys: \(name)", lab: nil)

@@ -5,60 +5,65 @@ import Rendering
 
 /// A lesson: prose beside a live lab, or one of both where there is no room.
 enum ReaderView {
-  /// The width from which prose and lab stand side by side.
-  static let pairWidth = 76
-
   static func draw(_ canvas: inout Canvas, title: Rect, body: Rect, state: AppState) {
     guard let reader = state.reader else { return }
-    let name = reader.lesson.title
-    let step = "\(reader.stepIndex + 1)/\(reader.lesson.steps.count)"
-    TitleBar.draw(&canvas, area: title, place: "\(name)  \(step)", lab: reader.lab)
-    guard body.columns >= pairWidth else {
+    let count = reader.lesson.steps.count
+    let step = reader.isClosing ? "end" : "\(reader.stepIndex + 1)/\(count)"
+    TitleBar.draw(&canvas, area: title, place: "\(reader.lesson.title)  \(step)", lab: reader.lab)
+    guard body.columns >= ReaderPane.pairWidth else {
       if reader.showsLab {
         LabView.draw(&canvas, area: body, lab: reader.lab, entry: state.controlEntry)
       } else {
-        drawProse(&canvas, area: body.inset(columns: 1), reader: reader, note: "v shows the lab")
+        drawPane(&canvas, body: body, state: state, note: "v shows the lab")
       }
       return
     }
-    let (prose, rest) = body.cutLeft(proseWidth(body))
+    let (_, rest) = body.cutLeft(ReaderPane.proseWidth(body))
     let (line, lab) = rest.cutLeft(1)
     canvas.buffer.fill(
       line, with: Glyph(canvas.theme.glyphs.vertical), style: canvas.theme.style(.faint))
-    let cursor = canvas.buffer.cursor
-    drawProse(&canvas, area: prose.inset(columns: 1), reader: reader, note: nil)
-    canvas.buffer.cursor = cursor
     LabView.draw(&canvas, area: lab, lab: reader.lab, entry: state.controlEntry)
+    let cursor = canvas.buffer.cursor
+    drawPane(&canvas, body: body, state: state, note: nil)
+    if reader.contents == nil, reader.picked == nil { canvas.buffer.cursor = cursor }
   }
 
-  /// Prose reads best in lines of up to some 60 characters; the lab takes the rest.
-  private static func proseWidth(_ area: Rect) -> Int {
-    min(64, max(38, area.columns * 2 / 5))
-  }
-
-  private static func drawProse(
-    _ canvas: inout Canvas, area: Rect, reader: ReaderState, note: String?
+  /// The prose, or the list of steps over it.
+  private static func drawPane(
+    _ canvas: inout Canvas, body: Rect, state: AppState, note: String?
   ) {
-    let layout = ProseLayout(width: area.columns, glyphs: canvas.theme.glyphs) {
-      reader.text(of: $0)
+    let pane = ReaderPane(state, body: body, glyphs: canvas.theme.glyphs)
+    if let reader = state.reader, reader.contents != nil {
+      ContentsView.draw(
+        &canvas, area: pane.area, reader: reader, progress: state.lessonProgress)
+      return
     }
-    let lines = layout.page(for: reader.step).lines
-    let top = min(reader.scroll, max(0, lines.count - area.rows))
-    for (row, line) in lines.dropFirst(top).prefix(area.rows).enumerated() {
-      canvas.draw(styled(line), in: area, row: row)
-    }
-    let isLonger = lines.count - top > area.rows
-    let asks = reader.question == nil ? nil : "enter answers"
-    let done = reader.isTaskMet ? "task done \(canvas.theme.glyphs.check)" : nil
-    let notes = [isLonger ? "J scrolls" : nil, asks, done, note].compactMap { $0 }
-    if !notes.isEmpty {
-      let text = notes.joined(separator: canvas.theme.glyphs.separator)
-      let last = area.cutBottom(1).strip
-      if isLonger || lines.count < area.rows {
-        canvas.buffer.fill(last)
-        canvas.draw(Line(text, reader.isTaskMet ? .good : .faint), in: last)
+    for (row, line) in pane.page.lines.dropFirst(pane.top).prefix(pane.rows).enumerated() {
+      if line.contains(where: { $0.role == .picked }) {
+        canvas.buffer.cursor = (pane.area.column, pane.area.row + row)
       }
+      canvas.draw(styled(line), in: pane.area, row: row)
     }
+    drawNotes(&canvas, pane: pane, state: state, note: note)
+  }
+
+  /// What one can do here, in the last row if it is free.
+  private static func drawNotes(
+    _ canvas: inout Canvas, pane: ReaderPane, state: AppState, note: String?
+  ) {
+    guard pane.isLonger || pane.page.lines.count < pane.area.rows else { return }
+    let more = !pane.isLonger ? nil : pane.top < pane.lastTop ? "J more" : "K back"
+    let notes = [more] + asking(state) + [note]
+    let text = notes.compactMap { $0 }.joined(separator: canvas.theme.glyphs.separator)
+    canvas.draw(Line(text, .faint), in: pane.area.cutBottom(1).strip)
+  }
+
+  private static func asking(_ state: AppState) -> [String?] {
+    guard let reader = state.reader, let question = state.openQuestion else { return [] }
+    let count = reader.step.hintCount(question)
+    let shown = state.lessonProgress[question.id].hints
+    let hint = shown < count ? "T hint \(shown + 1) of \(count)" : "S solution"
+    return [state.answerable == nil ? nil : "enter answers", hint]
   }
 
   private static func styled(_ line: StyledLine) -> Line {
@@ -77,6 +82,35 @@ enum ReaderView {
     case .value: .value
     case .quote, .tableRule, .rule, .hint: .faint
     case .question: .accent
+    case .picked: .selected
+    case .right: .good
+    case .wrong: .warning
     }
+  }
+}
+
+/// The list of a lesson's steps with how far one is with each.
+enum ContentsView {
+  static func draw(
+    _ canvas: inout Canvas, area: Rect, reader: ReaderState, progress: LessonProgress
+  ) {
+    let (heading, rest) = area.cutTop(2)
+    let (legend, list) = rest.cutBottom(1)
+    canvas.draw(Line("Steps", .heading), in: heading)
+    let cursor = reader.contents ?? 0
+    let glyphs = canvas.theme.glyphs
+    let titles = reader.lesson.steps.map(\.title) + ["What you can do now"]
+    let top = max(0, cursor - list.rows + 1)
+    for (row, index) in (top..<min(titles.count, top + list.rows)).enumerated() {
+      let isHere = index == cursor
+      if isHere { canvas.buffer.cursor = (area.column, list.row + row) }
+      let steps = reader.lesson.steps
+      let mark = index < steps.count ? StepMark(steps[index], progress).sign(glyphs) : " "
+      let line = Line(isHere ? glyphs.pointer : " ", .accent)
+        .adding("\(mark) ", mark == glyphs.check ? .good : .key)
+        .adding(titles[index], isHere ? .selected : .text)
+      canvas.draw(line, in: list, row: row)
+    }
+    canvas.draw(Line("\(glyphs.check) done  ? question  - not read", .faint), in: legend)
   }
 }

@@ -24,6 +24,8 @@ extension GlyphSet {
   public var kept: String { self == .unicode ? "●" : "O" }
   /// Something done.
   public var check: String { self == .unicode ? "✓" : "*" }
+  /// Something answered wrong.
+  public var cross: String { self == .unicode ? "✗" : "x" }
   /// Where one stands in a list.
   public var pointer: String { self == .unicode ? "▸" : ">" }
   /// Between two facts on one line.

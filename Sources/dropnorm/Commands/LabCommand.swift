@@ -17,10 +17,11 @@ struct LabCommand: ParsableCommand {
     var setup = LabState.Setup()
     setup.experiment = try options.load()
     try setup.open(view)
-    let state = AppState(
+    var state = AppState(
       place: .lab, course: CourseState(entries: files.entries), lab: LabState(setup),
       size: Size(columns: 80, rows: 24))
-    try look.show(state, lessons: files)
+    let store = state.load()
+    try look.show(state, lessons: files, store: store)
   }
 }
 

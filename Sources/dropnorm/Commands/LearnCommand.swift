@@ -7,26 +7,50 @@ import Rendering
 struct LearnCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learn", abstract: "Open the course in the terminal.",
-    discussion: "Examples: dropnorm learn which-order, dropnorm learn which-order#four-functions")
+    discussion: """
+      Examples: dropnorm learn which-order, dropnorm learn which-order#four-functions
+
+      A lesson opens where it was left. Progress is kept in $XDG_STATE_HOME/dropnorm, by default
+      ~/.local/state/dropnorm.
+      """)
 
   @Argument(help: "A lesson, and a step of it: LESSON or LESSON#STEP.") var lesson: String?
   @Option(help: "A folder of lessons instead of the course in the program.") var lessons: String?
+  @Option(help: "Forget the progress of a lesson, or of all lessons, and end.")
+  var reset: String?
   @OptionGroup var look: LookOptions
 
   func run() throws {
+    if let reset { return try forget(reset) }
     let files = try lessons.map { try CourseFiles.folder($0) } ?? .embedded()
     var state = AppState(
       place: .course, course: CourseState(entries: files.entries),
       size: Size(columns: 80, rows: 24))
+    let store = state.load()
+    var effects: [Effect] = []
     if let lesson {
       let parts = lesson.split(separator: "#", maxSplits: 1).map(String.init)
       let opened = try files.lesson(parts.first ?? lesson)
       if parts.count > 1, opened.step(parts[1]) == nil {
         throw InputError(Self.noStep(parts[1], in: opened))
       }
-      _ = state.open(opened, at: parts.count > 1 ? parts[1] : nil)
+      effects = state.open(opened, at: parts.count > 1 ? parts[1] : nil)
     }
-    try look.show(state, lessons: files)
+    try look.show(state, effects: effects, lessons: files, store: store)
+  }
+
+  /// Forgets a lesson or everything; a lesson need not be in the course any more.
+  private func forget(_ lesson: String) throws {
+    var store = try loadedStore()
+    let known = Set(store.progress.lessons.keys)
+    if lesson != "all", !known.contains(lesson) {
+      let names = known.isEmpty ? "none" : known.sorted().joined(separator: ", ")
+      throw InputError("there is no progress of '\(lesson)'; there is: \(names), or use all")
+    }
+    let complaint = store.save(lesson == "all" ? .forgetAll : .forgetLesson(lesson))
+    if let complaint { throw InputError(complaint) }
+    let what = lesson == "all" ? "all lessons" : lesson
+    try StandardOutput.write("the progress of \(what) is forgotten\n")
   }
 
   /// What is wrong with the name of a step.

@@ -12,7 +12,9 @@ struct CourseFiles {
   /// The course in the binary; its index was made when it was built, so nothing is parsed here.
   static func embedded() -> CourseFiles {
     let entries = EmbeddedCourse.index.map {
-      CourseEntry(id: $0.id, file: $0.file, title: $0.title, minutes: $0.minutes)
+      CourseEntry(
+        id: $0.id, file: $0.file, title: $0.title, minutes: $0.minutes,
+        steps: $0.steps.map { StepOutline(id: $0.id, questions: $0.questions) })
     }
     return CourseFiles(Course(source: LessonTexts(EmbeddedCourse.files), entries: entries))
   }
@@ -34,10 +36,13 @@ struct CourseFiles {
     entries = course.entries.map { entry in
       let isBroken = entry.minutes == nil || !entry.diagnostics.isEmpty
       return CourseState.Entry(
-        id: entry.id, title: entry.title, minutes: entry.minutes,
+        id: entry.id, title: entry.title, minutes: entry.minutes, steps: entry.steps,
         fault: isBroken ? entry.diagnostics.first?.description ?? "its head cannot be read" : nil)
     }
   }
+
+  /// The lessons that have no fault.
+  var readable: [Lesson] { entries.compactMap { course.lesson($0.id)?.lesson } }
 
   /// Reads a lesson.
   ///

@@ -12,13 +12,19 @@ struct LookOptions: ParsableArguments {
   var braille = false
 
   /// Shows a state until the person leaves, then ends the program.
-  func show(_ state: AppState, lessons: CourseFiles) throws {
+  ///
+  /// - Parameters:
+  ///   - effects: what opening the state asked for.
+  ///   - store: where progress is kept.
+  func show(
+    _ state: AppState, effects: [Effect] = [], lessons: CourseFiles, store: ProgressStore
+  ) throws {
     let options = TerminalOptions(color: color, glyphs: ascii ? .ascii : .auto)
     let code = try MainActor.assumeIsolated {
       do throws(TerminalError) {
         var session = try ScreenSession(
-          state, options: options, usesBraille: braille, lessons: lessons)
-        return session.run()
+          state, options: options, usesBraille: braille, lessons: lessons, store: store)
+        return session.run(effects)
       } catch {
         throw UsageError(error.message)
       }

@@ -1,5 +1,6 @@
 import App
 import Experiments
+import Lessons
 import NCursesTerminal
 import Rendering
 
@@ -12,12 +13,14 @@ struct ScreenSession {
   private let computer: Computer
   private let memory = EngineMemory()
   private let lessons: CourseFiles
+  private var store: ProgressStore
   private var shown: ScreenBuffer?
   private var isOver = false
 
   /// Takes the terminal over for a state whose size is not known yet.
   init(
-    _ state: AppState, options: TerminalOptions, usesBraille: Bool, lessons: CourseFiles
+    _ state: AppState, options: TerminalOptions, usesBraille: Bool, lessons: CourseFiles,
+    store: ProgressStore
   ) throws(TerminalError) {
     terminal = try NCursesTerminal(options: options)
     var theme = Theme(depth: terminal.colorDepth, glyphs: terminal.glyphs)
@@ -27,16 +30,19 @@ struct ScreenSession {
     computer = Computer { wake.signal() }
     self.state = state
     self.lessons = lessons
+    self.store = store
     _ = self.state.handle(.resize(terminal.size))
   }
 
   /// Runs until the person leaves; returns the status to exit with.
-  mutating func run() -> Int32 {
-    perform(state.computation)
+  ///
+  /// - Parameter effects: what opening the state asked for.
+  mutating func run(_ effects: [Effect]) -> Int32 {
+    perform(effects + state.computation)
     present()
     while !isOver {
       for event in events() {
-        if let result = computer.take() { state.take(result) }
+        if let result = computer.take() { perform(state.take(result)) }
         state.note(progress: computer.progress)
         perform(state.handle(event))
         if isOver { break }
@@ -58,7 +64,9 @@ struct ScreenSession {
     for effect in effects {
       switch effect {
       case .compute(let request): compute(request)
-      case .readLesson(let id): open(id)
+      case .readLesson(let id, let step): open(id, at: step)
+      case .readCourse: state.take(lessons.readable)
+      case .save(let change): save(change)
       case .redraw: shown = nil
       case .suspend: break  // The terminal has done it: ctrl-z never arrives as a key.
       case .quit: isOver = true
@@ -66,9 +74,15 @@ struct ScreenSession {
     }
   }
 
-  private mutating func open(_ id: String) {
+  /// Saves before the frame: what is seen as answered is kept, whatever happens next.
+  private mutating func save(_ change: ProgressChange) {
+    if let complaint = store.save(change) { state.show(fault: complaint) }
+    state.take(store.progress)
+  }
+
+  private mutating func open(_ id: String, at step: String?) {
     do throws(InputError) {
-      perform(state.open(try lessons.lesson(id)))
+      perform(state.open(try lessons.lesson(id), at: step))
     } catch {
       state.show(fault: error.line)
     }
@@ -81,7 +95,7 @@ struct ScreenSession {
       return
     }
     computer.cancel()
-    if let result = request.run(memory: memory) { state.take(result) }
+    if let result = request.run(memory: memory) { perform(state.take(result)) }
   }
 
   private mutating func present() {

@@ -17,8 +17,11 @@ public final class TerminalSession {
   /// The line settings before the program started.
   public let settingsBefore: LineSettings
   private let child: ChildProcess
+  private let state = StateFolder()
 
   /// Starts a program; `environment` is added to a small fixed one, nil takes a variable away.
+  ///
+  /// What the program keeps between runs goes to an empty folder, unless XDG_STATE_HOME names one.
   public init(
     _ path: String, arguments: [String] = [], environment: [String: String?] = [:],
     columns: Int = 80, rows: Int = 24, input: String? = nil, output: String? = nil
@@ -26,8 +29,9 @@ public final class TerminalSession {
     terminal = try PseudoTerminal(columns: columns, rows: rows)
     screen = VirtualScreen(columns: columns, rows: rows)
     settingsBefore = terminal.settings
+    let own = environment.merging(["XDG_STATE_HOME": state.path]) { named, _ in named }
     child = try terminal.run(
-      path, arguments: arguments, environment: TerminalSession.environment(adding: environment),
+      path, arguments: arguments, environment: TerminalSession.environment(adding: own),
       input: input, output: output)
   }
 

@@ -1,0 +1,152 @@
+public import Lessons
+import Rendering
+
+extension AppState {
+  /// What is known of the open lesson.
+  var lessonProgress: LessonProgress {
+    reader.map { progress[$0.lesson.id] } ?? LessonProgress()
+  }
+
+  /// Notes something a learner did, and asks to save it.
+  mutating func record(_ change: ProgressChange) -> [Effect] {
+    let before = progress
+    progress.apply(change)
+    // A forgotten step may stand in the file only, written by another program.
+    switch change {
+    case .forgetStep, .forgetLesson, .forgetAll: break
+    default: if progress == before { return [] }
+    }
+    return [.save(change)]
+  }
+
+  /// Takes what was saved, here or by another program.
+  public mutating func take(_ progress: CourseProgress) { self.progress = progress }
+
+  /// Notes that the step one stands on is read.
+  mutating func recordStep() -> [Effect] {
+    guard let reader else { return [] }
+    return record(.reached(lesson: reader.lesson.id, step: reader.step.id))
+  }
+
+  /// Notes that a task of the step is done, if the lab shows it.
+  mutating func recordTasks(_ result: LabResult) -> [Effect] {
+    guard place == .reader, let reader, !reader.isClosing else { return [] }
+    var effects: [Effect] = []
+    for case .task(let task) in reader.step.questions where reader.meets(task, result) {
+      guard !lessonProgress[task.id].isRight else { continue }
+      effects += record(.done(lesson: reader.lesson.id, task: task.id))
+      self.reader?.followed = task.id
+      message = "task done"
+    }
+    return effects
+  }
+
+  /// The first question of the step that is not answered yet.
+  var openQuestion: Question? {
+    guard let reader, !reader.isClosing else { return nil }
+    return reader.step.questions.first { !lessonProgress[$0.id].isClosed }
+  }
+
+  /// The first one among them that is answered by typing or picking.
+  var answerable: Question? {
+    guard let reader, !reader.isClosing else { return nil }
+    return reader.step.questions.first {
+      if case .task = $0 { return false }
+      return !lessonProgress[$0.id].isClosed
+    }
+  }
+
+  /// Keeps a question in sight, also where prose and lab take turns.
+  private mutating func follow(_ question: String) {
+    reader?.followed = question
+    reader?.showsLab = false
+  }
+
+  /// Starts an answer: a number is typed, a choice is picked.
+  mutating func startAnswer() -> [Effect] {
+    if reader?.isClosing == true { return openNext() }
+    switch answerable {
+    case .predict: entry = Entry(purpose: .answer)
+    case .quiz(let quiz):
+      reader?.picked = 0
+      follow(quiz.id)
+    case .task, nil:
+      message =
+        openQuestion != nil
+        ? "a task is done in the lab; T gives a hint, S the solution"
+        : reader?.step.questions.isEmpty == true
+          ? "this step asks nothing; n goes on" : "all of this step is answered; n goes on"
+    }
+    return []
+  }
+
+  /// Judges an answer, notes it, and keeps the question in sight.
+  mutating func answer(_ text: String) -> [Effect] {
+    guard let reader, let question = answerable else { return [] }
+    switch reader.judge(text, question) {
+    case .refused(let reason):
+      message = reason
+      return []
+    case .judged(let isRight, let words):
+      self.reader?.picked = nil
+      follow(question.id)
+      message = words
+      let lesson = reader.lesson.id
+      let saves = record(
+        .answered(lesson: lesson, question: question.id, with: text, isRight: isRight))
+      let tries = lessonProgress[question.id].given.count
+      guard !isRight, tries >= AnswerRecord.triesBeforeSolution else { return saves }
+      message = "no: that was try \(tries); the page shows the solution"
+      return saves + record(.solution(lesson: lesson, question: question.id))
+    }
+  }
+
+  /// Gives the picked choice as the answer.
+  mutating func giveChoice() -> [Effect] {
+    guard let picked = reader?.picked, case .quiz(let quiz) = answerable,
+      quiz.letters.indices.contains(picked)
+    else { return [] }
+    return answer(quiz.letters[picked])
+  }
+
+  /// Moves among the choices; a letter goes to its own.
+  mutating func pick(_ choice: (Int) -> Int) -> [Effect] {
+    guard let picked = reader?.picked, case .quiz(let quiz) = answerable else { return [] }
+    let chosen = choice(picked)
+    guard quiz.options.indices.contains(chosen) else {
+      if chosen >= quiz.options.count, chosen > picked + 1 {
+        message = "there are choices a to \(quiz.letters.last ?? "a")"
+      }
+      return []
+    }
+    reader?.picked = chosen
+    return []
+  }
+
+  /// Shows one hint more.
+  mutating func showHint() -> [Effect] {
+    guard let reader, let question = openQuestion else {
+      message = "nothing is open here that a hint could help with"
+      return []
+    }
+    let count = reader.step.hintCount(question)
+    let shown = lessonProgress[question.id].hints
+    guard shown < count else {
+      message = count == 0 ? "there is no hint; S shows the solution" : "those were all the hints"
+      return []
+    }
+    follow(question.id)
+    return record(.hint(lesson: reader.lesson.id, question: question.id, number: shown + 1))
+  }
+
+  /// Shows the solution, and notes that it was seen.
+  mutating func showSolution() -> [Effect] {
+    guard let reader, let question = openQuestion else {
+      message = "nothing is open here that has a solution"
+      return []
+    }
+    follow(question.id)
+    self.reader?.picked = nil
+    return record(.solution(lesson: reader.lesson.id, question: question.id))
+  }
+}

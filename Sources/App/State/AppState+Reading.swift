@@ -1,0 +1,137 @@
+public import Lessons
+import Rendering
+
+extension AppState {
+  /// Opens a lesson that was read, where one left it unless a step is named.
+  public mutating func open(_ lesson: Lesson, at step: String? = nil) -> [Effect] {
+    reader = ReaderState(lesson, at: step ?? progress[lesson.id].current)
+    place = .reader
+    search = nil
+    if let index = course.entries.firstIndex(where: { $0.id == lesson.id }) {
+      course.cursor = index
+    }
+    return recordStep() + computation
+  }
+
+  /// Opens the lesson behind this one.
+  mutating func openNext() -> [Effect] {
+    guard let next = nextLesson else {
+      message = "this was the last lesson; esc goes to the course"
+      return []
+    }
+    return [.readLesson(next.id)]
+  }
+
+  /// The lesson behind the open one that can be read.
+  var nextLesson: CourseState.Entry? {
+    guard let reader else { return nil }
+    let rest = course.entries.drop { $0.id != reader.lesson.id }.dropFirst()
+    return rest.first { $0.fault == nil }
+  }
+
+  /// Goes, scrolls or changes what is shown in the open lesson.
+  mutating func read(_ action: Action) -> [Effect] {
+    guard var reader else { return [] }
+    switch action {
+    case .step(let offset):
+      if reader.isClosing, offset > 0 { return openNext() }
+      if !reader.go(offset) { message = "the first step" }
+    case .scroll(let lines):
+      let pane = ReaderPane(self, glyphs: .unicode)
+      reader.scroll = min(max(0, pane.top + lines), pane.lastTop)
+      reader.followed = nil
+    case .swapPanes: reader.showsLab.toggle()
+    default: break
+    }
+    self.reader = reader
+    return (reader.isClosing ? [] : recordStep()) + computation
+  }
+
+  // MARK: Contents
+
+  /// Opens the list of steps at the one that is read, or closes it.
+  mutating func toggleContents() -> [Effect] {
+    guard let reader else { return [] }
+    let here = reader.isClosing ? reader.lesson.steps.count : reader.stepIndex
+    self.reader?.contents = reader.contents == nil ? here : nil
+    self.reader?.showsLab = false
+    return []
+  }
+
+  /// Moves in the list of steps; its last line is the closing page.
+  mutating func moveInContents(_ offset: Int) -> [Effect] {
+    guard let reader, let cursor = reader.contents else { return [] }
+    self.reader?.contents = min(max(0, cursor + offset), reader.lesson.steps.count)
+    return []
+  }
+
+  /// Goes to the step under the cursor; the one that is read is left as it is.
+  mutating func openFromContents() -> [Effect] {
+    guard var reader, let cursor = reader.contents else { return [] }
+    reader.contents = nil
+    if reader.isClosing || cursor != reader.stepIndex { reader.show(cursor) }
+    self.reader = reader
+    return (reader.isClosing ? [] : recordStep()) + computation
+  }
+
+  // MARK: Playing
+
+  /// Takes the lesson's set-up to the lab, from where `esc` comes back.
+  ///
+  /// The lab's own set-up is one undo away.
+  mutating func tryInLab() -> [Effect] {
+    guard let reader else { return [] }
+    lab.why = nil
+    lab.change { $0 = reader.lab.setup }
+    place = .lab
+    message = "the lesson's numbers, every control free; esc goes back to the lesson"
+    return computation
+  }
+
+  /// Leaves the lab for the lesson it was entered from, anything else for the course.
+  mutating func goBack() -> [Effect] {
+    if place == .lab, reader != nil {
+      place = .reader
+      return computation
+    }
+    place = .course
+    reader = nil
+    return []
+  }
+
+  // MARK: Forgetting
+
+  /// The question that is asked before something is forgotten.
+  var resetQuestion: String {
+    reader == nil
+      ? "Forget the progress of this lesson (l), or of all (a)?"
+      : "Forget the progress of this step (s), this lesson (l), or all (a)?"
+  }
+
+  /// Forgets a part of the progress; what is open stays open.
+  mutating func reset(_ scope: ResetScope) -> [Effect] {
+    isResetting = false
+    let selected = course.cursor < course.entries.count ? course.entries[course.cursor].id : nil
+    guard let lesson = reader?.lesson.id ?? selected else {
+      return scope == .all ? forget(.forgetAll, "all progress is forgotten") : []
+    }
+    switch scope {
+    case .step:
+      guard let step = reader?.step else {
+        message = "no step is open; l forgets the lesson"
+        return []
+      }
+      let questions = step.questions.map(\.id)
+      return forget(
+        .forgetStep(lesson: lesson, step: step.id, questions: questions),
+        "the answers of this step are forgotten")
+    case .lesson: return forget(.forgetLesson(lesson), "the progress of \(lesson) is forgotten")
+    case .all: return forget(.forgetAll, "all progress is forgotten")
+    }
+  }
+
+  private mutating func forget(_ change: ProgressChange, _ words: String) -> [Effect] {
+    message = words
+    return record(change)
+  }
+}

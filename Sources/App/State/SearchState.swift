@@ -1,0 +1,96 @@
+public import Lessons
+import Rendering
+
+/// The search over all lessons: what is searched, and the match under the cursor.
+public struct SearchState: Hashable, Sendable {
+  /// The text of every step, once the lessons are read.
+  var texts: [StepText] = []
+  /// The match under the cursor, from 0.
+  var cursor = 0
+
+  /// The steps that hold every word, in the order of the course; letter case does not matter.
+  func matches(_ query: String) -> [Match] {
+    let words = query.lowercased().split(separator: " ").map(String.init)
+    guard !words.isEmpty else { return [] }
+    return texts.compactMap { step in
+      guard words.allSatisfy({ step.searched.contains($0) }) else { return nil }
+      let line = step.lines.first { line in
+        let line = line.lowercased()
+        return words.contains { line.contains($0) }
+      }
+      return Match(step: step, line: line ?? "")
+    }
+  }
+
+  /// A step that holds the words, and the first line that has one of them.
+  struct Match: Hashable {
+    let step: StepText
+    let line: String
+  }
+}
+
+/// A step as the search reads it.
+struct StepText: Hashable, Sendable {
+  /// The lesson's id and title.
+  let lesson: String, lessonTitle: String
+  /// The step's id and title.
+  let step: String, title: String
+  /// Its sentences, roughly.
+  let lines: [String]
+  /// All of it in small letters.
+  let searched: String
+
+  /// The steps of a lesson; hints and the reasons of a quiz are left out, so that nothing is told.
+  static func all(_ lesson: Lesson) -> [StepText] {
+    let layout = ProseLayout(width: 60) { _ in "..." }
+    return lesson.steps.map { step in
+      let blocks = step.blocks.filter {
+        if case .hint = $0 { return false }
+        return true
+      }
+      let lines = layout.page(for: blocks).lines.map(\.text).filter { !$0.isEmpty }
+      let all = [lesson.title, step.title] + lines
+      return StepText(
+        lesson: lesson.id, lessonTitle: lesson.title, step: step.id, title: step.title,
+        lines: lines, searched: all.joined(separator: " ").lowercased())
+    }
+  }
+}
+
+extension AppState {
+  /// Opens the search; the lessons are read while one types.
+  mutating func startSearch() -> [Effect] {
+    search = SearchState()
+    entry = Entry(purpose: .search)
+    return [.readCourse]
+  }
+
+  /// Takes the lessons that are searched.
+  public mutating func take(_ lessons: [Lesson]) {
+    search?.texts = lessons.flatMap { StepText.all($0) }
+  }
+
+  /// Answers a key of the search that is no text; nil leaves it to the line.
+  mutating func searchKey(_ key: Key) -> [Effect]? {
+    guard let search, let entry, entry.purpose == .search else { return nil }
+    let matches = search.matches(entry.text)
+    switch key {
+    case .down, .tab: self.search?.cursor = min(search.cursor + 1, max(0, matches.count - 1))
+    case .up, .backTab: self.search?.cursor = max(0, search.cursor - 1)
+    case .escape:
+      self.search = nil
+      self.entry = nil
+    case .enter:
+      guard matches.indices.contains(search.cursor) else { return [] }
+      let step = matches[search.cursor].step
+      self.search = nil
+      self.entry = nil
+      return [.readLesson(step.lesson, step: step.step)]
+    case .character, .backspace:
+      self.search?.cursor = 0
+      return nil
+    default: return nil
+    }
+    return []
+  }
+}

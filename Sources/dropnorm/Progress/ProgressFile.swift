@@ -1,0 +1,149 @@
+import Experiments
+import Lessons
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Why progress could not be read or written, in one line.
+enum ProgressFileError: Error {
+  /// The system refused.
+  case system(String)
+  /// The file is of a newer program.
+  case newer(String)
+  /// The file is not what a program of any version writes.
+  case damaged(String)
+}
+
+/// One file of progress: read whole, changed under a lock, replaced whole.
+struct ProgressFile {
+  /// How long another program's lock is waited for.
+  static let patience: Duration = .milliseconds(200)
+
+  let path: String
+
+  /// What an update left behind.
+  struct Update {
+    /// What the file holds now.
+    let progress: CourseProgress
+    /// Where a damaged file was put.
+    var setAside: String?
+  }
+
+  /// Reads the file; nil if there is none.
+  func read() throws(ProgressFileError) -> CourseProgress? {
+    if access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
+    let bytes: [UInt8]
+    do throws(InputError) { bytes = try InputFile(path: path).bytes } catch {
+      throw .system(error.line)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .damaged("\(path): not text in UTF-8")
+    }
+    do throws(ProgressFault) {
+      return try CourseProgress(text: text, file: path)
+    } catch {
+      switch error {
+      case .damaged(let reason): throw .damaged(reason)
+      case .newer(let format):
+        throw .newer(
+          "\(path) is of a newer version (\(format)): it is left alone, progress is not saved")
+      }
+    }
+  }
+
+  /// Makes changes to what the file holds now; a damaged file is set aside first.
+  func update(_ changes: [ProgressChange]) throws(ProgressFileError) -> Update {
+    try makeFolder()
+    let lock = try lock()
+    defer { close(lock) }  // Closing gives the lock back.
+    var update = Update(progress: CourseProgress())
+    do throws(ProgressFileError) {
+      update = Update(progress: try read() ?? CourseProgress())
+    } catch {
+      guard case .damaged = error else { throw error }
+      update.setAside = try setAside()
+    }
+    let progress = changes.reduce(update.progress) { $0.applying($1) }
+    if !changes.isEmpty { try write(progress.json.text) }
+    return Update(progress: progress, setAside: update.setAside)
+  }
+
+  // MARK: The folder
+
+  private var folder: Substring { path[..<(path.lastIndex(of: "/") ?? path.startIndex)] }
+
+  private func makeFolder() throws(ProgressFileError) {
+    var made = ""
+    for part in folder.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o700) != 0, errno != EEXIST, access(made, F_OK) != 0 {
+        throw systemError(made)
+      }
+    }
+  }
+
+  private func lock() throws(ProgressFileError) -> Int32 {
+    let descriptor = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw systemError("\(path).lock") }
+    let deadline = ContinuousClock.now + Self.patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        defer { close(descriptor) }
+        throw systemError("\(path).lock")
+      }
+      if ContinuousClock.now >= deadline {
+        close(descriptor)
+        throw .system("another program holds \(path).lock; it is tried again with the next step")
+      }
+      usleep(2000)
+    }
+    return descriptor
+  }
+
+  // MARK: The file
+
+  /// Renames a damaged file to the first free name.
+  private func setAside() throws(ProgressFileError) -> String {
+    var number = 1
+    while access("\(path).damaged-\(number)", F_OK) == 0 { number += 1 }
+    let name = "\(path).damaged-\(number)"
+    guard rename(path, name) == 0 else { throw systemError(path) }
+    return name
+  }
+
+  /// Writes the text beside the file and puts it in the file's place.
+  private func write(_ text: String) throws(ProgressFileError) {
+    // A file that is a link, as people keep settings, stays one: what it points to is replaced.
+    let target =
+      realpath(path, nil).map { resolved in
+        defer { free(resolved) }
+        return String(cString: resolved)
+      } ?? path
+    let aside = "\(target).new"
+    let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw systemError(aside) }
+    signal(SIGXFSZ, SIG_IGN)  // A limit on file sizes is then an error like a full disk.
+    var failure = writeAll(text, to: descriptor)
+    if failure == 0, fsync(descriptor) != 0 { failure = errno }
+    close(descriptor)
+    if failure == 0, rename(aside, target) != 0 { failure = errno }
+    if failure == 0 { return syncFolder() }
+    unlink(aside)
+    throw .system("\(aside): \(String(cString: strerror(failure)))")
+  }
+
+  /// Makes the new name last; where folders cannot be synchronized, the file itself is safe already.
+  private func syncFolder() {
+    let descriptor = open(String(folder), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private func systemError(_ path: String) -> ProgressFileError {
+    .system("\(path): \(String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,329 @@
+import Experiments
+import Lessons
+import Rendering
+import TestSupport
+import Testing
+
+@testable import App
+
+/// Answers, hints, solutions, and finding one's way in a lesson.
+@Suite struct ReadingTests {
+  private static let text = """
+    ---
+    format: 1
+    id: which-order
+    title: A small lesson
+    minutes: 2
+    goals:
+      - Say what p means
+    ---
+
+    ## Three kinds {#kinds}
+
+    Some words about the zebra.
+
+    ```lab
+    view: walk
+    p: 0.25
+    ```
+
+    ```predict #chance
+    ask: What is p?
+    answer: p
+    ```
+
+    ```hint
+    It stands in the title bar.
+    ```
+
+    ```hint
+    It is a quarter.
+    ```
+
+    ```quiz #meaning
+    What does p say?
+
+    - [ ] The share that is kept
+      That is 1 - p, in every framework that is treated here, and the title bar prints the two of them side by side so that they are never mixed up.
+    - [x] The share that is dropped
+      So it is written here, always.
+    ```
+
+    ```task #raise
+    do: Raise p above a half
+    until: p > 0.5
+    solution: p=0.6
+    ```
+
+    ## The end {#end}
+
+    Nothing is asked here.
+    """
+
+  private func reader(columns: Int = 80, rows: Int = 24) throws -> LabDriver {
+    let parsed = LessonParser.parse(file: "small.md", text: Self.text)
+    var driver = LabDriver(place: .course, columns: columns, rows: rows)
+    driver.open(try #require(parsed.lesson, "\(parsed.diagnostics)"), at: nil)
+    return driver
+  }
+
+  private func record(_ driver: LabDriver, _ question: String) -> AnswerRecord {
+    driver.state.progress["which-order"][question]
+  }
+
+  /// The screen's words in one line, so that wrapping does not matter.
+  private func words(_ driver: LabDriver) -> String {
+    let prose = ReaderPane(driver.state, glyphs: .unicode).page.lines.map(\.text)
+    return prose.joined(separator: " ").split(separator: " ").joined(separator: " ")
+  }
+
+  @Test func `hints come one at a time and are counted`() throws {
+    var driver = try reader()
+    #expect(!words(driver).contains("title bar"))
+    #expect(driver.screen().text.contains("T hint 1 of 2"))
+    driver.press("T")
+    #expect(words(driver).contains("Hint 1 of 2: It stands"))
+    #expect(!words(driver).contains("quarter"))
+    driver.press("T")
+    #expect(words(driver).contains("Hint 2 of 2: It is a quarter"))
+    driver.press("T")
+    #expect(driver.state.message == "those were all the hints")
+    #expect(record(driver, "chance").hints == 2)
+    #expect(
+      driver.saved.suffix(2) == [
+        .hint(lesson: "which-order", question: "chance", number: 1),
+        .hint(lesson: "which-order", question: "chance", number: 2),
+      ])
+  }
+
+  @Test func `after three wrong tries the solution is shown and marked as seen`() throws {
+    var driver = try reader()
+    driver.press("\r0.1\r\r0.2\r")
+    #expect(words(driver).contains("not 0.1, not 0.2 (try 2 of 3)"))
+    #expect(!record(driver, "chance").sawSolution)
+    driver.press("\r0.3\r")
+    #expect(record(driver, "chance").sawSolution && !record(driver, "chance").isRight)
+    #expect(words(driver).contains("it is 0.25 (solution shown)"))
+  }
+
+  @Test func `a solution is shown on request, whatever is asked`() throws {
+    var driver = try reader()
+    driver.press("S")
+    #expect(words(driver).contains("it is 0.25 (solution shown)"))
+    driver.press("S")
+    #expect(words(driver).contains("solution shown: So it is written here"))
+    driver.press("S")
+    #expect(words(driver).contains("solution: p = 0.6"))
+    driver.press("S")
+    #expect(driver.state.message == "nothing is open here that has a solution")
+  }
+
+  @Test func `a choice is picked by arrows or by letter, and its reason is whole`() throws {
+    for keys: [Key] in [[.enter], [.character("b"), .up, .enter], [.down, .up, .character(" ")]] {
+      var driver = try reader()
+      driver.press("\r0.25\r\r")
+      #expect(driver.state.keyPlace == .quiz)
+      for key in keys { driver.press(key) }
+      #expect(record(driver, "meaning").given == ["a"])
+      #expect(driver.state.keyPlace == .reader)
+      #expect(words(driver).contains("two of them side by side so that they are never mixed up."))
+      // It is on the screen to its last word, not only on the page.
+      #expect(driver.screen().text.contains("mixed up"))
+    }
+  }
+
+  @Test func `a choice can be left for later`() throws {
+    var driver = try reader()
+    driver.press("\r0.25\r\r\u{1b}")
+    #expect(driver.state.place == .reader && driver.state.keyPlace == .reader)
+    #expect(record(driver, "meaning").given.isEmpty)
+  }
+
+  @Test func `an answered question keeps its mark when one comes back`() throws {
+    var driver = try reader()
+    driver.press("\r0.25\rn")
+    #expect(!words(driver).contains("0.25 is right"))
+    driver.press("b")
+    #expect(words(driver).contains("0.25 is right"))
+  }
+
+  @Test func `a task done in the lab is saved once`() throws {
+    var driver = try reader()
+    driver.press("=0.7\r")
+    #expect(words(driver).contains("task done"))
+    driver.press("]")
+    #expect(driver.saved.count { $0 == .done(lesson: "which-order", task: "raise") } == 1)
+  }
+
+  @Test func `one plays in the lab and comes back to exactly where one was`() throws {
+    var driver = try reader()
+    driver.press("\r0.25\r..t")
+    let before = driver.state.reader
+    driver.press("P")
+    #expect(driver.state.place == .lab)
+    #expect(driver.state.lab.setup == before?.lab.setup)
+    driver.press("]3s>H")
+    driver.press("\u{1b}")
+    #expect(driver.state.place == .reader)
+    #expect(driver.state.reader == before)
+    driver.press("P")
+    driver.press("u")
+    #expect(driver.state.lab.setup != before?.lab.setup)
+    driver.press("\u{1b}\u{1b}")
+    #expect(driver.state.place == .course)
+  }
+
+  @Test func `the contents show how far one is, and lead to a step`() throws {
+    var driver = try reader()
+    driver.press("O")
+    let screen = driver.screen().text
+    #expect(screen.contains("▸? Three kinds") && screen.contains("- The end"))
+    driver.press("j\r")
+    #expect(driver.state.reader?.step.id == "end")
+    driver.press("Ok\r=0.7\rSS")
+    driver.press("O")
+    #expect(driver.screen().text.contains("▸✓ Three kinds"))
+    driver.press("jj\r")
+    #expect(driver.state.reader?.isClosing == true)
+    driver.press("O\u{1b}")
+    #expect(driver.state.reader?.contents == nil && driver.state.reader?.isClosing == true)
+  }
+
+  @Test func `going to the step one reads changes nothing in it`() throws {
+    var driver = try reader()
+    driver.press("..")
+    let lab = driver.state.reader?.lab
+    driver.press("O\r")
+    #expect(driver.state.reader?.lab == lab)
+  }
+
+  @Test func `the closing page says what was learned, what is open and what is next`() throws {
+    var driver = try reader()
+    driver.press("\r0.25\rSnn")
+    let page = words(driver)
+    #expect(page.contains("• Say what p means"))
+    #expect(page.contains("Questions: 1 of 3 answered by yourself, 1 with the solution shown."))
+    #expect(page.contains("? Three kinds (a question is open)"))
+    #expect(page.contains("This was the last lesson"))
+    driver.press("b")
+    #expect(driver.state.reader?.step.id == "end")
+  }
+
+  @Test func `a lesson opens where it was left, unless a step is named`() throws {
+    var driver = try reader()
+    driver.press("n\u{1b}")
+    let lesson = try #require(LessonParser.parse(file: "small.md", text: Self.text).lesson)
+    driver.open(lesson, at: nil)
+    #expect(driver.state.reader?.step.id == "end")
+    driver.open(lesson, at: "kinds")
+    #expect(driver.state.reader?.step.id == "kinds")
+  }
+
+  @Test func `a step that was left and is gone opens the first one`() throws {
+    var driver = try reader()
+    driver.state.take(
+      CourseProgress().applying(.reached(lesson: "which-order", step: "no-such-step")))
+    let lesson = try #require(LessonParser.parse(file: "small.md", text: Self.text).lesson)
+    driver.open(lesson, at: nil)
+    #expect(driver.state.reader?.step.id == "kinds")
+    #expect(driver.state.progress["which-order"].reached == ["no-such-step", "kinds"])
+  }
+
+  @Test func `forgetting asks first, and forgets what was said`() throws {
+    var driver = try reader()
+    driver.press("\r0.25\rR\u{1b}")
+    #expect(record(driver, "chance").isRight)
+    driver.press("R")
+    #expect(driver.screen().text.contains("Forget the progress of this step (s)"))
+    driver.press("s")
+    #expect(record(driver, "chance") == AnswerRecord())
+    driver.press("nRl")
+    #expect(driver.saved.last == .forgetLesson("which-order"))
+    driver.press("Ra")
+    #expect(driver.saved.last == .forgetAll)
+    #expect(driver.state.progress == CourseProgress())
+  }
+
+  @Test func `the search finds steps by any of their words and opens them`() throws {
+    var driver = try reader()
+    let lesson = try #require(LessonParser.parse(file: "small.md", text: Self.text).lesson)
+    #expect(driver.press("/") == [.readCourse])
+    driver.state.take([lesson])
+    driver.press("ZEBRA words")
+    #expect(driver.screen().text.contains("1 step found"))
+    #expect(driver.screen().text.contains("Some words about the zebra."))
+    #expect(
+      driver.press("\r") == [.readLesson("which-order", step: "kinds")])
+    driver.press("/")
+    driver.state.take([lesson])
+    driver.press("quarter")
+    #expect(driver.screen().text.contains("No step has all of these words"))
+    driver.press("\u{1b}")
+    #expect(driver.state.search == nil && driver.state.place == .reader)
+  }
+
+  @Test func `the course list says how far one is`() throws {
+    var driver = LabDriver(place: .course)
+    #expect(!driver.screen().text.contains("steps"))
+    driver.state.take(CourseProgress().applying(.reached(lesson: "which-order", step: "one-batch")))
+    #expect(driver.screen().text.contains("Which order?  6 min  1 of 2 steps"))
+    #expect(driver.screen().text.contains("enter goes on where you left it"))
+    for change: ProgressChange in [
+      .reached(lesson: "which-order", step: "the-question"),
+      .answered(lesson: "which-order", question: "mean-after", with: "0", isRight: true),
+    ] {
+      driver.state.take(driver.state.progress.applying(change))
+    }
+    #expect(driver.screen().text.contains("Which order?  6 min  ✓ done"))
+  }
+
+  /// A screen worth keeping: its name and the keys that lead to it.
+  struct Scene: CustomTestStringConvertible, Sendable {
+    let name: String
+    let keys: String
+    var glyphs = GlyphSet.unicode
+    var testDescription: String { name }
+  }
+
+  static let scenes = [
+    Scene(name: "hint", keys: "\r0.1\rT"),
+    Scene(name: "picking", keys: "\r0.25\r\rb"),
+    Scene(name: "answered", keys: "\r0.25\r\r\r"),
+    Scene(name: "answered-ascii", keys: "\r0.25\r\r\r", glyphs: .ascii),
+    Scene(name: "contents", keys: "\r0.25\rOj"),
+    Scene(name: "closing", keys: "\r0.25\rSnn"),
+    Scene(name: "resetting", keys: "R"),
+    Scene(name: "search", keys: "/is"),
+    Scene(name: "quiz-help", keys: "\r0.25\r\r?"),
+    Scene(name: "reader-help", keys: "?"),
+  ]
+
+  @Test(arguments: scenes, PictureTests.sizes)
+  func `the screen is the one in the picture`(scene: Scene, size: Size) throws {
+    let driver = try played(scene, columns: size.columns, rows: size.rows)
+    let screen = StyledPicture.text { driver.screen(scene.glyphs, depth: $0) }
+    let picture = "Pictures/reading-\(scene.name)-\(size.columns)x\(size.rows).txt"
+    #expect(Picture.difference(screen, at: picture) == nil)
+  }
+
+  @Test(arguments: scenes)
+  func `any size is drawn, and seven-bit characters are enough`(scene: Scene) throws {
+    for size in [(0, 0), (1, 1), (40, 12), (76, 12), (200, 60), (3, 40), (60, 13)] {
+      let driver = try played(scene, columns: size.0, rows: size.1)
+      let buffer = driver.screen(.ascii)
+      #expect(buffer.size == Size(columns: size.0, rows: size.1))
+      #expect(buffer.text.utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+
+  private func played(_ scene: Scene, columns: Int, rows: Int) throws -> LabDriver {
+    var driver = try reader(columns: columns, rows: rows)
+    for (index, key) in scene.keys.enumerated() {
+      driver.press(String(key))
+      if index == 0, key == "/", let lesson = driver.state.reader?.lesson {
+        driver.state.take([lesson])
+      }
+    }
+    return driver
+  }
+}
