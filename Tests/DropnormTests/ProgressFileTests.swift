@@ -154,6 +154,21 @@ import Testing
       run(["learn", "--reset", "all"]).output == "the progress of all lessons is forgotten\n")
   }
 
+  @Test func `the conversation needs no terminal, and keeps progress, too`() throws {
+    let session = try TerminalSession(
+      Program.path, arguments: ["learn", "which-order", "--plain"],
+      environment: ["XDG_STATE_HOME": state.path, "TERM": "dumb"])
+    #expect(session.waitFor(text: "Which order?, step 1 of 6"))
+    session.press("next\n")
+    #expect(session.waitFor(text: "step 2 of 6"))
+    session.press("answer 0\n")
+    #expect(session.waitFor(text: "* 0 is right"))
+    session.press("quit\n")
+    #expect(session.waitForExit() == .exited(0))
+    #expect(!session.output.contains(0x1B))
+    #expect(try kept().contains("\"mean-after\""))
+  }
+
   @Test func `a wrong file is not imported`() {
     let run = run(["progress", "import", "x.json"], files: ["x.json": Array("[1]".utf8)])
     #expect(run.status == 1)

@@ -16,10 +16,11 @@ struct ClosingPage {
     blocks += [[]] + answered + [[]]
     blocks += open
     if let next {
-      blocks += heading("Next: \(next)") + text("enter or n opens it")
+      blocks += heading("Next: \(next)") + text("n opens it.")
     } else {
       blocks +=
-        heading("This was the last lesson") + text("esc goes to the course; L there opens the lab")
+        heading("This was the last lesson")
+        + text("In the lab of the course every control is free.")
     }
     return ProsePage(lines: blocks, live: [])
   }
@@ -45,7 +46,7 @@ struct ClosingPage {
       let mark = StepMark(step, progress)
       lines += item(mark.sign(layout.glyphs), "\(step.title) (\(mark.words))")
     }
-    return lines + text("O lists the steps") + [[]]
+    return lines + [[]]
   }
 
   private func heading(_ text: String) -> [StyledLine] {

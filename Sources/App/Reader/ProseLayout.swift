@@ -9,6 +9,8 @@ public struct ProseLayout {
   private static let narrowest = 6
   /// The characters that may be used.
   public let glyphs: GlyphSet
+  /// Whether display formulas are set along a line instead of in two dimensions.
+  public var keepsFormulasToLines = false
   private let value: (Expression) -> String
 
   /// Makes a layout; `value` gives the text of an engine value.
@@ -76,7 +78,9 @@ public struct ProseLayout {
 
   /// The same layout for a narrower place.
   func narrowed(by columns: Int) -> ProseLayout {
-    ProseLayout(width: max(1, width - columns), glyphs: glyphs, value: value)
+    var copy = ProseLayout(width: max(1, width - columns), glyphs: glyphs, value: value)
+    copy.keepsFormulasToLines = keepsFormulasToLines
+    return copy
   }
 
   /// Text as the terminal can show it.
@@ -151,6 +155,7 @@ extension ProseLayout {
 
   /// A formula in two dimensions if it fits, else on one line, wrapped.
   private func display(_ formula: Formula) -> [StyledLine] {
+    if keepsFormulasToLines { return wrapped([.math(formula)]) }
     let box = formula.display(glyphs.alphabet)
     guard box.width <= width else { return wrapped([.math(formula)]) }
     let indent = Span(String(repeating: " ", count: (width - box.width) / 2))

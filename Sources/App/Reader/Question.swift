@@ -90,6 +90,7 @@ extension ReaderState {
     guard let option = quiz.option(text) else {
       return .refused("answer with a letter: \(quiz.letters.joined(separator: ", "))")
     }
-    return .judged(isRight: option.isRight, option.isRight ? "right" : "no: the page says why")
+    return .judged(
+      isRight: option.isRight, option.isRight ? "right" : "no, and the reason is below it")
   }
 }

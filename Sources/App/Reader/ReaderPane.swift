@@ -55,9 +55,12 @@ struct ReaderPane {
 
 extension AppState {
   /// The lines of the open lesson's prose: a step, the closing page, or nothing.
-  func readerPage(width: Int, glyphs: GlyphSet) -> ProsePage {
+  ///
+  /// - Parameter isPlain: whether formulas keep to lines, for those who hear them.
+  func readerPage(width: Int, glyphs: GlyphSet, isPlain: Bool = false) -> ProsePage {
     guard let reader else { return ProsePage(lines: [], live: []) }
-    let layout = ProseLayout(width: width, glyphs: glyphs) { reader.text(of: $0) }
+    var layout = ProseLayout(width: width, glyphs: glyphs) { reader.text(of: $0) }
+    layout.keepsFormulasToLines = isPlain
     if reader.isClosing {
       return ClosingPage(
         layout: layout, lesson: reader.lesson, progress: lessonProgress, next: nextLesson?.title

@@ -73,9 +73,9 @@ extension AppState {
     case .task, nil:
       message =
         openQuestion != nil
-        ? "a task is done in the lab; T gives a hint, S the solution"
+        ? "a task is done in the lab: turn its controls"
         : reader?.step.questions.isEmpty == true
-          ? "this step asks nothing; n goes on" : "all of this step is answered; n goes on"
+          ? "this step asks nothing" : "all of this step is answered"
     }
     return []
   }
@@ -96,7 +96,7 @@ extension AppState {
         .answered(lesson: lesson, question: question.id, with: text, isRight: isRight))
       let tries = lessonProgress[question.id].given.count
       guard !isRight, tries >= AnswerRecord.triesBeforeSolution else { return saves }
-      message = "no: that was try \(tries); the page shows the solution"
+      message = "no, and after \(tries) tries the solution is below it"
       return saves + record(.solution(lesson: lesson, question: question.id))
     }
   }
@@ -132,7 +132,8 @@ extension AppState {
     let count = reader.step.hintCount(question)
     let shown = lessonProgress[question.id].hints
     guard shown < count else {
-      message = count == 0 ? "there is no hint; S shows the solution" : "those were all the hints"
+      message =
+        count == 0 ? "there is no hint for this one, only the solution" : "those were all the hints"
       return []
     }
     follow(question.id)

@@ -117,12 +117,17 @@ extension LabView {
     PipelineStrip.draw(&canvas, area: strip, lab: lab)
     let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
     let (controls, body) = rest.cutBottom(panel)
-    switch lab.setup.view {
-    case .walk, .conv: WalkView.draw(&canvas, area: body, lab: lab)
-    case .mask: MaskView.draw(&canvas, area: body, lab: lab)
-    case .orders: OrdersView.draw(&canvas, area: body, lab: lab)
-    case .shift: ShiftView.draw(&canvas, area: body, lab: lab)
-    }
+    drawView(&canvas, area: body, lab: lab)
     ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)
+  }
+
+  /// Draws the view alone.
+  static func drawView(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    switch lab.setup.view {
+    case .walk, .conv: WalkView.draw(&canvas, area: area, lab: lab)
+    case .mask: MaskView.draw(&canvas, area: area, lab: lab)
+    case .orders: OrdersView.draw(&canvas, area: area, lab: lab)
+    case .shift: ShiftView.draw(&canvas, area: area, lab: lab)
+    }
   }
 }

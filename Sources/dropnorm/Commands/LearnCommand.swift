@@ -18,6 +18,8 @@ struct LearnCommand: ParsableCommand {
   @Option(help: "A folder of lessons instead of the course in the program.") var lessons: String?
   @Option(help: "Forget the progress of a lesson, or of all lessons, and end.")
   var reset: String?
+  @Flag(help: "A conversation line by line instead of a screen; help lists its commands.")
+  var plain = false
   @OptionGroup var look: LookOptions
 
   func run() throws {
@@ -35,6 +37,10 @@ struct LearnCommand: ParsableCommand {
         throw InputError(Self.noStep(parts[1], in: opened))
       }
       effects = state.open(opened, at: parts.count > 1 ? parts[1] : nil)
+    }
+    if plain {
+      var session = PlainSession(state, lessons: files, store: store)
+      return try session.run(effects)
     }
     try look.show(state, effects: effects, lessons: files, store: store)
   }
