@@ -16,7 +16,7 @@ enum dn_level dn_best_level(void) {
   return dn_level_plain;
 }
 
-static const struct dn_table *table(enum dn_level level) {
+const struct dn_table *dn_table_of(enum dn_level level) {
 #if defined(__x86_64__)
   if (level == dn_level_avx512) return &dn_table_avx512;
   if (level == dn_level_avx2) return &dn_table_avx2;
@@ -27,17 +27,17 @@ static const struct dn_table *table(enum dn_level level) {
 
 void dn_uniforms(enum dn_level level, struct dn_stream stream, size_t first_row, size_t rows,
                  size_t columns, double *out) {
-  table(level)->uniforms(stream, first_row, rows, columns, out);
+  dn_table_of(level)->uniforms(stream, first_row, rows, columns, out);
 }
 
 void dn_normals(enum dn_level level, struct dn_stream stream, size_t first_row, size_t rows,
                 size_t columns, double *out) {
-  table(level)->normals(stream, first_row, rows, columns, out);
+  dn_table_of(level)->normals(stream, first_row, rows, columns, out);
 }
 
 void dn_kept(enum dn_level level, struct dn_stream stream, size_t first_row, size_t rows,
              size_t columns, double p, bool *out) {
-  table(level)->kept(stream, first_row, rows, columns, p, out);
+  dn_table_of(level)->kept(stream, first_row, rows, columns, p, out);
 }
 
 #define REAL_DISPATCH(REAL, NAME)                                                                 \
@@ -51,38 +51,38 @@ void dn_kept(enum dn_level level, struct dn_stream stream, size_t first_row, siz
   }                                                                                               \
   void dn_linear_##NAME(enum dn_level level, const REAL *x, size_t rows, size_t inputs,           \
                         const REAL *packed, const REAL *start, size_t outputs, REAL *y) {         \
-    table(level)->NAME.linear(x, rows, inputs, packed, start, outputs, y);                        \
+    dn_table_of(level)->NAME.linear(x, rows, inputs, packed, start, outputs, y);                        \
   }                                                                                               \
   void dn_column_sums_##NAME(enum dn_level level, const REAL *x, size_t rows, size_t columns,     \
                              const REAL *center, bool squared, REAL *sums) {                      \
-    table(level)->NAME.column_sums(x, rows, columns, center, squared, sums);                      \
+    dn_table_of(level)->NAME.column_sums(x, rows, columns, center, squared, sums);                      \
   }                                                                                               \
   void dn_normalize_##NAME(enum dn_level level, const REAL *x, size_t rows, size_t columns,       \
                            const REAL *mean, const REAL *deviation, const REAL *gamma,            \
                            const REAL *beta, REAL *normalized, REAL *y) {                         \
-    table(level)->NAME.normalize(x, rows, columns, mean, deviation, gamma, beta, normalized, y);  \
+    dn_table_of(level)->NAME.normalize(x, rows, columns, mean, deviation, gamma, beta, normalized, y);  \
   }                                                                                               \
   void dn_relu_##NAME(enum dn_level level, const REAL *x, size_t count, REAL *y) {                \
-    table(level)->NAME.relu(x, count, y);                                                         \
+    dn_table_of(level)->NAME.relu(x, count, y);                                                         \
   }                                                                                               \
   void dn_leaky_relu_##NAME(enum dn_level level, const REAL *x, size_t count, REAL slope,         \
                             REAL *y) {                                                            \
-    table(level)->NAME.leaky_relu(x, count, slope, y);                                            \
+    dn_table_of(level)->NAME.leaky_relu(x, count, slope, y);                                            \
   }                                                                                               \
   void dn_drop_##NAME(enum dn_level level, const REAL *x, const bool *kept, size_t count,         \
                       REAL scale, REAL *y) {                                                      \
-    table(level)->NAME.drop(x, kept, count, scale, y);                                            \
+    dn_table_of(level)->NAME.drop(x, kept, count, scale, y);                                            \
   }                                                                                               \
   void dn_widen_##NAME(enum dn_level level, const REAL *x, size_t count, REAL *low, REAL *high) { \
-    table(level)->NAME.widen(x, count, low, high);                                                \
+    dn_table_of(level)->NAME.widen(x, count, low, high);                                                \
   }                                                                                               \
   size_t dn_count_##NAME(enum dn_level level, const REAL *x, const uint8_t *causes, size_t count, \
                          const struct dn_bins *bins, uint32_t *tables, uint32_t *undecided) {     \
-    return table(level)->NAME.count(x, causes, count, bins, tables, undecided);                   \
+    return dn_table_of(level)->NAME.count(x, causes, count, bins, tables, undecided);                   \
   }                                                                                               \
   void dn_hand_on_causes_##NAME(enum dn_level level, const REAL *x, size_t count,                 \
                                 const uint8_t *before, uint8_t own, uint8_t *after) {             \
-    table(level)->NAME.hand_on_causes(x, count, before, own, after);                              \
+    dn_table_of(level)->NAME.hand_on_causes(x, count, before, own, after);                              \
   }
 
 REAL_DISPATCH(float, f32)

@@ -27,6 +27,8 @@
 #undef INTEGER
 #undef NAME
 
+#include "training.h"
+
 #ifdef TARGET
 #pragma clang attribute pop
 #endif
@@ -47,6 +49,24 @@
 const struct dn_table TABLE = {
     .f32 = REAL_KERNELS(f32),
     .f64 = REAL_KERNELS(f64),
+    .training =
+        {
+            .product = product,
+            .transpose = transpose,
+            .add_lines = add_lines,
+            .bn_training = bn_training,
+            .bn_inference = bn_inference,
+            .bn_backward = bn_backward,
+            .blend = blend,
+            .gates = gates,
+            .gate = gate,
+            .scale = scale,
+            .activate = activate,
+            .activate_backward = activate_backward,
+            .cross_entropy = cross_entropy,
+            .adam = adam,
+            .descend = descend,
+        },
     .uniforms = uniforms,
     .normals = normals,
     .kept = kept,

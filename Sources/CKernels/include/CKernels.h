@@ -92,4 +92,6 @@ enum { dn_tables = 8, dn_extra_slots = 7 };
 DN_REAL_KERNELS(float, f32)
 DN_REAL_KERNELS(double, f64)
 
+#include "CTraining.h"
+
 #endif

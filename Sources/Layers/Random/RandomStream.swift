@@ -88,7 +88,16 @@ public struct RandomStream: Hashable, Sendable {
     }
   }
 
-  private var kernelStream: dn_stream {
+  /// 32 of the bits of a counter that four columns share: what the race drops units by.
+  @inlinable
+  public func word(row: Int, column: Int) -> UInt32 {
+    philox.words(
+      at: SIMD4(
+        UInt32(truncatingIfNeeded: column >> 2), UInt32(truncatingIfNeeded: row), step, stream)
+    )[column & 3]
+  }
+
+  var kernelStream: dn_stream {
     dn_stream(key: (philox.key[0], philox.key[1]), step: step, stream: stream)
   }
 

@@ -23,6 +23,10 @@ extension ReferenceCase {
     if expectation(.float32) != nil {
       answers.append(
         ReferenceAnswer(precision: .float32, route: "layers", values: try answer(Float.self)))
+      if kind == "training" {
+        answers.append(
+          ReferenceAnswer(precision: .float32, route: "race", values: try raceTraining()))
+      }
     }
     return answers
   }

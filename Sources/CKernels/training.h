@@ -1,0 +1,249 @@
+// What a training step asks for, in float, for one instruction set.
+//
+// Matrices are row-major, with rows padded by zeros to whole lines of 16 numbers (`width`). Lanes run
+// across a row, and a sum over rows is added row by row.
+
+typedef float floats __attribute__((ext_vector_type(VECTOR_BYTES / 4), aligned(4)));
+#define FLOATS (VECTOR_BYTES / 4)
+
+/// `rows` rows of one or two vectors of a product; inlined with constants, so that all sums stay in
+/// registers.
+static inline __attribute__((always_inline)) void product_tile(
+    const float *a, size_t row_step, size_t inner_step, const float *b, const float *start,
+    size_t inner, size_t rows, size_t vectors, size_t width, float *c) {
+  floats sums[TILE_ROWS > 4 ? TILE_ROWS : 4][2];
+  for (size_t row = 0; row < rows; row++)
+    for (size_t part = 0; part < vectors; part++)
+      sums[row][part] = start ? ((const floats *)start)[part] : (floats)0;
+  for (size_t step = 0; step < inner; step++) {
+    const floats *line = (const floats *)(b + step * width);
+    for (size_t row = 0; row < rows; row++)
+      for (size_t part = 0; part < vectors; part++)
+        sums[row][part] += a[row * row_step + step * inner_step] * line[part];
+  }
+  for (size_t row = 0; row < rows; row++)
+    memcpy(c + row * width, sums[row], vectors * sizeof(floats));
+}
+
+static inline __attribute__((always_inline)) void product_of(
+    const float *a, size_t row_step, size_t inner_step, const float *b, const float *start,
+    size_t inner, size_t rows, size_t width, float *c) {
+  enum { tile = TILE_ROWS > 4 ? TILE_ROWS : 4 };
+  size_t column = 0;
+  for (; column + 2 * FLOATS <= width; column += 2 * FLOATS) {
+    const float *first = start ? start + column : NULL;
+    size_t row = 0;
+    for (; row + tile <= rows; row += tile)
+      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, tile, 2,
+                   width, c + row * width + column);
+    for (; row < rows; row++)
+      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, 1, 2, width,
+                   c + row * width + column);
+  }
+  for (; column < width; column += FLOATS) {
+    const float *first = start ? start + column : NULL;
+    size_t row = 0;
+    for (; row + tile <= rows; row += tile)
+      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, tile, 1,
+                   width, c + row * width + column);
+    for (; row < rows; row++)
+      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, 1, 1, width,
+                   c + row * width + column);
+  }
+}
+
+static void product(const float *a, size_t a_width, bool transposed, const float *b,
+                    const float *start, size_t inner, size_t rows, size_t width, float *c) {
+  if (transposed)
+    product_of(a, 1, a_width, b, start, inner, rows, width, c);
+  else
+    product_of(a, a_width, 1, b, start, inner, rows, width, c);
+}
+
+/// Four by four at a time: two rounds of pairs.
+static void transpose(const float *x, size_t rows, size_t width, float *y, size_t y_width) {
+  typedef float four __attribute__((ext_vector_type(4), aligned(4)));
+  size_t row = 0;
+  for (; row + 4 <= rows; row += 4)
+    for (size_t column = 0; column < width; column += 4) {
+      four lines[4], pairs[4];
+      for (size_t part = 0; part < 4; part++)
+        lines[part] = *(const four *)(x + (row + part) * width + column);
+      pairs[0] = __builtin_shufflevector(lines[0], lines[1], 0, 4, 1, 5);
+      pairs[1] = __builtin_shufflevector(lines[2], lines[3], 0, 4, 1, 5);
+      pairs[2] = __builtin_shufflevector(lines[0], lines[1], 2, 6, 3, 7);
+      pairs[3] = __builtin_shufflevector(lines[2], lines[3], 2, 6, 3, 7);
+      float *to = y + column * y_width + row;
+      *(four *)to = __builtin_shufflevector(pairs[0], pairs[1], 0, 1, 4, 5);
+      *(four *)(to + y_width) = __builtin_shufflevector(pairs[0], pairs[1], 2, 3, 6, 7);
+      *(four *)(to + 2 * y_width) = __builtin_shufflevector(pairs[2], pairs[3], 0, 1, 4, 5);
+      *(four *)(to + 3 * y_width) = __builtin_shufflevector(pairs[2], pairs[3], 2, 3, 6, 7);
+    }
+  for (; row < rows; row++)
+    for (size_t column = 0; column < width; column++)
+      y[column * y_width + row] = x[row * width + column];
+}
+
+static void add_lines(const float *x, size_t rows, size_t width, float *sums) {
+  for (size_t column = 0; column < width; column += FLOATS) {
+    floats sum = 0;
+    for (size_t row = 0; row < rows; row++) sum += *(const floats *)(x + row * width + column);
+    *(floats *)(sums + column) = sum;
+  }
+}
+
+static void bn_training(const float *x, size_t rows, size_t width, const float *gamma,
+                        const float *beta, float epsilon, struct dn_bn_statistics to,
+                        float *normalized, float *y) {
+  const float count = (float)rows;
+  for (size_t column = 0; column < width; column += FLOATS) {
+    floats sum = 0, deviations = 0, squares = 0;
+    for (size_t row = 0; row < rows; row++) sum += *(const floats *)(x + row * width + column);
+    floats mean = sum / count;
+    for (size_t row = 0; row < rows; row++)
+      deviations += *(const floats *)(x + row * width + column) - mean;
+    mean += deviations / count;
+    for (size_t row = 0; row < rows; row++) {
+      floats deviation = *(const floats *)(x + row * width + column) - mean;
+      squares += deviation * deviation;
+    }
+    floats variance = squares / count;
+    floats inverse = 1 / __builtin_elementwise_sqrt(variance + epsilon);
+    floats scale = *(const floats *)(gamma + column), shift = *(const floats *)(beta + column);
+    *(floats *)(to.mean + column) = mean;
+    *(floats *)(to.variance + column) = variance;
+    *(floats *)(to.inverse + column) = inverse;
+    for (size_t row = 0; row < rows; row++) {
+      floats value = (*(const floats *)(x + row * width + column) - mean) * inverse;
+      *(floats *)(normalized + row * width + column) = value;
+      *(floats *)(y + row * width + column) = scale * value + shift;
+    }
+  }
+}
+
+static void bn_inference(const float *x, size_t rows, size_t width, const float *gamma,
+                         const float *beta, float epsilon, const float *mean,
+                         const float *variance, float *y) {
+  for (size_t column = 0; column < width; column += FLOATS) {
+    floats spread = *(const floats *)(variance + column) + epsilon;
+    floats inverse = 1 / __builtin_elementwise_sqrt(spread);
+    floats middle = *(const floats *)(mean + column);
+    floats scale = *(const floats *)(gamma + column), shift = *(const floats *)(beta + column);
+    for (size_t row = 0; row < rows; row++) {
+      floats value = (*(const floats *)(x + row * width + column) - middle) * inverse;
+      *(floats *)(y + row * width + column) = scale * value + shift;
+    }
+  }
+}
+
+static void bn_backward(const float *dy, const float *normalized, size_t rows, size_t width,
+                        const float *gamma, const float *inverse, float *dgamma, float *dbeta,
+                        float *dx) {
+  const float count = (float)rows;
+  for (size_t column = 0; column < width; column += FLOATS) {
+    floats sum = 0, products = 0;
+    for (size_t row = 0; row < rows; row++) {
+      floats slope = *(const floats *)(dy + row * width + column);
+      sum += slope;
+      products += slope * *(const floats *)(normalized + row * width + column);
+    }
+    *(floats *)(dgamma + column) = products;
+    *(floats *)(dbeta + column) = sum;
+    floats factor = *(const floats *)(gamma + column) * *(const floats *)(inverse + column);
+    floats mean = sum / count, along = products / count;
+    for (size_t row = 0; row < rows; row++) {
+      floats slope = *(const floats *)(dy + row * width + column);
+      floats value = *(const floats *)(normalized + row * width + column);
+      *(floats *)(dx + row * width + column) = factor * (slope - mean - value * along);
+    }
+  }
+}
+
+static void blend(const float *new, float weight, float scale, size_t width, float *old) {
+  if (weight == 0) return;
+  for (size_t column = 0; column < width; column++) {
+    float value = new[column] * scale;
+    old[column] = weight == 1 ? value : (1 - weight) * old[column] + weight * value;
+  }
+}
+
+/// Keep or drop: one 32-bit word of Philox a unit, word column % 4 of the counter
+/// (column / 4, row, step, stream).
+static void gates(struct dn_stream stream, size_t rows, size_t width, uint32_t threshold,
+                  float scale, float *out) {
+  typedef uint32_t lanes32 __attribute__((ext_vector_type(8)));
+  typedef float lanes32f __attribute__((ext_vector_type(8), aligned(4)));
+  const words first = {0, 1, 2, 3, 4, 5, 6, 7}, low_half = 0xFFFFFFFF;
+  for (size_t row = 0; row < rows; row++)
+    for (size_t column = 0; column < width; column += 32) {
+      words a = (first + column / 4) & low_half, b = (uint32_t)row, c = stream.step, d = stream.stream;
+      uint32_t key_a = stream.key[0], key_b = stream.key[1];
+      for (int round = 0; round < 10; round++) {
+        words low = a * 0xD2511F53u, high = c * 0xCD9E8D57u;
+        a = (high >> 32) ^ b ^ (words)key_a;
+        b = high & low_half;
+        c = (low >> 32) ^ d ^ (words)key_b;
+        d = low & low_half;
+        key_a += 0x9E3779B9u;
+        key_b += 0xBB67AE85u;
+      }
+      lanes32 parts[4] = {__builtin_convertvector(a, lanes32), __builtin_convertvector(b, lanes32),
+                          __builtin_convertvector(c, lanes32), __builtin_convertvector(d, lanes32)};
+      lanes32f kept[4];
+      for (int part = 0; part < 4; part++)
+        kept[part] = parts[part] >= threshold ? (lanes32f)scale : (lanes32f)0;
+      lanes32f even[2] = {__builtin_shufflevector(kept[0], kept[1], 0, 8, 1, 9, 2, 10, 3, 11),
+                          __builtin_shufflevector(kept[0], kept[1], 4, 12, 5, 13, 6, 14, 7, 15)};
+      lanes32f odd[2] = {__builtin_shufflevector(kept[2], kept[3], 0, 8, 1, 9, 2, 10, 3, 11),
+                         __builtin_shufflevector(kept[2], kept[3], 4, 12, 5, 13, 6, 14, 7, 15)};
+      lanes32f line[4];
+      for (int part = 0; part < 2; part++) {
+        line[2 * part] = __builtin_shufflevector(even[part], odd[part], 0, 1, 8, 9, 2, 3, 10, 11);
+        line[2 * part + 1] = __builtin_shufflevector(even[part], odd[part], 4, 5, 12, 13, 6, 7, 14, 15);
+      }
+      // Whole lines: the size is 32 or 16, and known where it is copied.
+      if (width - column >= 32)
+        memcpy(out + row * width + column, line, 32 * sizeof(float));
+      else
+        memcpy(out + row * width + column, line, 16 * sizeof(float));
+    }
+}
+
+static void gate(const float *x, const float *gates, size_t count, float *y) {
+#pragma clang loop vectorize(assume_safety)
+  for (size_t index = 0; index < count; index++) {
+    float scaled = x[index] * gates[index];
+    y[index] = gates[index] == 0 ? 0 : scaled;
+  }
+}
+
+static void scale(const float *x, float factor, size_t count, float *y) {
+#pragma clang loop vectorize(assume_safety)
+  for (size_t index = 0; index < count; index++) y[index] = x[index] * factor;
+}
+
+static void adam(float *restrict values, const float *restrict gradients, size_t count,
+                 struct dn_adam_step rule, float *restrict first, float *restrict second) {
+  const float fresh = 1 - rule.first_decay, fresh_square = 1 - rule.second_decay;
+#pragma clang loop vectorize(enable)
+  for (size_t index = 0; index < count; index++) {
+    float slope = gradients[index];
+    float mean = rule.first_decay * first[index] + fresh * slope;
+    float square = rule.second_decay * second[index] + fresh_square * slope * slope;
+    first[index] = mean;
+    second[index] = square;
+    float root = __builtin_elementwise_sqrt(square * rule.correction);
+    values[index] -= rule.rate * mean / (root + rule.epsilon);
+  }
+}
+
+static void descend(float *restrict values, const float *restrict gradients, size_t count,
+                    float rate, float momentum, float *restrict velocity) {
+  for (size_t index = 0; index < count; index++) {
+    float speed = momentum * velocity[index] + gradients[index];
+    velocity[index] = speed;
+    values[index] -= rate * speed;
+  }
+}
+
+#include "activations.h"

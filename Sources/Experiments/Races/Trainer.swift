@@ -1,0 +1,203 @@
+public import Layers
+
+/// A network in training, in float32: all its numbers lie in one block of memory, and a step allocates
+/// nothing.
+///
+/// The formulas are those of the layers; tests hold both to each other for every order and activation.
+/// The result is a function of network, seed and data alone: the same bits for every instruction set.
+public final class Trainer {
+  /// What dropout does in a pass.
+  public enum Masks: Hashable, Sendable {
+    /// Drawn for a step of training.
+    case drawn(step: Int)
+    /// Those of `setMask`.
+    case given
+    /// What it does in eval.
+    case off
+  }
+
+  /// The network.
+  public let network: RaceNetwork
+  /// The most samples of one pass.
+  public let capacity: Int
+  /// How the parameters are moved.
+  public let optimizer: RaceOptimizer
+  let kernels: TrainingKernels
+  let plan: TrainerPlan
+  let memory: UnsafeMutablePointer<Float>
+  let labels: UnsafeMutablePointer<Int32>
+  let inputs: Int
+  let inputWidth: Int
+  // What a step asks for again and again, without a copy of the settings.
+  let activation: Activation
+  let dropout: Dropout<Double>
+  private let epsilon: Float
+  private let convention: BatchNormConvention
+  private let momentum: Float?
+  private let seed: UInt64
+  /// How many batches are in the running statistics.
+  var batches = 0
+  private var powers = (first: 1.0, second: 1.0)
+
+  /// Makes a network with its first weights.
+  ///
+  /// - Parameters:
+  ///   - network: what it is made of.
+  ///   - seed: of weights and masks.
+  ///   - optimizer: how the parameters are moved.
+  ///   - capacity: the most samples of one pass.
+  ///   - kernels: for tests, those of another instruction set.
+  public init(
+    _ network: RaceNetwork, seed: UInt64, optimizer: RaceOptimizer, capacity: Int,
+    kernels: TrainingKernels = TrainingKernels()
+  ) {
+    self.network = network
+    self.seed = seed
+    self.optimizer = optimizer
+    self.capacity = capacity
+    self.kernels = kernels
+    inputs = network.inputs
+    inputWidth = TrainingKernels.paddedWidth(network.inputs)
+    let settings = network.settings
+    activation = settings.activation
+    dropout = settings.dropout
+    epsilon = Float(settings.epsilon)
+    convention = settings.convention
+    momentum = settings.momentum.map { Float($0) }
+    plan = TrainerPlan(network, capacity: capacity)
+    memory = UnsafeMutableRawPointer.allocate(
+      byteCount: plan.count * MemoryLayout<Float>.stride, alignment: 64
+    ).bindMemory(to: Float.self, capacity: plan.count)
+    memory.initialize(repeating: 0, count: plan.count)
+    labels = .allocate(capacity: capacity)
+    labels.initialize(repeating: 0, count: capacity)
+    set(network.initialParameters(seed: seed))
+    resetRunning()
+  }
+
+  deinit {
+    memory.deallocate()
+    labels.deallocate()
+  }
+
+  /// Trains on the loaded samples once: forward, loss, backward, update.
+  ///
+  /// - Returns: the loss before the update.
+  @discardableResult
+  public func step(samples: Int, masks: Masks) -> TrainingKernels.Loss {
+    let loss = differentiate(samples: samples, masks: masks)
+    update()
+    return loss
+  }
+
+  /// Forward, loss and backward, without the update.
+  public func differentiate(samples: Int, masks: Masks) -> TrainingKernels.Loss {
+    precondition((1...capacity).contains(samples), "1...\(capacity) samples, not \(samples)")
+    forward(samples: samples, phase: .training, masks: masks)
+    let logits = plan.stages[plan.stages.count - 1]
+    let loss = kernels.crossEntropy(
+      memory + logits.output, rows: samples, width: logits.outputWidth, classes: logits.outputs,
+      labels: labels, gradient: memory + plan.back.0)
+    backward(samples: samples, masks: masks)
+    return loss
+  }
+
+  /// Sends the loaded samples through all stages.
+  func forward(samples: Int, phase: Phase, masks: Masks) {
+    if phase == .training { batches += 1 }
+    for stage in plan.stages { forward(stage, samples: samples, phase: phase, masks: masks) }
+  }
+
+  private func forward(_ stage: TrainerPlan.Stage, samples: Int, phase: Phase, masks: Masks) {
+    let (x, y) = (memory + stage.input, memory + stage.output)
+    let count = samples * stage.outputWidth
+    switch stage.kind {
+    case .linear(let linear):
+      kernels.multiply(
+        x, width: stage.inputWidth, .plain, by: memory + linear.weight,
+        start: linear.bias.map { memory + $0 }, inner: linear.inputs, rows: samples,
+        columns: stage.outputWidth, into: y)
+    case .bn(let norm): normalize(norm, stage, samples: samples, phase: phase)
+    case .activation: kernels.activate(activation, x, count: count, into: y)
+    case .dropout(let gates):
+      drop(stage, gates: memory + gates, samples: samples, phase: phase, masks: masks)
+    }
+  }
+
+  private func drop(
+    _ stage: TrainerPlan.Stage, gates: UnsafeMutablePointer<Float>, samples: Int, phase: Phase,
+    masks: Masks
+  ) {
+    let (x, y) = (memory + stage.input, memory + stage.output)
+    let count = samples * stage.outputWidth
+    guard phase == .training, masks != .off else {
+      kernels.scale(x, by: Float(dropout.inferenceScale), count: count, into: y)
+      return
+    }
+    if case .drawn(let step) = masks {
+      let stream = RandomStream(seed: seed, purpose: .mask, layer: stage.block + 1, step: step)
+      kernels.drawGates(
+        stream, rows: samples, width: stage.outputWidth, p: dropout.probability,
+        scale: Float(dropout.trainingScale), into: gates)
+    }
+    kernels.gate(x, by: gates, count: count, into: y)
+  }
+
+  private func normalize(
+    _ norm: TrainerPlan.Norm, _ stage: TrainerPlan.Stage, samples: Int, phase: Phase
+  ) {
+    let (x, y) = (memory + stage.input, memory + stage.output)
+    let (gamma, beta) = (memory + norm.gamma, memory + norm.beta)
+    guard phase == .training else {
+      kernels.normalize(
+        x, rows: samples, width: stage.outputWidth, gamma: gamma, beta: beta,
+        epsilon: epsilon, mean: memory + norm.runningMean,
+        variance: memory + norm.runningVariance, into: y)
+      return
+    }
+    kernels.normalize(
+      x, rows: samples, width: stage.outputWidth, gamma: gamma, beta: beta,
+      epsilon: epsilon,
+      statistics: .init(
+        mean: memory + norm.mean, variance: memory + norm.variance,
+        inverse: memory + norm.inverse),
+      normalized: memory + norm.normalized, into: y)
+    remember(norm, samples: samples, width: stage.outputWidth)
+  }
+
+  private func remember(_ norm: TrainerPlan.Norm, samples: Int, width: Int) {
+    let momentum = isRecalibrating ? nil : momentum
+    let weight: Float = convention.weightOfNew(momentum: momentum, batches: batches)
+    let isUnbiased = convention.remembersUnbiasedVariance && samples > 1
+    kernels.blend(
+      memory + norm.mean, weight: weight, scale: 1, width: width, into: memory + norm.runningMean)
+    kernels.blend(
+      memory + norm.variance, weight: weight,
+      scale: isUnbiased ? Float(samples) / Float(samples - 1) : 1, width: width,
+      into: memory + norm.runningVariance)
+  }
+
+  /// Whether running statistics are the plain average over the batches.
+  var isRecalibrating = false
+
+  private func update() {
+    let (values, gradients) = (memory, memory + plan.gradients)
+    let (first, second) = (memory + plan.first, memory + plan.second)
+    switch optimizer.rule {
+    case .sgd, .momentum:
+      kernels.step(
+        values, gradients: gradients, count: plan.parameterCount,
+        rate: Float(optimizer.learningRate), momentum: Float(optimizer.momentum), velocity: first)
+    case .adam:
+      powers.first *= optimizer.firstDecay
+      powers.second *= optimizer.secondDecay
+      let rule = TrainingKernels.AdamStep(
+        learningRate: optimizer.learningRate, firstDecay: optimizer.firstDecay,
+        secondDecay: optimizer.secondDecay, firstPower: powers.first, secondPower: powers.second,
+        framework: optimizer.framework)
+      kernels.step(
+        values, gradients: gradients, count: plan.parameterCount, by: rule, first: first,
+        second: second)
+    }
+  }
+}
