@@ -11,7 +11,7 @@ struct Dropnorm: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       LearnCommand.self, LabCommand.self, TraceCommand.self, CompareCommand.self,
-      HistogramCommand.self, SnapshotCommand.self, LessonCommand.self,
+      RaceCommand.self, HistogramCommand.self, SnapshotCommand.self, LessonCommand.self,
       ProgressCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)

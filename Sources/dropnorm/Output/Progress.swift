@@ -10,6 +10,22 @@ struct Progress {
     if StandardError.isTerminal { StandardError.write("\r\(percent) % done") }
   }
 
+  /// The same as a bar, with the time left as the time since the start tells it.
+  mutating func show(_ fraction: Double, since start: ContinuousClock.Instant) {
+    let percent = Int(fraction * 100)
+    guard percent != shown else { return }
+    shown = percent
+    guard StandardError.isTerminal else { return }
+    let bar = String(repeating: "#", count: percent / 5)
+    let rest = String(repeating: ".", count: 20 - percent / 5)
+    var line = "\r[\(bar)\(rest)] \(percent) % done"
+    if fraction > 0 {
+      let passed = (ContinuousClock.now - start).components.seconds
+      line += ", \(Int((Double(passed) * (1 - fraction) / fraction).rounded(.up))) s left "
+    }
+    StandardError.write(line)
+  }
+
   /// Takes the line away again.
   func clear() {
     if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }

@@ -1,0 +1,74 @@
+import Experiments
+import Layers
+
+extension RaceReport {
+  private static let cell = (width: 250.0, height: 160.0)
+  private static let head = 50.0
+  private static let columns = 3
+
+  /// A chart for each order: mean loss in train mode and in eval over epochs, on one scale.
+  var svg: String {
+    let rows = (setup.orderings.count + RaceReport.columns - 1) / RaceReport.columns
+    var svg = SVGDocument(
+      width: RaceReport.cell.width * Double(RaceReport.columns),
+      height: RaceReport.head + RaceReport.cell.height * Double(rows),
+      title: "Orders raced: loss in train and eval over epochs")
+    let lines = header.split(separator: "\n").map(String.init)
+    for (index, line) in lines.enumerated() {
+      svg.text(line, at: 12, 16 + 14 * Double(index), .label)
+    }
+    svg.text(
+      "Mean loss over epochs: train mode an orange line, eval blue points.", at: 12, 44, .label)
+    let highest = highestLoss
+    for lane in setup.orderings.indices {
+      let (row, column) = (lane / RaceReport.columns, lane % RaceReport.columns)
+      let frame = SVGDocument.Frame(
+        x: RaceReport.cell.width * Double(column),
+        y: RaceReport.head + RaceReport.cell.height * Double(row),
+        width: RaceReport.cell.width, height: RaceReport.cell.height)
+      draw(lane, into: &svg, frame: frame, highest: highest)
+    }
+    return svg.text
+  }
+
+  private var highestLoss: Double {
+    let losses = setup.orderings.indices.flatMap { lane in
+      result.curve(lane: lane) { $0.trainLoss } + result.curve(lane: lane) { $0.evalLoss }
+    }
+    return max(losses.filter(\.isFinite).max() ?? 1, 1e-9)
+  }
+
+  private func draw(
+    _ lane: Int, into svg: inout SVGDocument, frame: SVGDocument.Frame, highest: Double
+  ) {
+    let plot = frame.inset(left: 40, top: 34, right: 12, bottom: 18)
+    svg.text(setup.orderings[lane].letters, at: frame.x + 12, frame.y + 14, .title)
+    if let accuracy = result.measured(lane: lane, { $0.testAccuracy }) {
+      svg.text(
+        "test \(fixed(100 * accuracy.mean, decimals: 1)) %", at: frame.x + 12, frame.y + 28, .label)
+    }
+    svg.line(from: plot.x, plot.endY, to: plot.endX, plot.endY, .axis)
+    svg.line(from: plot.x, plot.y, to: plot.x, plot.endY, .axis)
+    svg.text(fixed(highest, decimals: 2), at: plot.x - 4, plot.y + 8, .label, anchor: .end)
+    svg.text("0", at: plot.x - 4, plot.endY, .label, anchor: .end)
+    svg.text(
+      "epoch \(setup.epochs)", at: plot.endX, plot.endY + 12, .label, anchor: .end)
+    mark(result.curve(lane: lane) { $0.trainLoss }, .train, into: &svg, plot, highest)
+    mark(result.curve(lane: lane) { $0.evalLoss }, .eval, into: &svg, plot, highest)
+  }
+
+  /// A box for each epoch; those of train are wider, so that both are told apart without colour.
+  private func mark(
+    _ curve: [Double], _ kind: SVGDocument.Kind, into svg: inout SVGDocument,
+    _ plot: SVGDocument.Frame, _ highest: Double
+  ) {
+    let step = plot.width / Double(max(curve.count, 1))
+    for (epoch, loss) in curve.enumerated() where loss.isFinite {
+      let y = plot.endY - plot.height * loss / highest
+      svg.box(
+        .init(
+          x: plot.x + step * Double(epoch), y: y - 1,
+          width: kind == .train ? step : max(1, step / 3), height: kind == .train ? 1.5 : 3), kind)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Experiments
+import Layers
+
+extension RaceReport {
+  /// A table with a row per order and what it supports, within 80 columns.
+  var text: String {
+    let notes = [
+      "test       right answers on the test points in eval, %",
+      "recal      the same with the running statistics re-estimated with dropout off",
+      "train      the loss of the last epoch's steps, in train mode; eval: of the test",
+      "           points in eval",
+      "ratio      variance of the last BN's input in eval / running variance",
+      "diff t     test minus that of order 1, seed by seed, and Student's t",
+    ]
+    return header + "\n" + heading + setup.orderings.indices.map(row).joined() + "\n"
+      + setup.orderings.indices.dropFirst().map(sentence).joined() + limits + "\n"
+      + notes.map { $0 + "\n" }.joined()
+  }
+
+  /// What was run, in two lines.
+  var header: String {
+    let settings = setup.settings
+    let points =
+      switch setup.data {
+      case .drawn: "\(setup.trainingCount) points, \(setup.testCount) to test"
+      case .rows: "a fifth of them to test"
+      }
+    return """
+      \(dataName), \(points); \(setup.epochs) epochs, batch \(settings.batch), \(setup.optimizer.rule.rawValue) \
+      at \(formatted(setup.optimizer.learningRate))
+      \(settings.depth) blocks of \(settings.features), \(settings.activation.rawValue), p \
+      \(formatted(settings.p)) dropped, 1-p \(formatted(settings.keepProbability)) kept, \
+      \(setup.seeds) seeds from \(settings.seed)
+
+      """
+  }
+
+  private var heading: String {
+    [
+      " #", leftAligned("order", 13), leftAligned("test", 10), leftAligned("recal", 10),
+      rightAligned("train", 6), rightAligned("eval", 6), rightAligned("ratio", 5),
+      rightAligned("diff", 6), rightAligned("t", 6), rightAligned("n", 3),
+    ].joined(separator: " ") + "\n"
+  }
+
+  private func row(lane: Int) -> String {
+    let difference = lane == 0 ? nil : result.difference(lane: lane)
+    let cells = [
+      rightAligned(String(lane + 1), 2), leftAligned(setup.orderings[lane].letters, 13),
+      leftAligned(spread(result.measured(lane: lane) { $0.testAccuracy }), 10),
+      leftAligned(spread(result.measured(lane: lane) { $0.recalibrated.accuracy }), 10),
+      rightAligned(last(result.curve(lane: lane) { $0.trainLoss }, 3), 6),
+      rightAligned(last(result.curve(lane: lane) { $0.evalLoss }, 3), 6),
+      rightAligned(last(result.curve(lane: lane) { $0.bnInputRatios }, 2), 5),
+      rightAligned(difference.map { fixed(100 * $0.measured.mean, decimals: 2) } ?? "-", 6),
+      rightAligned(difference?.t.map { fixed($0, decimals: 1) } ?? "-", 6),
+      rightAligned(String(result.finished(lane: lane).count), 3),
+    ]
+    return trimmed(cells.joined(separator: " ")) + "\n"
+  }
+
+  private func spread(_ measured: Measured?) -> String {
+    guard let measured else { return "-" }
+    let mean = fixed(100 * measured.mean, decimals: 1)
+    return mean
+      + (measured.deviation.map { Glyphs.current.plusMinus + fixed(100 * $0, decimals: 1) } ?? "")
+  }
+
+  private func last(_ curve: [Double], _ decimals: Int) -> String {
+    curve.last.map { compact($0, width: 6, decimals: decimals) } ?? "-"
+  }
+
+  /// What the differences of an order support, in words.
+  private func sentence(lane: Int) -> String {
+    let name = setup.orderings[lane].letters
+    guard let difference = result.difference(lane: lane) else {
+      return "\(name): nothing to compare yet\n"
+    }
+    let n = "n=\(difference.n)"
+    let points = fixed(100 * difference.measured.mean.magnitude, decimals: 2) + " points"
+    return switch difference.verdict {
+    case .equal: "\(name): the same answers as order 1, \(n)\n"
+    case .tooFew: "\(name): too few seeds to say anything at \(n); take 5 or more\n"
+    case .noDifferenceSeen: "\(name): no difference seen at \(n)\n"
+    case .higher: "\(name): \(points) more than order 1, \(n)\n"
+    case .lower: "\(name): \(points) fewer than order 1, \(n)\n"
+    }
+  }
+
+  private var limits: String {
+    let compared = setup.orderings.count - 1
+    var text =
+      compared > 1
+      ? "Each is judged at 5 % by itself: of equal orders one in twenty looks different by chance.\n"
+      : ""
+    if isCutShort {
+      text += "Stopped: \(result.finished) of \(setup.jobs.count) runs are finished.\n"
+    }
+    return text
+  }
+}

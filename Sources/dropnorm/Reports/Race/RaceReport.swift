@@ -1,0 +1,27 @@
+import Experiments
+import Layers
+
+/// A race as text, JSON, CSV or SVG.
+struct RaceReport {
+  let result: RaceResult
+
+  init(_ result: RaceResult) { self.result = result }
+
+  var setup: RaceSetup { result.setup }
+
+  /// An order in its long form.
+  func name(lane: Int) -> String {
+    setup.orderings[lane].name(activation: setup.settings.activation)
+  }
+
+  /// The name of the data.
+  var dataName: String {
+    switch setup.data {
+    case .drawn(let set): set.rawValue
+    case .rows(let rows): "\(rows.labels.count) rows"
+    }
+  }
+
+  /// Whether some runs are missing, because someone stopped the race.
+  var isCutShort: Bool { result.finished < setup.jobs.count }
+}
