@@ -2,6 +2,7 @@
 import itertools
 import json
 import sys
+import time
 
 import torch
 from clock import median_ns
@@ -38,12 +39,45 @@ def masks(count, repetitions):
     return {"ns_per_elem": median_ns(lambda: mask.bernoulli_(0.7), repetitions) / count}
 
 
+def train(batch, optimizer, seconds=3):
+    """Steps of a 2-32-32-32-2 network, Linear-BN-ReLU-Dropout(0.2), as a tutorial writes them."""
+    layers, width = [], 2
+    for _ in range(3):
+        layers += [torch.nn.Linear(width, 32, bias=False), torch.nn.BatchNorm1d(32)]
+        layers += [torch.nn.ReLU(), torch.nn.Dropout(0.2)]
+        width = 32
+    model = torch.nn.Sequential(*layers, torch.nn.Linear(32, 2))
+    x, y = torch.randn(8, batch, 2), torch.randint(2, (8, batch))
+    parameters = model.parameters()
+    rule = (
+        torch.optim.Adam(parameters, lr=0.01)
+        if optimizer == "adam"
+        else torch.optim.SGD(parameters, lr=0.05)
+    )
+    loss = torch.nn.CrossEntropyLoss()
+
+    def run(step):
+        rule.zero_grad()
+        loss(model(x[step % 8]), y[step % 8]).backward()
+        rule.step()
+
+    for step in range(50):
+        run(step)
+    start, steps = time.thread_time_ns(), 0
+    while time.thread_time_ns() - start < seconds * 1e9:
+        run(steps)
+        steps += 1
+    return {"steps_per_s": steps / (time.thread_time_ns() - start) * 1e9}
+
+
 name, *arguments = sys.argv[1:]
 if name == "trace":
     samples, features = map(int, arguments[0].split("x"))
     result = trace(samples, features, 9 if samples * features > 500_000 else 51)
 elif name == "histogram":
     result = histogram(int(arguments[0]), float(arguments[1]), 15)
+elif name == "train":
+    result = train(int(arguments[0]), arguments[1])
 else:
     result = masks(int(arguments[0]), 15)
 print(json.dumps({"peer": "PyTorch " + torch.__version__, "bench": name, **result}))
