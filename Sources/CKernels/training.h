@@ -92,31 +92,54 @@ static void add_lines(const float *x, size_t rows, size_t width, float *sums) {
   }
 }
 
+/// One or two vectors of columns; two hide how long an addition takes.
+static inline __attribute__((always_inline)) void bn_columns(
+    const float *x, size_t rows, size_t width, size_t parts, const float *gamma,
+    const float *beta, float epsilon, struct dn_bn_statistics to, float *normalized, float *y) {
+  const float count = (float)rows;
+  floats mean[2] = {0, 0}, deviations[2] = {0, 0}, squares[2] = {0, 0}, inverse[2];
+  for (size_t row = 0; row < rows; row++)
+    for (size_t part = 0; part < parts; part++)
+      mean[part] += ((const floats *)(x + row * width))[part];
+  for (size_t part = 0; part < parts; part++) mean[part] /= count;
+  for (size_t row = 0; row < rows; row++)
+    for (size_t part = 0; part < parts; part++)
+      deviations[part] += ((const floats *)(x + row * width))[part] - mean[part];
+  for (size_t part = 0; part < parts; part++) mean[part] += deviations[part] / count;
+  for (size_t row = 0; row < rows; row++)
+    for (size_t part = 0; part < parts; part++) {
+      floats deviation = ((const floats *)(x + row * width))[part] - mean[part];
+      squares[part] += deviation * deviation;
+    }
+  for (size_t part = 0; part < parts; part++) {
+    floats variance = squares[part] / count;
+    inverse[part] = 1 / __builtin_elementwise_sqrt(variance + epsilon);
+    ((floats *)to.mean)[part] = mean[part];
+    ((floats *)to.variance)[part] = variance;
+    ((floats *)to.inverse)[part] = inverse[part];
+  }
+  for (size_t row = 0; row < rows; row++)
+    for (size_t part = 0; part < parts; part++) {
+      floats value = (((const floats *)(x + row * width))[part] - mean[part]) * inverse[part];
+      ((floats *)(normalized + row * width))[part] = value;
+      ((floats *)(y + row * width))[part] =
+          ((const floats *)gamma)[part] * value + ((const floats *)beta)[part];
+    }
+}
+
 static void bn_training(const float *x, size_t rows, size_t width, const float *gamma,
                         const float *beta, float epsilon, struct dn_bn_statistics to,
                         float *normalized, float *y) {
-  const float count = (float)rows;
-  for (size_t column = 0; column < width; column += FLOATS) {
-    floats sum = 0, deviations = 0, squares = 0;
-    for (size_t row = 0; row < rows; row++) sum += *(const floats *)(x + row * width + column);
-    floats mean = sum / count;
-    for (size_t row = 0; row < rows; row++)
-      deviations += *(const floats *)(x + row * width + column) - mean;
-    mean += deviations / count;
-    for (size_t row = 0; row < rows; row++) {
-      floats deviation = *(const floats *)(x + row * width + column) - mean;
-      squares += deviation * deviation;
-    }
-    floats variance = squares / count;
-    floats inverse = 1 / __builtin_elementwise_sqrt(variance + epsilon);
-    floats scale = *(const floats *)(gamma + column), shift = *(const floats *)(beta + column);
-    *(floats *)(to.mean + column) = mean;
-    *(floats *)(to.variance + column) = variance;
-    *(floats *)(to.inverse + column) = inverse;
-    for (size_t row = 0; row < rows; row++) {
-      floats value = (*(const floats *)(x + row * width + column) - mean) * inverse;
-      *(floats *)(normalized + row * width + column) = value;
-      *(floats *)(y + row * width + column) = scale * value + shift;
+  for (size_t column = 0; column < width;) {
+    struct dn_bn_statistics own = {to.mean + column, to.variance + column, to.inverse + column};
+    if (width - column >= 2 * FLOATS) {
+      bn_columns(x + column, rows, width, 2, gamma + column, beta + column, epsilon, own,
+                 normalized + column, y + column);
+      column += 2 * FLOATS;
+    } else {
+      bn_columns(x + column, rows, width, 1, gamma + column, beta + column, epsilon, own,
+                 normalized + column, y + column);
+      column += FLOATS;
     }
   }
 }
@@ -136,25 +159,45 @@ static void bn_inference(const float *x, size_t rows, size_t width, const float 
   }
 }
 
+static inline __attribute__((always_inline)) void bn_columns_backward(
+    const float *dy, const float *normalized, size_t rows, size_t width, size_t parts,
+    const float *gamma, const float *inverse, float *dgamma, float *dbeta, float *dx) {
+  const float count = (float)rows;
+  floats sums[2] = {0, 0}, products[2] = {0, 0}, factor[2], mean[2], along[2];
+  for (size_t row = 0; row < rows; row++)
+    for (size_t part = 0; part < parts; part++) {
+      floats slope = ((const floats *)(dy + row * width))[part];
+      sums[part] += slope;
+      products[part] += slope * ((const floats *)(normalized + row * width))[part];
+    }
+  for (size_t part = 0; part < parts; part++) {
+    ((floats *)dgamma)[part] = products[part];
+    ((floats *)dbeta)[part] = sums[part];
+    factor[part] = ((const floats *)gamma)[part] * ((const floats *)inverse)[part];
+    mean[part] = sums[part] / count;
+    along[part] = products[part] / count;
+  }
+  for (size_t row = 0; row < rows; row++)
+    for (size_t part = 0; part < parts; part++) {
+      floats slope = ((const floats *)(dy + row * width))[part];
+      floats value = ((const floats *)(normalized + row * width))[part];
+      ((floats *)(dx + row * width))[part] =
+          factor[part] * (slope - mean[part] - value * along[part]);
+    }
+}
+
 static void bn_backward(const float *dy, const float *normalized, size_t rows, size_t width,
                         const float *gamma, const float *inverse, float *dgamma, float *dbeta,
                         float *dx) {
-  const float count = (float)rows;
-  for (size_t column = 0; column < width; column += FLOATS) {
-    floats sum = 0, products = 0;
-    for (size_t row = 0; row < rows; row++) {
-      floats slope = *(const floats *)(dy + row * width + column);
-      sum += slope;
-      products += slope * *(const floats *)(normalized + row * width + column);
-    }
-    *(floats *)(dgamma + column) = products;
-    *(floats *)(dbeta + column) = sum;
-    floats factor = *(const floats *)(gamma + column) * *(const floats *)(inverse + column);
-    floats mean = sum / count, along = products / count;
-    for (size_t row = 0; row < rows; row++) {
-      floats slope = *(const floats *)(dy + row * width + column);
-      floats value = *(const floats *)(normalized + row * width + column);
-      *(floats *)(dx + row * width + column) = factor * (slope - mean - value * along);
+  for (size_t column = 0; column < width;) {
+    if (width - column >= 2 * FLOATS) {
+      bn_columns_backward(dy + column, normalized + column, rows, width, 2, gamma + column,
+                          inverse + column, dgamma + column, dbeta + column, dx + column);
+      column += 2 * FLOATS;
+    } else {
+      bn_columns_backward(dy + column, normalized + column, rows, width, 1, gamma + column,
+                          inverse + column, dgamma + column, dbeta + column, dx + column);
+      column += FLOATS;
     }
   }
 }
@@ -174,18 +217,22 @@ static void gates(struct dn_stream stream, size_t rows, size_t width, uint32_t t
   typedef uint32_t lanes32 __attribute__((ext_vector_type(8)));
   typedef float lanes32f __attribute__((ext_vector_type(8), aligned(4)));
   const words first = {0, 1, 2, 3, 4, 5, 6, 7}, low_half = 0xFFFFFFFF;
+  uint64_t keys[10][2];
+  for (uint32_t round = 0; round < 10; round++) {
+    keys[round][0] = (uint32_t)(stream.key[0] + round * 0x9E3779B9u);
+    keys[round][1] = (uint32_t)(stream.key[1] + round * 0xBB67AE85u);
+  }
   for (size_t row = 0; row < rows; row++)
     for (size_t column = 0; column < width; column += 32) {
-      words a = (first + column / 4) & low_half, b = (uint32_t)row, c = stream.step, d = stream.stream;
-      uint32_t key_a = stream.key[0], key_b = stream.key[1];
+      words a = first + column / 4, b = row, c = stream.step, d = stream.stream;
+      // What stands in the upper halves does not matter: products take the lower ones.
+#pragma clang loop unroll(full)
       for (int round = 0; round < 10; round++) {
-        words low = a * 0xD2511F53u, high = c * 0xCD9E8D57u;
-        a = (high >> 32) ^ b ^ (words)key_a;
-        b = high & low_half;
-        c = (low >> 32) ^ d ^ (words)key_b;
-        d = low & low_half;
-        key_a += 0x9E3779B9u;
-        key_b += 0xBB67AE85u;
+        words low = (a & low_half) * 0xD2511F53u, high = (c & low_half) * 0xCD9E8D57u;
+        a = (high >> 32) ^ b ^ (words)keys[round][0];
+        b = high;
+        c = (low >> 32) ^ d ^ (words)keys[round][1];
+        d = low;
       }
       lanes32 parts[4] = {__builtin_convertvector(a, lanes32), __builtin_convertvector(b, lanes32),
                           __builtin_convertvector(c, lanes32), __builtin_convertvector(d, lanes32)};
