@@ -133,3 +133,12 @@ import Testing
     #expect(abs(try ratio() - 1) < 0.05)
   }
 }
+
+@Suite struct RoundedEqualityTests {
+  @Test func `leaky ReLU's equal functions are said to be equal but for rounding`() {
+    var lab = LabDriver(columns: 120, rows: 40)
+    lab.press("3j=0.3\r\t\t\t\t]")  // leaky_relu
+    #expect(lab.state.lab.settings.activation == .leakyReLU)
+    #expect(lab.screen().text.contains("as row 1 but for rounding: leaky_relu is homogeneous"))
+  }
+}

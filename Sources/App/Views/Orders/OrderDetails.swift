@@ -30,9 +30,14 @@ struct OrderDetails {
           ? "\(activation.rawValue) is positively homogeneous" : "no number tells them apart"
       return "same as row \(same + 1), bit for bit: \(why)"
     }
-    guard !activation.isPositivelyHomogeneous, settings.p > 0, let twin = swapped,
+    guard settings.p > 0, let twin = swapped,
       let other = scene.comparison.rows.firstIndex(where: { $0.ordering == twin })
     else { return nil }
+    if activation.isPositivelyHomogeneous {
+      // A slope other than 0 and 1 is rounded before the scale in one order, behind it in the other.
+      return scene.comparison.rows[other].sameAs == scene.row
+        ? nil : "as row \(other + 1) but for rounding: \(activation.rawValue) is homogeneous"
+    }
     return "not row \(other + 1): \(activation.rawValue)(ax) is not a \(activation.rawValue)(x)"
   }
 
