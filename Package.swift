@@ -27,10 +27,18 @@ let package = Package(
       dependencies: ["CKernels", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
     .target(name: "Spelling", swiftSettings: settings),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "Archives", dependencies: ["CZlib"], swiftSettings: settings,
+      // The archive, as with cmark-gfm below.
+      linkerSettings: [
+        .linkedLibrary(":libz.a", .when(platforms: [.linux])),
+        .linkedLibrary("z", .when(platforms: [.macOS])),
+      ]),
     .target(
       name: "Experiments",
       dependencies: [
-        "Layers", "Spelling", .product(name: "RealModule", package: "swift-numerics"),
+        "Archives", "Layers", "Spelling", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
 
@@ -90,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "dropnorm",
       dependencies: [
-        "App", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons",
+        "App", "Archives", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons",
         "NCursesTerminal", "Rendering", "Spelling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -112,6 +120,8 @@ let package = Package(
     .testTarget(
       name: "LayersTests", dependencies: ["CKernels", "Experiments", "Layers", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Layers", "Spelling", "TestSupport"],
       swiftSettings: settings),

@@ -57,6 +57,14 @@ struct FilesNPYTests {
   }
 
   @Test
+  func `float16 has its own exponents`() throws {
+    let halves: [UInt16] = [0x3C00, 0xC100, 0x0001, 0x7BFF, 0x0400, 0x8000, 0x3555]
+    let values = try read(file("<f2", "(7,)", bytes(halves))).values
+    #expect(values == [1, -2.5, 0x1p-24, 65504, 0x1p-14, 0, 0.333251953125])
+    #expect(throws: FileFault.self) { try read(file("<f2", "(1,)", bytes([UInt16(0x7C00)]))) }
+  }
+
+  @Test
   func `Every fault has its line`() {
     let good = file("<f8", "(2,)", doubles([1, 2]))
     let faults: [([UInt8], String)] = [
@@ -66,7 +74,7 @@ struct FilesNPYTests {
       (Array(good.prefix(20)), "the NPY header is cut short"),
       (Array(good.prefix(9)), "not an NPY file"),
       (file("<f8", "(2,)", version: 9, doubles([1, 2])), "NPY version 9"),
-      (file("<f2", "(1,)", [0, 0]), "numbers of type '<f2' are not read"),
+      (file("<c8", "(1,)", [0, 0]), "numbers of type '<c8' are not read"),
       (file("<c16", "(1,)", doubles([1, 2])), "numbers of type '<c16' are not read"),
       (file("<f8", "()", doubles([1])), "an array of 0 dimensions"),
       (file("<f8", "(1, 1, 1, 1, 1)", doubles([1])), "an array of 5 dimensions"),

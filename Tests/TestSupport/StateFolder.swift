@@ -19,16 +19,24 @@ public final class StateFolder: Sendable {
 
   deinit { StateFolder.remove(path) }
 
-  private static func remove(_ path: String) {
-    guard let directory = opendir(path) else { return }
+  /// What is in the folder.
+  public var names: [String] { StateFolder.names(path) }
+
+  private static func names(_ path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
     while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name == "." || name == ".." { continue }
-      if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        })
     }
-    closedir(directory)
+    return names.filter { $0 != "." && $0 != ".." }
+  }
+
+  private static func remove(_ path: String) {
+    for name in names(path) where unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
     rmdir(path)
   }
 }

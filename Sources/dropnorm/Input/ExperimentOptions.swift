@@ -18,7 +18,10 @@ struct ExperimentOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: .control(.scaling)) var scaling: String?
   @Option(parsing: .unconditional, help: .control(.variant)) var variant: String?
   @Option(parsing: .unconditional, help: .control(.seed)) var seed: String?
-  @Option(help: "The batch: rows of numbers, .csv or .npy.") var input: String?
+  @Option(
+    help:
+      "The batch: rows of numbers or images, .csv, .npy, .npz or IDX, gzipped or not; - is stdin.")
+  var input: String?
 
   /// The options that set a control.
   ///
@@ -52,7 +55,9 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func read(_ path: String, into experiment: inout Experiment) throws {
-    let batch = try InputBatch(path: path)
+    let ordering = order.flatMap { try? WrittenOrder($0).ordering } ?? experiment.settings.order
+    let batch = try InputBatch(
+      path: path, convolves: ordering.contains(.conv), first: batch.flatMap { Int($0) })
     experiment.given.input = batch.values
     experiment.given.featureNames = batch.names
     experiment.settings.batch = batch.values.samples

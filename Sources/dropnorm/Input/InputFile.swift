@@ -1,3 +1,4 @@
+import Archives
 import Experiments
 
 #if canImport(Glibc)
@@ -10,12 +11,12 @@ import Experiments
 struct InputFile {
   /// The path as it was given.
   let path: String
-  /// Everything in it.
+  /// Everything in it; what was packed by gzip is unpacked.
   let bytes: [UInt8]
 
   /// Reads the whole file; `-` is standard input.
   ///
-  /// - Throws: `InputError` with the path and the reason.
+  /// - Throws: `InputError` with the path and the reason, also for more than fits in memory.
   init(path: String) throws(InputError) {
     self.path = path == "-" ? "stdin" : path
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -24,6 +25,10 @@ struct InputFile {
     var status = stat()
     // A pipe has no size: then everything comes in chunks.
     let size = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
+    let limit = MemoryLimit.bytes
+    guard size < limit else {
+      throw InputFile.tooLarge(self.path, "is \(sizeInWords(size))", limit)
+    }
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       InputFile.askForLargePages(buffer)
       count = InputFile.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
@@ -35,8 +40,17 @@ struct InputFile {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw InputFile.error(self.path) }
       bytes.append(contentsOf: chunk[..<count])
+      guard bytes.count < limit else {
+        throw InputFile.tooLarge(self.path, "goes on after \(sizeInWords(bytes.count))", limit)
+      }
     }
-    self.bytes = bytes
+    guard Gzip.recognizes(bytes) else {
+      self.bytes = bytes
+      return
+    }
+    do { self.bytes = try Gzip.unpack(bytes, limit: limit - bytes.count) } catch {
+      throw InputError("\(self.path): \(error.message)")
+    }
   }
 
   /// Asks the system for large pages where it has them: a fault for each small page of a large file
@@ -70,6 +84,13 @@ struct InputFile {
       throw FileFault(file: path, "not text in UTF-8")
     }
     return text
+  }
+
+  /// How much memory is left for the numbers in the file.
+  var room: Int { max(0, MemoryLimit.bytes - bytes.count) }
+
+  private static func tooLarge(_ path: String, _ what: String, _ limit: Int) -> InputError {
+    InputError("\(path): it \(what), more than the \(sizeInWords(limit)) of memory there are")
   }
 
   private static func error(_ path: String) -> InputError {

@@ -13,7 +13,8 @@ struct RaceOptions: ParsableArguments {
     help: "Orders joined by commas, or all: the six of bn, activation and dropout; the first leads."
   )
   var orders: String?
-  @Option(help: "What is learned: \(RaceOptions.dataNames), or a .csv or .npy file.")
+  @Option(
+    help: "What is learned: \(RaceOptions.dataNames), or a file: .csv, .npy, .npz, or IDX images.")
   var data = DataSet.moons.rawValue
   @Option(
     help: "published: 150 epochs, 20 seeds, orders with the controls, what is not given otherwise.")
@@ -103,14 +104,10 @@ struct RaceOptions: ParsableArguments {
 
   private func raceData() throws -> RaceData {
     if let set = DataSet(rawValue: data) { return .drawn(set) }
-    guard data.contains(".") || data.contains("/") else {
-      throw UsageError(
-        "--data must be one of \(RaceOptions.dataNames), or a .csv or .npy file, not '\(data)'")
+    guard data.contains(".") || data.contains("/") || data.hasSuffix("-ubyte") else {
+      throw UsageError("--data must be one of \(RaceOptions.dataNames), or a file, not '\(data)'")
     }
-    let table = try InputBatch(path: data)
-    do throws(ShapeFault) { return .rows(try LabeledRows(table.values)) } catch {
-      throw InputError("\(data): \(error.message)")
-    }
+    return .rows(try RaceFile.rows(path: data))
   }
 }
 

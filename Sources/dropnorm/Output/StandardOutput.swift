@@ -22,8 +22,25 @@ enum StandardOutput {
   ///
   /// - Throws: `InputError` if the text cannot be written, as on a full disk.
   static func write(_ text: String) throws(InputError) {
+    try end(writing { writeAll(text, to: STDOUT_FILENO) })
+  }
+
+  /// Writes bytes that are no text.
+  ///
+  /// - Throws: `InputError` if they cannot be written, and for a terminal, which they would upset.
+  static func write(_ bytes: [UInt8]) throws(InputError) {
+    guard isatty(STDOUT_FILENO) != 1 else {
+      throw InputError("standard output: a terminal cannot show this format; use --output FILE")
+    }
+    try end(writing { writeAll(bytes, to: STDOUT_FILENO) })
+  }
+
+  private static func writing(_ write: () -> Int32) -> Int32 {
     signal(SIGPIPE, SIG_IGN)  // A closed pipe is then an error code, not the end of the process.
-    let failure = writeAll(text, to: STDOUT_FILENO)
+    return write()
+  }
+
+  private static func end(_ failure: Int32) throws(InputError) {
     if failure == EPIPE { exit(0) }
     if failure != 0 { throw InputError("standard output: \(String(cString: strerror(failure)))") }
   }
@@ -52,14 +69,23 @@ enum StandardError {
 /// - Returns: 0, or the number of the error.
 func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
   var text = text
-  return text.withUTF8 { bytes in
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { return errno }
-      rest = rest.dropFirst(count)
-    }
-    return 0
+  return text.withUTF8 { writeAll($0, to: descriptor) }
+}
+
+/// Writes all bytes.
+///
+/// - Returns: 0, or the number of the error.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  bytes.withUnsafeBufferPointer { writeAll($0, to: descriptor) }
+}
+
+private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+    if count < 0, errno == EINTR { continue }
+    if count < 0 { return errno }
+    rest = rest.dropFirst(count)
   }
+  return 0
 }

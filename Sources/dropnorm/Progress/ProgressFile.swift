@@ -114,33 +114,10 @@ struct ProgressFile {
     return name
   }
 
-  /// Writes the text beside the file and puts it in the file's place.
+  /// Puts the text in the place of what the file holds.
   private func write(_ text: String) throws(ProgressFileError) {
-    // A file that is a link, as people keep settings, stays one: what it points to is replaced.
-    let target =
-      realpath(path, nil).map { resolved in
-        defer { free(resolved) }
-        return String(cString: resolved)
-      } ?? path
-    let aside = "\(target).new"
-    let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw systemError(aside) }
-    signal(SIGXFSZ, SIG_IGN)  // A limit on file sizes is then an error like a full disk.
-    var failure = writeAll(text, to: descriptor)
-    if failure == 0, fsync(descriptor) != 0 { failure = errno }
-    close(descriptor)
-    if failure == 0, rename(aside, target) != 0 { failure = errno }
-    if failure == 0 { return syncFolder() }
-    unlink(aside)
-    throw .system("\(aside): \(String(cString: strerror(failure)))")
-  }
-
-  /// Makes the new name last; where folders cannot be synchronized, the file itself is safe already.
-  private func syncFolder() {
-    let descriptor = open(String(folder), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    let failure = Replacement(path: path, permissions: 0o600).write(Array(text.utf8), .replacing)
+    if let failure { throw .system(failure) }
   }
 
   private func systemError(_ path: String) -> ProgressFileError {

@@ -1,20 +1,6 @@
 /// What the header of a NumPy file says.
 struct NPYHeader {
-  /// How a number is stored.
-  enum Element {
-    case float(bytes: Int)
-    case signed(bytes: Int)
-    case unsigned(bytes: Int)
-
-    var size: Int {
-      switch self {
-      case .float(let bytes), .signed(let bytes), .unsigned(let bytes): bytes
-      }
-    }
-  }
-
-  let element: Element
-  let isBigEndian: Bool
+  let numbers: PackedNumbers
   let isColumnMajor: Bool
   let shape: [Int]
 
@@ -35,17 +21,16 @@ struct NPYHeader {
       throw FileFault(
         file: file,
         "numbers of type '\(shortened(String(code)))' are not read; "
-          + "save as float64, float32 or integers")
+          + "save as float64, float32, float16 or integers")
     }
-    self.element = element
-    isBigEndian = code.first == ">"
+    numbers = PackedNumbers(element: element, isBigEndian: code.first == ">")
     isColumnMajor = try entry("fortran_order").hasPrefix("True")
     shape = try NPYHeader.shape(try entry("shape"), file: file)
   }
 
-  private static func element(_ code: Substring) -> Element? {
+  private static func element(_ code: Substring) -> PackedNumbers.Element? {
     switch code {
-    case "f4", "f8": code == "f4" ? .float(bytes: 4) : .float(bytes: 8)
+    case "f2", "f4", "f8": code.last?.wholeNumberValue.map { .float(bytes: $0) }
     case "i1", "i2", "i4", "i8": code.last?.wholeNumberValue.map { .signed(bytes: $0) }
     case "u1", "u2", "u4", "u8", "b1": code.last?.wholeNumberValue.map { .unsigned(bytes: $0) }
     default: nil

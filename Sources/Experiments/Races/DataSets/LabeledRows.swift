@@ -1,13 +1,15 @@
 public import Layers
 
-/// Rows of someone's own, with the class in the last column.
+/// Samples of someone's own, each with its class.
 public struct LabeledRows: Hashable, Sendable {
-  /// The samples, without the last column.
+  /// The samples, one a row.
   public let values: Tensor<Double>
   /// The class of each sample.
   public let labels: [Int32]
   /// How many classes there are.
   public let classes: Int
+  /// Whether the samples were images, whose pixels have one mean and one spread.
+  public let areImages: Bool
 
   /// The most classes a file may have.
   public static let mostClasses = 1000
@@ -17,48 +19,102 @@ public struct LabeledRows: Hashable, Sendable {
   /// - Throws: `ShapeFault` for fewer than two columns, classes or ten rows, or for labels that are not
   ///   whole numbers.
   public init(_ table: Tensor<Double>) throws(ShapeFault) {
-    func fault(_ message: String) -> ShapeFault { ShapeFault(key: "data", message: message) }
     guard table.shape.count == 2, table.features > 1 else {
-      throw fault("the data need rows of numbers with the class in the last column")
+      throw LabeledRows.fault("the data need rows of numbers with the class in the last column")
     }
-    guard table.samples >= 10 else {
-      throw fault("\(table.samples) rows; at least 10 are needed to train and to test")
+    let width = table.features
+    let places = table.values.indices
+    try self.init(
+      Tensor(
+        shape: [table.samples, width - 1],
+        values: places.lazy.filter { $0 % width != width - 1 }.map { table.values[$0] }),
+      labels: places.lazy.filter { $0 % width == width - 1 }.map { table.values[$0] })
+  }
+
+  /// Takes samples and their classes: the numbers that stand there, in rising order, are the classes.
+  ///
+  /// - Parameters:
+  ///   - samples: rows [N][features], or images [N][H][W] or [N][C][H][W].
+  ///   - written: a class for each sample.
+  /// - Throws: `ShapeFault` for fewer than ten samples or two classes, for labels that are not whole
+  ///   numbers, and for other counts of them.
+  public init(_ samples: Tensor<Double>, labels written: [Double]) throws(ShapeFault) {
+    let count = samples.shape.count > 1 ? samples.shape[0] : samples.values.count
+    guard count >= 10 else {
+      throw LabeledRows.fault("\(count) rows; at least 10 are needed to train and to test")
     }
-    let rows = table.rows
-    let written = rows.map { $0[table.features - 1] }
+    guard written.count == count else {
+      throw LabeledRows.fault("\(count) samples, but \(written.count) labels")
+    }
     if let row = written.firstIndex(where: { $0 != $0.rounded() }) {
-      throw fault(
+      throw LabeledRows.fault(
         "row \(row + 1) has the label \(formatted(written[row])); labels are whole numbers")
     }
     let known = Set(written).sorted()
     guard (2...LabeledRows.mostClasses).contains(known.count) else {
-      throw fault("\(known.count) different labels; there can be 2 to \(LabeledRows.mostClasses)")
+      throw LabeledRows.fault(
+        "\(known.count) different labels; there can be 2 to \(LabeledRows.mostClasses)")
     }
     let numbers = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Int32($0)) })
-    values = Tensor(rows: rows.map { Array($0.dropLast()) })
+    values = Tensor(shape: [count, samples.values.count / count], values: samples.values)
     labels = written.compactMap { numbers[$0] }
     classes = known.count
+    areImages = samples.shape.count > 2
+  }
+
+  private static func fault(_ message: String) -> ShapeFault {
+    ShapeFault(key: "data", message: message)
   }
 
   /// Four fifths of the rows to train on and the rest to test with, in an order drawn for the seed;
-  /// features are standardized by the moments of the former.
+  /// features are standardized by the moments of the former, images by one mean and one spread.
+  ///
+  /// A pixel that is nearly always 0 would otherwise be hundreds of spreads away where it is not.
   func split(seed: UInt64) -> (training: LabeledPoints, test: LabeledPoints) {
     let order = shuffled(values.samples, RandomStream(seed: seed, purpose: .data))
     let boundary = values.samples * 4 / 5
-    let training = Array(order[..<boundary])
-    let rows = values.rows
-    let moments = Moments(of: Tensor(rows: training.map { rows[$0] }))
+    let moments = moments(of: order[..<boundary])
     let scales = moments.variance.map { $0 > 0 ? 1 / $0.squareRoot() : 1 }
-    func points(_ places: some Sequence<Int>) -> LabeledPoints {
-      let places = Array(places)
-      let values = places.flatMap { place in
-        rows[place].indices.map { Float((rows[place][$0] - moments.mean[$0]) * scales[$0]) }
+    let width = values.features
+    func points(_ places: ArraySlice<Int>) -> LabeledPoints {
+      let points = [Float](unsafeUninitializedCapacity: places.count * width) { points, count in
+        count = places.count * width
+        for (row, place) in places.enumerated() {
+          for column in 0..<width {
+            let feature = areImages ? 0 : column
+            let value = (values.values[place * width + column] - moments.mean[feature])
+            points.initializeElement(at: row * width + column, to: Float(value * scales[feature]))
+          }
+        }
       }
       return LabeledPoints(
-        features: self.values.features, classes: classes, values: values,
-        labels: places.map { labels[$0] })
+        features: width, classes: classes, values: points, labels: places.map { labels[$0] })
     }
-    return (points(training), points(order[boundary...]))
+    return (points(order[..<boundary]), points(order[boundary...]))
+  }
+
+  /// Mean and variance of each feature of some rows, or of all pixels, without a copy of the rows.
+  private func moments(of places: ArraySlice<Int>) -> Moments<Double> {
+    let (width, features) = (values.features, areImages ? 1 : values.features)
+    let count = places.count * width / features
+    func means(around center: [Double]?, isSquared: Bool = false) -> [Double] {
+      var sums = [Double](repeating: 0, count: features)
+      values.values.withUnsafeBufferPointer { values in
+        for place in places {
+          let row = TensorView(
+            UnsafeBufferPointer(rebasing: values[place * width..<(place + 1) * width]),
+            samples: 1, features: features, positions: width / features)
+          for (feature, sum) in row.sums(around: center, isSquared: isSquared).enumerated() {
+            sums[feature] += sum
+          }
+        }
+      }
+      return sums.map { $0 / Double(count) }
+    }
+    // The mean is corrected once, as in `Moments`: a constant feature has no spread at all.
+    let rough = means(around: nil)
+    let mean = zip(rough, means(around: rough)).map { $0 + $1 }
+    return Moments(mean: mean, variance: means(around: mean, isSquared: true), count: count)
   }
 }
 

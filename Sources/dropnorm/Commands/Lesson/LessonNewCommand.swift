@@ -60,7 +60,7 @@ struct LessonNewCommand: ParsableCommand {
   private func list(_ listing: Listing) throws(InputError) -> String {
     switch listing {
     case .making(let text): try OutputFile.write(text, to: listPath, .new)
-    case .growing(let text): try OutputFile.write(text, to: listPath, .appending)
+    case .growing(let text): try OutputFile.append(text, to: listPath)
     case .byHand: return "add `- \(id)` to \(listPath)"
     }
     return "\(listPath) lists it"
