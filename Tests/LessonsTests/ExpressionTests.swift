@@ -59,15 +59,19 @@ func `comparisons give yes or no`(source: String, result: Bool) throws {
   let expression = try Expression("ratio(bn.input, block 2)")
   #expect(
     expression.queries == [
-      Query(function: .ratio, stage: StageReference(stage: "bn", part: .input), block: 2)
+      Query(
+        function: .ratio,
+        values: ValueSelection(StageReference(stage: "bn", part: .input), block: 2))
     ])
   let orders = [
     "value(bn.normalized, feature 2, sample 3, eval, block 1)",
     "value(bn.normalized, block 1, eval, sample 3, feature 2)",
   ]
   let query = Query(
-    function: .value, stage: StageReference(stage: "bn", part: .normalized), feature: 2,
-    sample: 3, phase: .eval, block: 1)
+    function: .value,
+    values: ValueSelection(
+      StageReference(stage: "bn", part: .normalized), feature: 2, sample: 3, phase: .eval, block: 1)
+  )
   for order in orders { #expect(try Expression(order).queries == [query]) }
   #expect(query.description == "value(bn.normalized, feature 2, sample 3, eval, block 1)")
 }
@@ -81,7 +85,8 @@ func `every statistic reaches the engine`(statistic: Statistic) throws {
 
 @Test(arguments: StageReference.stages)
 func `every stage and its parts can be asked`(stage: String) throws {
-  #expect(try Expression("max(\(stage))").queries.first?.stage == StageReference(stage: stage))
+  #expect(
+    try Expression("max(\(stage))").queries.first?.values.stage == StageReference(stage: stage))
   for part in StageReference.parts(of: stage) {
     let source = "max(\(stage).\(part.rawValue))"
     #expect(try Expression(source).queries.first?.description == source)

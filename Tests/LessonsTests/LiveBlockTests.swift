@@ -57,8 +57,48 @@ func `a lab takes every control`(control: String) {
             .text("What is the mean "), .math(try Formula(#"\mu"#)), .text(" of "),
             .emphasis([.text("feature")]), .text(" 2: roughly?"),
           ],
-          answer: try Expression("mean(linear, feature 2)"), tolerance: 0.05, line: 9))
+          form: .number(try Expression("mean(linear, feature 2)")), tolerance: 0.05, line: 9))
     ])
+}
+
+@Test func `a predict can ask for a choice that the engine tells`() throws {
+  let numbers = "```predict #a\nask: a\nchoices: 0.25 | 0.5\nanswer: 1 - p\n```"
+  let rule = PredictedChoice.Rule.nearest(try Expression("1 - p"), [0.25, 0.5])
+  let labels: [[Inline]] = [[.text("0.25")], [.text("0.5")]]
+  #expect(form(numbers) == .choice(PredictedChoice(labels: labels, rule: rule)))
+  let words = "```predict #a\nask: a\nchoices: it *falls* |it rises\nanswer: p > 0.5\n```"
+  #expect(
+    form(words)
+      == .choice(
+        PredictedChoice(
+          labels: [[.text("it "), .emphasis([.text("falls")])], [.text("it rises")]],
+          rule: .conditions([try Expression("p > 0.5")]))))
+}
+
+@Test func `a predict can ask for the shape of a histogram`() throws {
+  let plain = "```predict #a\nask: a\ndraw: dropout.input, train, block 2\n```"
+  let values = ValueSelection(
+    StageReference(stage: "dropout", part: .input), phase: .train, block: 2)
+  let place = Position(line: 11, column: 7)
+  #expect(form(plain) == .drawing(PredictedHistogram(values: values, position: place)))
+  let full = "```predict #a\nask: a\ndraw: relu\nbins: 4\nfrom: 0\nto: 2\ntolerance: 0.1\n```"
+  let relu = ValueSelection(StageReference(stage: "relu"))
+  let drawing = PredictedHistogram(
+    values: relu, bins: 4, lowest: 0, highest: 2, position: place)
+  #expect(form(full) == .drawing(drawing))
+  #expect(
+    drawing.barNames
+      == ["exactly 0", "below 0.5", "0.5 to 1", "1 to 1.5", "1.5 and above"])
+  guard case .predict(let block)? = blocks(plain).first else {
+    Issue.record("no predict block")
+    return
+  }
+  #expect(block.tolerance == PredictBlock.defaultDrawingTolerance)
+}
+
+/// What the predict block of a text asks for.
+private func form(_ text: String) -> PredictBlock.Form? {
+  if case .predict(let block)? = blocks(text).first { block.form } else { nil }
 }
 
 @Test func `a task says what to do, when it is done and how`() throws {
@@ -162,6 +202,62 @@ private let task = "do: x\nuntil: p > 0.5\nsolution: p=0.6\n"
     ("```predict #a\nask: a\n```", "9:1: this `predict` block needs `answer: ..`"),
     ("```predict #a\nask: a\nanswer: 1 +\n```", "11:12: expected a number, a control"),
     ("```predict #a\nask: a\nanswer: 1 < 2\n```", "11:9: `answer` is a number"),
+    (
+      "```predict #a\nask: a\ndraw: dropuot, train\n```",
+      "11:7: unknown stage `dropuot` (did you mean `dropout`?)"
+    ),
+    (
+      "```predict #a\nask: a\ndraw: dropout tarin\n```",
+      "11:15: expected `,` and a qualifier here, as in dropout, train"
+    ),
+    (
+      "```predict #a\nask: a\ndraw: dropout, tarin\n```",
+      "11:16: expected feature k, sample i, train, eval or block b here (did you mean `train`?)"
+    ),
+    (
+      "```predict #a\nask: a\ndraw: bn\nanswer: 1\n```",
+      "12:9: the engine measures what is drawn: drop `answer`, or `draw`"
+    ),
+    (
+      "```predict #a\nask: a\nbins: 4\nanswer: 1\n```",
+      "11:7: `bins` belongs to a drawing: add `draw: dropout, train`, or drop it"
+    ),
+    (
+      "```predict #a\nask: a\ndraw: bn\nbins: 13\n```",
+      "12:7: `bins` is a whole number from 2 to 12"
+    ),
+    (
+      "```predict #a\nask: a\ndraw: bn\nfrom: 4\n```",
+      "11:7: the bins go from 4 to 3: `from` must lie below `to`"
+    ),
+    (
+      "```predict #a\nask: a\ndraw: bn\nfrom: low\n```",
+      "12:7: `from` is a number from -1000000 to 1000000"
+    ),
+    (
+      "```predict #a\nask: a\ndraw: bn\ntolerance: 1\n```",
+      "12:12: the tolerance of a drawing is a share below 1"
+    ),
+    (
+      "```predict #a\nask: a\nchoices: b\nanswer: 1\n```",
+      "11:10: `choices` is 2 to 8 answers with | between them"
+    ),
+    (
+      "```predict #a\nask: a\nchoices: b | c\nanswer: 1\n```",
+      "12:9: this is a number, but not all choices are"
+    ),
+    (
+      "```predict #a\nask: a\nchoices: b | c | d\nanswer: p > 1\n```",
+      "12:9: `answer` has a comparison for each choice with | between them, 3 here"
+    ),
+    (
+      "```predict #a\nask: a\nchoices: b | c\nanswer: p > 1 | q < 1\n```",
+      "12:17: unknown name `q`"
+    ),
+    (
+      "```predict #a\nask: a\nchoices: b | c\nanswer: p > 1\ntolerance: 1\n```",
+      "13:12: conditions have no tolerance: drop it"
+    ),
     ("```predict #a\nask: a $x\nanswer: 1\n```", "10:8: the formula opened by this $"),
     (
       "```predict #a\nask: a\nanswer: 1\ntolerance: -1\n```",

@@ -21,6 +21,7 @@ public struct LessonCheck {
     }
     check.checkTasks()
     check.checkExpressions()
+    check.checkDrawings()
     return check.list.diagnostics
   }
 
@@ -135,6 +136,18 @@ public struct LessonCheck {
         let place = Position(
           line: placed.position.line, column: placed.position.column + column - 1)
         for fault in check.faults(query) { list.report(place, fault) }
+      }
+    }
+  }
+
+  /// What is to be drawn must be there.
+  private mutating func checkDrawings() {
+    for (index, step) in outline.steps.enumerated() {
+      guard let setup = setup(of: outline.lab(besideStep: index)) else { continue }
+      for case .predict(let predict) in step.blocks {
+        guard case .drawing(let drawing) = predict.form else { continue }
+        let faults = QueryCheck(setup: setup).faults(drawing.values)
+        for fault in faults { list.report(drawing.position, fault) }
       }
     }
   }

@@ -14,6 +14,8 @@ public struct LessonProof {
   /// How many tasks were done.
   public private(set) var tasks = 0
 
+  /// How many expressions belong to questions.
+  private var asked = 0
   private var list: DiagnosticList
 
   /// Runs every lab of a lesson without faults.
@@ -29,7 +31,7 @@ public struct LessonProof {
       for expression in placed { prove(expression, using: engine) }
       for block in step.blocks { prove(block, in: outline, setup, using: engine) }
     }
-    values -= predicts + tasks
+    values -= asked
   }
 
   private mutating func prove(_ placed: PlacedExpression, using engine: LabMeasurements) {
@@ -52,8 +54,9 @@ public struct LessonProof {
   ) {
     switch block {
     case .predict(let predict):
-      let place = outline.position(of: predict.answer, inBlockAt: predict.line)
-      prove(predict, at: place, using: engine)
+      let first = predict.expressions.first
+      let place = first.map { outline.position(of: $0, inBlockAt: predict.line) }
+      prove(predict, at: place ?? Position(line: predict.line, column: 1), using: engine)
     case .quiz(let quiz): prove(quiz)
     case .task(let task):
       let place = outline.position(of: task.until, inBlockAt: task.line)
@@ -66,12 +69,30 @@ public struct LessonProof {
 // MARK: - Questions
 
 extension LessonProof {
-  /// The answer as it is printed must do, and one that is clearly off must not.
+  /// The right answer must do, and one that is clearly off must not.
   private mutating func prove(
     _ predict: PredictBlock, at place: Position, using engine: LabMeasurements
   ) {
     predicts += 1
-    guard let truth = predict.truth(using: engine), truth.isFinite else { return }
+    asked += predict.expressions.count
+    switch (predict.form, predict.truth(using: engine)) {
+    case (_, .number(let truth)?): prove(predict, truth, at: place)
+    case (.choice(let choice), .choice(let right)?) where right == nil:
+      list.report(
+        place,
+        "not exactly one choice is right: \(engine.words(for: choice.rule.expressions))")
+    case (.drawing(let drawing), .shares(let truth)?):
+      prove(predict, drawing, truth, using: engine)
+    case (.drawing(let drawing), nil):
+      list.report(drawing.position, "the lab gives no values of \(drawing.values) to draw")
+    default: break
+    }
+    if case .choice(let choice) = predict.form { prove(choice.labels, at: place) }
+  }
+
+  /// The number as it is printed is right, and it is not when it is moved by its own size.
+  private mutating func prove(_ predict: PredictBlock, _ truth: Double, at place: Position) {
+    guard truth.isFinite else { return }
     let (printed, tolerance) = (NumberText.text(truth), NumberText.text(predict.tolerance))
     if !predict.accepts(Double(printed) ?? .nan, truth: truth) {
       list.report(place, "the tolerance \(tolerance) refuses the answer \(printed) itself")
@@ -81,6 +102,43 @@ extension LessonProof {
     if let wrong = wrong.map(NumberText.text) {
       list.report(
         place, "the tolerance \(tolerance) takes \(wrong) for \(printed): make it smaller")
+    }
+  }
+
+  /// The measured bars are right in whole percents; bars all alike, or all in the emptiest one, are not.
+  private mutating func prove(
+    _ predict: PredictBlock, _ drawing: PredictedHistogram, _ truth: HistogramShares,
+    using engine: LabMeasurements
+  ) {
+    let place = drawing.position
+    let bars = drawing.barCount
+    let tolerance = NumberText.text(predict.tolerance)
+    if let own = HistogramShares(text: truth.text, bars: bars), !predict.accepts(own, truth: truth)
+    {
+      list.report(place, "the tolerance \(tolerance) refuses the measured bars in whole percents")
+    }
+    let emptiest = truth.values.indices.min { truth.values[$0] < truth.values[$1] }
+    let wrong = [
+      ("bars that are all alike", Array(repeating: 1.0, count: bars)),
+      ("everything in the emptiest bar", (0..<bars).map { $0 == emptiest ? 1 : 0 }),
+    ]
+    for (name, heights) in wrong {
+      guard let drawn = HistogramShares(heights: heights), predict.accepts(drawn, truth: truth)
+      else { continue }
+      list.report(place, "the tolerance \(tolerance) takes \(name): make it smaller")
+    }
+    let beyond = (try? engine.sample(drawing.values)).map { drawing.shareBeyond($0) } ?? 0
+    if beyond > 0.1 {
+      let share = NumberText.text((beyond * 100).rounded())
+      list.report(
+        place, "\(share)% of the values lie beyond the bins: widen them by `from` and `to`")
+    }
+  }
+
+  /// No two choices read the same.
+  private mutating func prove(_ labels: [[Inline]], at place: Position) {
+    if Set(labels.map(\.plainText)).count < labels.count {
+      list.report(place, "two choices of this question read the same")
     }
   }
 
@@ -102,9 +160,10 @@ extension LessonProof {
     _ task: TaskBlock, at place: Position, _ setup: LabState.Setup, using engine: LabMeasurements
   ) {
     tasks += 1
+    asked += 1
     if task.isMet(by: engine) {
       list.report(
-        place, "the lab meets `until` from the start: \(Self.measured(task.until, engine))")
+        place, "the lab meets `until` from the start: \(engine.words(for: [task.until]))")
     }
     guard let solution = task.solution.first, let solved = try? setup.applying(task.solution)
     else { return }
@@ -112,19 +171,7 @@ extension LessonProof {
     if !task.isMet(by: after) {
       list.report(
         solution.position,
-        "the solution does not meet `until`: \(Self.measured(task.until, after))")
+        "the solution does not meet `until`: \(after.words(for: [task.until]))")
     }
-  }
-
-  /// What a condition measures: `zeros(dropout, train) is 0.75`.
-  private static func measured(_ condition: Expression, _ engine: LabMeasurements) -> String {
-    let values = condition.queries.map { query -> String in
-      do {
-        return "\(query) is \(NumberText.text(try engine.measure(query)))"
-      } catch {
-        return "\(error)"
-      }
-    }
-    return values.isEmpty ? condition.source : values.joined(separator: ", ")
   }
 }

@@ -11,21 +11,26 @@ struct QueryCheck {
 
   /// Everything that is wrong with a query.
   func faults(_ query: Query) -> [String] {
-    [
-      block(query), stage(query), mask(query), deviation(query), single(query),
-      ordinal("feature", query.feature, upTo: settings.features),
-      ordinal("sample", query.sample, upTo: settings.batch),
+    let values = query.values
+    return [
+      block(values), stage(values), mask(values), deviation(query), single(query), feature(values),
+      sample(values),
     ].compactMap { $0 }
   }
 
-  private func block(_ query: Query) -> String? {
-    guard let block = query.block, block > settings.depth else { return nil }
+  /// Everything that is wrong with a selection of values.
+  func faults(_ values: ValueSelection) -> [String] {
+    [block(values), stage(values), mask(values), feature(values), sample(values)].compactMap { $0 }
+  }
+
+  private func block(_ values: ValueSelection) -> String? {
+    guard let block = values.block, block > settings.depth else { return nil }
     return "there is no block \(block): the lab's depth is \(settings.depth)"
   }
 
-  private func stage(_ query: Query) -> String? {
-    let name = query.stage.stage
-    let block = min(query.block ?? 1, settings.depth) - 1
+  private func stage(_ values: ValueSelection) -> String? {
+    let name = values.stage.stage
+    let block = min(values.block ?? 1, settings.depth) - 1
     let stages = settings.order.stages(block: block, depth: settings.depth)
     let names =
       ["input"] + stages.map { $0 == .activation ? settings.activation.rawValue : $0.rawValue }
@@ -36,9 +41,9 @@ struct QueryCheck {
       + Suggestion.clause(for: name, among: names) + "; it has \(names.joined(separator: ", "))"
   }
 
-  private func mask(_ query: Query) -> String? {
-    let isTraining = query.phase.map { $0 == .train } ?? (settings.mode == .training)
-    guard query.stage.part == .mask, !isTraining else { return nil }
+  private func mask(_ values: ValueSelection) -> String? {
+    let isTraining = values.phase.map { $0 == .train } ?? (settings.mode == .training)
+    guard values.stage.part == .mask, !isTraining else { return nil }
     return "eval has no dropout mask: ask for train"
   }
 
@@ -51,6 +56,14 @@ struct QueryCheck {
     guard query.function == .value, setup.experiment.isConvolutional else { return nil }
     let side = Experiment.imageSide
     return "value asks for one number, but a feature of images has \(side) x \(side): ask for mean"
+  }
+
+  private func feature(_ values: ValueSelection) -> String? {
+    ordinal("feature", values.feature, upTo: settings.features)
+  }
+
+  private func sample(_ values: ValueSelection) -> String? {
+    ordinal("sample", values.sample, upTo: settings.batch)
   }
 
   private func ordinal(_ name: String, _ number: Int?, upTo count: Int) -> String? {

@@ -14,4 +14,17 @@ public struct StepValues {
   public func text(of expression: Expression) -> String {
     (try? expression.evaluate(using: engine).description) ?? "?"
   }
+
+  /// The answer to a prediction, in lines: a number, the right choice and why, or a share a bar.
+  public func answer(to predict: PredictBlock) -> [String] {
+    switch (predict.form, predict.truth(using: engine)) {
+    case (_, .number(let number)?): return [NumberText.text(number)]
+    case (.choice(let choice), .choice(let right?)?):
+      let measured = engine.words(for: choice.rule.expressions)
+      return ["\(choice.labels[right].plainText): \(measured)"]
+    case (.drawing(let drawing), .shares(let truth)?):
+      return DrawingWords(drawing: drawing).lines(drawn: nil, measured: truth)
+    default: return ["?"]
+    }
+  }
 }

@@ -39,8 +39,8 @@ public enum KeyTable {
       "L", [.character("L")], .openLab, [.course], "open the lab, every control free",
       footer: "L lab"),
     row("enter", [.enter], .answer, [.reader], "answer the question of the step"),
-    row("T", [.character("T")], .hint, [.reader, .quiz], "a hint for it, one at a time"),
-    row("S", [.character("S")], .solution, [.reader, .quiz], "show its solution"),
+    row("T", [.character("T")], .hint, [.reader, .quiz, .drawing], "a hint for it, one at a time"),
+    row("S", [.character("S")], .solution, [.reader, .quiz, .drawing], "show its solution"),
     row(
       "n PgDn", [.character("n"), .pageDown], .step(1), [.reader], "next step", footer: "n next"),
     row(
@@ -65,6 +65,27 @@ public enum KeyTable {
       "enter space", [.enter, .character(" ")], .giveChoice, [.quiz], "give it as the answer",
       footer: "enter answer"),
     row("esc", [.escape, .backspace], .leaveChoices, [.quiz], "not now", footer: "esc later"),
+    row(
+      "left h", [.left, .character("h")], .drawMove(-1), [.drawing], "the bar to the left",
+      footer: "hl bar"),
+    row("right l", [.right, .character("l")], .drawMove(1), [.drawing], "the bar to the right"),
+    row(
+      "up k", [.up, .character("k")], .drawRaise(1), [.drawing], "raise it a little",
+      footer: "kj raise"),
+    row("down j", [.down, .character("j")], .drawRaise(-1), [.drawing], "lower it a little"),
+    row(
+      "PgUp K", [.pageUp, .character("K")], .drawRaise(5), [.drawing], "raise it a lot"),
+    row(
+      "PgDn J", [.pageDown, .character("J")], .drawRaise(-5), [.drawing], "lower it a lot"),
+    row(
+      "home g", [.home, .character("g")], .drawMove(-100), [.drawing],
+      "the bar of the exact zeros"),
+    row("end G", [.end, .character("G")], .drawMove(100), [.drawing], "the last bar"),
+    row(
+      "enter", [.enter], .giveDrawing, [.drawing], "give it as the answer", footer: "enter answer"),
+    row(
+      "esc", [.escape, .backspace], .leaveDrawing, [.drawing], "not now; the drawing is kept",
+      footer: "esc later"),
     row("up k", [.up, .character("k")], .contentsMove(-1), [.contents], "the step above"),
     row(
       "down j", [.down, .character("j")], .contentsMove(1), [.contents], "the step below",
@@ -230,8 +251,8 @@ public enum KeyTable {
       "R", [.character("R")], .askReset, [.course, .reader],
       "forget progress; asks: step, lesson or all"),
     row("r", [.character("r")], .resetLab, live, "put the lab back as it was opened"),
-    row("u", [.character("u")], .undo, live, "undo"),
-    row("ctrl-r", [.control("r")], .redo, live, "redo"),
+    row("u", [.character("u")], .undo, live.union([.drawing]), "undo"),
+    row("ctrl-r", [.control("r")], .redo, live.union([.drawing]), "redo"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
     row(
       "esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders, .shift],

@@ -196,7 +196,7 @@ extension PlainCourse {
     return "\(reader.lesson.title), \(title)\n\n" + lines(page.lines)
   }
 
-  private var page: ProsePage { state.readerPage(width: Self.width, glyphs: .ascii, isPlain: true) }
+  private var page: ProsePage { state.readerPage(width: Self.width, glyphs: .ascii, isHeard: true) }
 
   private func lines(_ lines: some Sequence<StyledLine>) -> String {
     lines.map(\.text).joined(separator: "\n")
@@ -235,6 +235,9 @@ extension PlainCourse {
   /// What the lab shows, in seven-bit characters.
   private var lab: String {
     guard let lab = state.liveLab else { return "no lesson is open" }
+    if state.coveredDrawing != nil {
+      return "what the lab shows here is what you are asked to predict; answer first, or solution"
+    }
     var canvas = Canvas(size: Size(columns: 80, rows: 60), theme: .plainest)
     LabView.drawView(&canvas, area: canvas.buffer.bounds, lab: lab)
     let rows = canvas.buffer.text.split(separator: "\n", omittingEmptySubsequences: false)

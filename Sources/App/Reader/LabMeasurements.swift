@@ -27,24 +27,40 @@ struct LabMeasurements: Measurements {
   }
 
   func measure(_ query: Query) throws -> Double {
-    let block = (query.block ?? 1) - 1
+    if query.function == .ratio {
+      return try ratio(query, block: try block(query.values))
+    }
+    return try statistic(query, of: try tensor(query.values))
+  }
+
+  /// The numbers of a selection, sample after sample.
+  func sample(_ values: ValueSelection) throws -> [Double] {
+    try selected(values, of: try tensor(values))
+  }
+
+  /// The values of the selection's stage, all features and samples of it.
+  private func tensor(_ selection: ValueSelection) throws -> Tensor<Double> {
+    let phase = selection.phase.map { $0 == .train ? Phase.training : .inference } ?? mode
+    return try values(selection.stage, block: try block(selection), phase: phase)
+  }
+
+  private func block(_ values: ValueSelection) throws -> Int {
+    let block = (values.block ?? 1) - 1
     guard twin.network.blocks.indices.contains(block) else {
       throw MeasurementError(
         "there is no block \(block + 1); depth is \(twin.network.blocks.count)")
     }
-    if query.function == .ratio { return try ratio(query, block: block) }
-    let phase = query.phase.map { $0 == .train ? Phase.training : .inference } ?? mode
-    let x = try values(query.stage, block: block, phase: phase)
-    return try statistic(query, of: x)
+    return block
   }
 
   private func ratio(_ query: Query, block: Int) throws -> Double {
-    if query.stage.stage == "bn", query.stage.part == .input {
-      guard let trace = twin.eval.batchNorm(block: block) else { throw missing(query.stage) }
+    let reference = query.values.stage
+    if reference.stage == "bn", reference.part == .input {
+      guard let trace = twin.eval.batchNorm(block: block) else { throw missing(reference) }
       return trace.moments.variance.meanValue / trace.runningBefore.variance.meanValue
     }
-    let train = Moments(of: try values(query.stage, block: block, phase: .training))
-    let eval = Moments(of: try values(query.stage, block: block, phase: .inference))
+    let train = Moments(of: try values(reference, block: block, phase: .training))
+    let eval = Moments(of: try values(reference, block: block, phase: .inference))
     return eval.variance.meanValue / train.variance.meanValue
   }
 
@@ -88,7 +104,7 @@ struct LabMeasurements: Measurements {
   }
 
   private func statistic(_ query: Query, of x: Tensor<Double>) throws -> Double {
-    let chosen = try selection(query, of: x)
+    let chosen = try selected(query.values, of: x)
     let single = Tensor(shape: [chosen.count, 1], values: chosen)
     switch query.function {
     case .mean: return Moments(of: single).mean[0]
@@ -117,18 +133,18 @@ struct LabMeasurements: Measurements {
     _ query: Query, _ x: Tensor<Double>, _ read: (Moments<Double>) throws -> [Double]
   ) throws -> Double {
     let all = try read(Moments(of: x))
-    return query.feature.map { all[$0 - 1] } ?? all.meanValue
+    return query.values.feature.map { all[$0 - 1] } ?? all.meanValue
   }
 
-  private func selection(_ query: Query, of x: Tensor<Double>) throws -> [Double] {
-    if let feature = query.feature, !(1...x.features).contains(feature) {
+  private func selected(_ selection: ValueSelection, of x: Tensor<Double>) throws -> [Double] {
+    if let feature = selection.feature, !(1...x.features).contains(feature) {
       throw MeasurementError("feature \(feature) is not in 1 to \(x.features)")
     }
-    if let sample = query.sample, !(1...x.samples).contains(sample) {
+    if let sample = selection.sample, !(1...x.samples).contains(sample) {
       throw MeasurementError("sample \(sample) is not in 1 to \(x.samples)")
     }
-    let features = query.feature.map { $0 - 1...$0 - 1 } ?? 0...x.features - 1
-    let samples = query.sample.map { $0 - 1...$0 - 1 } ?? 0...x.samples - 1
+    let features = selection.feature.map { $0 - 1...$0 - 1 } ?? 0...x.features - 1
+    let samples = selection.sample.map { $0 - 1...$0 - 1 } ?? 0...x.samples - 1
     return samples.flatMap { sample in
       features.flatMap { feature in
         let start = (sample * x.features + feature) * x.positions

@@ -9,8 +9,9 @@ public struct ProseLayout {
   private static let narrowest = 6
   /// The characters that may be used.
   public let glyphs: GlyphSet
-  /// Whether display formulas are set along a line instead of in two dimensions.
-  public var keepsFormulasToLines = false
+  /// Whether the lines are for those who hear them: formulas are set along a line instead of in two
+  /// dimensions, and histograms are told in numbers.
+  public var isHeard = false
   private let value: (Expression) -> String
 
   /// Makes a layout; `value` gives the text of an engine value.
@@ -59,7 +60,7 @@ public struct ProseLayout {
     case .rule: [[Span(String(repeating: glyphs == .ascii ? "-" : "─", count: width), .rule)]]
     case .math(let formula): display(formula)
     case .lab: []
-    case .predict(let block): question("Predict", block.ask)
+    case .predict(let block): predict(block)
     case .task(let block): question("Task", block.instruction)
     case .quiz(let block): quiz(block)
     case .hint(let block): hint(block)
@@ -79,7 +80,7 @@ public struct ProseLayout {
   /// The same layout for a narrower place.
   func narrowed(by columns: Int) -> ProseLayout {
     var copy = ProseLayout(width: max(1, width - columns), glyphs: glyphs, value: value)
-    copy.keepsFormulasToLines = keepsFormulasToLines
+    copy.isHeard = isHeard
     return copy
   }
 
@@ -155,7 +156,7 @@ extension ProseLayout {
 
   /// A formula in two dimensions if it fits, else on one line, wrapped.
   private func display(_ formula: Formula) -> [StyledLine] {
-    if keepsFormulasToLines { return wrapped([.math(formula)]) }
+    if isHeard { return wrapped([.math(formula)]) }
     let box = formula.display(glyphs.alphabet)
     guard box.width <= width else { return wrapped([.math(formula)]) }
     let indent = Span(String(repeating: " ", count: (width - box.width) / 2))
@@ -166,8 +167,21 @@ extension ProseLayout {
 // MARK: - Live blocks
 
 extension ProseLayout {
-  private func question(_ label: String, _ inlines: [Inline]) -> [StyledLine] {
+  func question(_ label: String, _ inlines: [Inline]) -> [StyledLine] {
     wrapped([.text("\(label): ")] + inlines, role: .question)
+  }
+
+  /// A prediction with its choices; a drawing is drawn when it is answered.
+  private func predict(_ predict: PredictBlock) -> [StyledLine] {
+    switch predict.form {
+    case .number: question("Predict", predict.ask)
+    case .drawing: question("Draw", predict.ask)
+    case .choice(let choice):
+      question("Predict", predict.ask)
+        + zip(ChoiceLetters.letters(choice.labels.count), choice.labels).flatMap { letter, label in
+          hanging("\(letter)) ", [.paragraph(label)], isTight: true)
+        }
+    }
   }
 
   private func quiz(_ quiz: QuizBlock) -> [StyledLine] {

@@ -3,7 +3,7 @@ import Lessons
 
 /// What a step asks, and how an answer is judged.
 enum Question: Hashable {
-  /// A number, compared with what the engine computes.
+  /// A number, a choice or a drawing, compared with what the engine computes.
   case predict(PredictBlock)
   /// A choice, by its letter.
   case quiz(QuizBlock)
@@ -28,6 +28,28 @@ enum Question: Hashable {
     case .task(let task): task.id
     }
   }
+
+  /// How many choices it has; nil if none is picked.
+  var choiceCount: Int? {
+    switch self {
+    case .quiz(let quiz): return quiz.options.count
+    case .predict(let predict):
+      guard case .choice(let choice) = predict.form else { return nil }
+      return choice.labels.count
+    case .task: return nil
+    }
+  }
+
+  /// The letters of its choices.
+  var letters: [String]? { choiceCount.map { ChoiceLetters.letters($0) } }
+
+  /// The histogram that is to be drawn, if one is.
+  var drawing: PredictedHistogram? {
+    guard case .predict(let predict) = self, case .drawing(let drawing) = predict.form else {
+      return nil
+    }
+    return drawing
+  }
 }
 
 extension Step {
@@ -48,8 +70,8 @@ extension Step {
 enum Judgement: Hashable {
   /// It is no answer; the reason.
   case refused(String)
-  /// It is right or wrong; what is said, in a few words.
-  case judged(isRight: Bool, String)
+  /// It is right or wrong; what is said, in a few words, and the answer as it is kept.
+  case judged(isRight: Bool, String, kept: String)
 }
 
 extension ReaderState {
@@ -69,28 +91,70 @@ extension ReaderState {
   }
 
   private func judge(_ text: String, _ predict: PredictBlock) -> Judgement {
-    guard let guess = Double(text), guess.isFinite else {
-      return .refused("a number is asked, not '\(text)'")
-    }
-    guard let measured else {
+    guard let engine else {
       return .refused("the engine is still computing; answer again in a moment")
     }
-    guard let truth = predict.truth(using: LabMeasurements(lab.start, twin: measured)) else {
-      return .refused("the engine cannot answer this one")
+    switch (predict.form, predict.truth(using: engine)) {
+    case (.number, .number(let truth)?): return judge(text, predict, truth)
+    case (.choice(let choice), .choice(let right?)?):
+      return judge(text, among: choice.labels.count, right: right)
+    case (.drawing(let drawing), .shares(let truth)?):
+      return judge(text, predict, drawing, truth)
+    default: return .refused("the engine cannot answer this one as the lab stands")
+    }
+  }
+
+  private func judge(_ text: String, _ predict: PredictBlock, _ truth: Double) -> Judgement {
+    guard let guess = Double(text), guess.isFinite else {
+      return .refused("a number is asked, not '\(text)'")
     }
     let isRight = predict.accepts(guess, truth: truth)
     return .judged(
       isRight: isRight,
       isRight
-        ? "right: it is \(self.text(of: predict.answer))"
-        : "not quite: look again, or step on and see it happen")
+        ? "right: it is \(NumberText.text(truth))"
+        : "not quite: look again, or step on and see it happen", kept: text)
+  }
+
+  private func judge(_ text: String, among count: Int, right: Int) -> Judgement {
+    guard let index = ChoiceLetters.index(of: text, among: count) else {
+      return .refused(Self.askForLetter(count))
+    }
+    return .judged(
+      isRight: index == right,
+      (index == right ? "right" : "no") + ", and what the engine measured is below it", kept: text)
+  }
+
+  private func judge(
+    _ text: String, _ predict: PredictBlock, _ drawing: PredictedHistogram,
+    _ truth: HistogramShares
+  ) -> Judgement {
+    guard let drawn = HistogramShares(text: text, bars: drawing.barCount) else {
+      let names = drawing.barNames.joined(separator: "; ")
+      return .refused(
+        "\(drawing.barCount) numbers from 0 up are asked, one for each bar: \(names)")
+    }
+    // Judged as it is kept, so that what is shown later agrees.
+    let kept = HistogramShares(text: drawn.text, bars: drawing.barCount) ?? drawn
+    let isRight = predict.accepts(kept, truth: truth)
+    let distance = DrawingWords.percent(kept.distance(to: truth))
+    return .judged(
+      isRight: isRight,
+      isRight
+        ? "right: only \(distance) of it would have to move"
+        : "not yet: \(distance) of it would have to move to other bars", kept: kept.text)
   }
 
   private func judge(_ text: String, _ quiz: QuizBlock) -> Judgement {
     guard let option = quiz.option(text) else {
-      return .refused("answer with a letter: \(quiz.letters.joined(separator: ", "))")
+      return .refused(Self.askForLetter(quiz.options.count))
     }
     return .judged(
-      isRight: option.isRight, option.isRight ? "right" : "no, and the reason is below it")
+      isRight: option.isRight, option.isRight ? "right" : "no, and the reason is below it",
+      kept: text)
+  }
+
+  private static func askForLetter(_ count: Int) -> String {
+    "answer with a letter: \(ChoiceLetters.letters(count).joined(separator: ", "))"
   }
 }

@@ -56,17 +56,20 @@ struct ReaderPane {
 extension AppState {
   /// The lines of the open lesson's prose: a step, the closing page, or nothing.
   ///
-  /// - Parameter isPlain: whether formulas keep to lines, for those who hear them.
-  func readerPage(width: Int, glyphs: GlyphSet, isPlain: Bool = false) -> ProsePage {
+  /// - Parameter isHeard: whether formulas and histograms keep to lines, for those who hear them.
+  func readerPage(width: Int, glyphs: GlyphSet, isHeard: Bool = false) -> ProsePage {
     guard let reader else { return ProsePage(lines: [], live: []) }
     var layout = ProseLayout(width: width, glyphs: glyphs) { reader.text(of: $0) }
-    layout.keepsFormulasToLines = isPlain
+    layout.isHeard = isHeard
     if reader.isClosing {
       return ClosingPage(
         layout: layout, lesson: reader.lesson, progress: lessonProgress, next: nextLesson?.title
       ).page
     }
-    var page = StepPage(layout: layout, progress: lessonProgress) { reader.text(of: $0.answer) }
+    var page = StepPage(layout: layout, progress: lessonProgress, engine: reader.engine)
+    if let question = reader.drawn {
+      page.drawing = reader.drawings[question].map { (question, $0) }
+    }
     if let choice = reader.picked, let question = answerable {
       page.picked = (question.id, choice)
     }

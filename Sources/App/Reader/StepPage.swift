@@ -6,10 +6,18 @@ struct StepPage {
   let layout: ProseLayout
   /// What is known of the lesson.
   let progress: LessonProgress
-  /// The choice under the cursor, if one is being picked, and the quiz it belongs to.
+  /// What measures the truth of a prediction; nil while the lab is being run.
+  let engine: LabMeasurements?
+  /// The choice under the cursor, if one is being picked, and the question it belongs to.
   var picked: (question: String, choice: Int)?
-  /// The text of a prediction's right answer.
-  let truth: (PredictBlock) -> String
+  /// The histogram that is being drawn, if one is, and the question it belongs to.
+  var drawing: (question: String, bars: HistogramDrawing)?
+
+  init(layout: ProseLayout, progress: LessonProgress, engine: LabMeasurements?) {
+    self.layout = layout
+    self.progress = progress
+    self.engine = engine
+  }
 
   /// The lines of a step, and where its live blocks are in them.
   func page(for step: Step) -> ProsePage {
@@ -30,7 +38,7 @@ struct StepPage {
 
   private func lines(_ block: Block) -> [StyledLine] {
     switch Question(block) {
-    case .predict(let predict): layout.lines(block) + predicted(predict, progress[predict.id])
+    case .predict(let predict): lines(predict, progress[predict.id])
     case .task(let task): layout.lines(block) + done(task, progress[task.id])
     case .quiz(let quiz): lines(quiz, progress[quiz.id])
     case nil: layout.lines(block)
@@ -38,6 +46,14 @@ struct StepPage {
   }
 
   // MARK: Predictions and tasks
+
+  private func lines(_ predict: PredictBlock, _ record: AnswerRecord) -> [StyledLine] {
+    switch predict.form {
+    case .number: layout.lines(.predict(predict)) + predicted(predict, record)
+    case .choice(let choice): lines(predict, choice, record)
+    case .drawing(let drawing): lines(predict, drawing, record)
+    }
+  }
 
   private func predicted(_ predict: PredictBlock, _ record: AnswerRecord) -> [StyledLine] {
     var lines: [StyledLine] = []
@@ -49,16 +65,23 @@ struct StepPage {
     if record.isRight, let last = record.given.last {
       lines += marked(layout.glyphs.check, "\(last) is right\(seen(record))", .right)
     } else if record.sawSolution {
-      lines += marked(layout.glyphs.pointer, "it is \(truth(predict)) (solution shown)", .hint)
+      lines += marked(layout.glyphs.pointer, "it is \(number(predict)) (solution shown)", .hint)
     }
     return lines
   }
 
-  private func tries(_ record: AnswerRecord) -> String {
+  /// The number a prediction asks for, as text.
+  private func number(_ predict: PredictBlock) -> String {
+    guard let engine else { return "..." }
+    guard case .number(let number)? = predict.truth(using: engine) else { return "?" }
+    return NumberText.text(number)
+  }
+
+  func tries(_ record: AnswerRecord) -> String {
     record.isClosed ? "" : " (try \(record.given.count) of \(AnswerRecord.triesBeforeSolution))"
   }
 
-  private func seen(_ record: AnswerRecord) -> String {
+  func seen(_ record: AnswerRecord) -> String {
     record.sawSolution ? " (solution shown)" : ""
   }
 
@@ -72,14 +95,16 @@ struct StepPage {
     return lines
   }
 
-  private func marked(_ mark: String, _ text: String, _ role: Span.Role) -> [StyledLine] {
+  func marked(_ mark: String, _ text: String, _ role: Span.Role) -> [StyledLine] {
     layout.hanging("\(mark) ", [.paragraph([.text(text)])], isTight: true).map { line in
       line.map { Span($0.text, role) }
     }
   }
+}
 
-  // MARK: Quizzes
+// MARK: - Choices
 
+extension StepPage {
   private func lines(_ quiz: QuizBlock, _ record: AnswerRecord) -> [StyledLine] {
     let question = layout.page(for: quiz.question).lines.map { line in
       line.map { Span($0.text, $0.role == .plain ? .question : $0.role) }
@@ -94,14 +119,8 @@ struct StepPage {
     let letter = quiz.letters[index]
     let isChosen = record.given.contains { $0.lowercased() == letter }
     let isShown = isChosen || (option.isRight && record.sawSolution)
-    let isPicked = picked?.question == quiz.id && picked?.choice == index
-    let mark =
-      isPicked
-      ? layout.glyphs.pointer
-      : !isShown ? ")" : option.isRight ? layout.glyphs.check : layout.glyphs.cross
-    var label = layout.hanging(
-      "\(letter)\(mark) ", [.paragraph(option.label)], isTight: true)
-    if isPicked { label = label.map { [Span($0.text, .picked)] } }
+    let label = choice(
+      quiz.id, index, option.label, isShown: isShown, isRight: option.isRight)
     guard isShown else { return label }
     let role: Span.Role = option.isRight ? .right : .wrong
     let verdict =
@@ -109,6 +128,50 @@ struct StepPage {
     let reason = layout.hanging("   ", reason(option, verdict), isTight: true)
     return label
       + reason.map { line in line.map { Span($0.text, $0.role == .plain ? role : $0.role) } }
+  }
+
+  /// A choice with its mark.
+  private func choice(
+    _ question: String, _ index: Int, _ label: [Inline], isShown: Bool, isRight: Bool
+  ) -> [StyledLine] {
+    let isPicked = picked?.question == question && picked?.choice == index
+    let mark =
+      isPicked
+      ? layout.glyphs.pointer
+      : !isShown ? ")" : isRight ? layout.glyphs.check : layout.glyphs.cross
+    let letter = ChoiceLetters.letters(index + 1)[index]
+    let lines = layout.hanging("\(letter)\(mark) ", [.paragraph(label)], isTight: true)
+    return isPicked ? lines.map { [Span($0.text, .picked)] } : lines
+  }
+
+  /// The choices of a prediction; once one was given, what was measured stands below as the reason.
+  private func lines(
+    _ predict: PredictBlock, _ choice: PredictedChoice, _ record: AnswerRecord
+  ) -> [StyledLine] {
+    var right: Int?
+    if let engine, case .choice(let index)? = predict.truth(using: engine) { right = index }
+    let count = choice.labels.count
+    let given = record.given.compactMap { ChoiceLetters.index(of: $0, among: count) }
+    var lines = layout.question("Predict", predict.ask)
+    for (index, label) in choice.labels.enumerated() {
+      let isShown = given.contains(index) || (index == right && record.isClosed)
+      lines += self.choice(
+        predict.id, index, label, isShown: isShown, isRight: index == right)
+    }
+    guard !record.given.isEmpty || record.isClosed else { return lines }
+    let measured = engine?.words(for: choice.rule.expressions) ?? "..."
+    let verdict =
+      record.isRight
+      ? "right\(seen(record))" : record.sawSolution ? "solution shown" : "no\(tries(record))"
+    return lines
+      + marked(
+        record.isRight
+          ? layout.glyphs.check
+          : record.sawSolution
+            ? layout.glyphs.pointer
+            : layout.glyphs.cross,
+        "\(verdict): \(measured)",
+        record.isRight ? .right : record.sawSolution ? .hint : .wrong)
   }
 
   private func reason(_ option: QuizBlock.Option, _ verdict: String) -> [Block] {

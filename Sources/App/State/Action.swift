@@ -10,7 +10,7 @@ public enum Action: Hashable, Sendable {
   case open
   /// Starts the answer to the step's question.
   case answer
-  /// Moves among the choices of a quiz.
+  /// Moves among the choices of a question.
   case pickChoice(Int)
   /// Goes to the choice whose letter was pressed.
   case pickLetter
@@ -18,6 +18,14 @@ public enum Action: Hashable, Sendable {
   case leaveChoices
   /// Gives the picked choice as the answer.
   case giveChoice
+  /// Goes to a neighbouring bar of the drawing.
+  case drawMove(Int)
+  /// Raises the bar of the drawing under the cursor, or lowers it.
+  case drawRaise(Int)
+  /// Leaves the drawing without an answer; it is kept.
+  case leaveDrawing
+  /// Gives the drawing as the answer.
+  case giveDrawing
   /// Shows the next hint of the question.
   case hint
   /// Shows the solution of the question.
@@ -182,8 +190,10 @@ public enum KeyPlace: Hashable, Sendable, CaseIterable {
   case zoom
   /// The list that the compared orders are chosen from.
   case choosing
-  /// The choices of a quiz.
+  /// The choices of a question.
   case quiz
+  /// The histogram that answers a question.
+  case drawing
   /// The list of a lesson's steps.
   case contents
   /// The question what of the progress is to be forgotten.

@@ -62,20 +62,24 @@ extension AppState {
     reader?.showsLab = false
   }
 
-  /// Starts an answer: a number is typed, a choice is picked.
+  /// Starts an answer: a number is typed, a choice is picked, a histogram is drawn.
   mutating func startAnswer() -> [Effect] {
     if reader?.isClosing == true { return openNext() }
-    switch answerable {
-    case .predict: entry = Entry(purpose: .answer)
-    case .quiz(let quiz):
-      reader?.picked = 0
-      follow(quiz.id)
-    case .task, nil:
+    guard let question = answerable else {
       message =
         openQuestion != nil
         ? "a task is done in the lab: turn its controls"
         : reader?.step.questions.isEmpty == true
           ? "this step asks nothing" : "all of this step is answered"
+      return []
+    }
+    if let drawing = question.drawing {
+      startDrawing(drawing, question.id)
+    } else if question.choiceCount != nil {
+      reader?.picked = 0
+      follow(question.id)
+    } else {
+      entry = Entry(purpose: .answer)
     }
     return []
   }
@@ -87,13 +91,14 @@ extension AppState {
     case .refused(let reason):
       message = reason
       return []
-    case .judged(let isRight, let words):
+    case .judged(let isRight, let words, let kept):
       self.reader?.picked = nil
+      self.reader?.drawn = nil
       follow(question.id)
       message = words
       let lesson = reader.lesson.id
       let saves = record(
-        .answered(lesson: lesson, question: question.id, with: text, isRight: isRight))
+        .answered(lesson: lesson, question: question.id, with: kept, isRight: isRight))
       let tries = lessonProgress[question.id].given.count
       guard !isRight, tries >= AnswerRecord.triesBeforeSolution else { return saves }
       message = "no, and after \(tries) tries the solution is below it"
@@ -101,27 +106,67 @@ extension AppState {
     }
   }
 
+  // MARK: Choices
+
   /// Gives the picked choice as the answer.
   mutating func giveChoice() -> [Effect] {
-    guard let picked = reader?.picked, case .quiz(let quiz) = answerable,
-      quiz.letters.indices.contains(picked)
+    guard let picked = reader?.picked, let letters = answerable?.letters,
+      letters.indices.contains(picked)
     else { return [] }
-    return answer(quiz.letters[picked])
+    return answer(letters[picked])
   }
 
   /// Moves among the choices; a letter goes to its own.
   mutating func pick(_ choice: (Int) -> Int) -> [Effect] {
-    guard let picked = reader?.picked, case .quiz(let quiz) = answerable else { return [] }
+    guard let picked = reader?.picked, let letters = answerable?.letters else { return [] }
     let chosen = choice(picked)
-    guard quiz.options.indices.contains(chosen) else {
-      if chosen >= quiz.options.count, chosen > picked + 1 {
-        message = "there are choices a to \(quiz.letters.last ?? "a")"
+    guard letters.indices.contains(chosen) else {
+      if chosen >= letters.count, chosen > picked + 1 {
+        message = "there are choices a to \(letters.last ?? "a")"
       }
       return []
     }
     reader?.picked = chosen
     return []
   }
+
+  // MARK: Drawings
+
+  /// Opens the drawing of a question: the one that was left, or that was given last, or an empty one.
+  private mutating func startDrawing(_ drawing: PredictedHistogram, _ question: String) {
+    let bars = drawing.barCount
+    let given = lessonProgress[question].given.last
+      .flatMap { HistogramShares(text: $0, bars: bars) }
+    if reader?.drawings[question]?.heights.count != bars {
+      reader?.drawings[question] =
+        given.map { HistogramDrawing($0) } ?? HistogramDrawing(bars: bars)
+    }
+    reader?.drawn = question
+    follow(question)
+  }
+
+  /// Changes the open drawing; what cannot be done is said.
+  mutating func draw(_ action: Action) -> [Effect] {
+    guard let question = reader?.drawn, var drawing = reader?.drawings[question] else { return [] }
+    switch action {
+    case .drawMove(let bars): drawing.move(bars)
+    case .drawRaise(let levels): drawing.raise(levels)
+    case .undo: if !drawing.undo() { message = "nothing to undo in this drawing" }
+    case .redo: if !drawing.redo() { message = "nothing to redo in this drawing" }
+    case .giveDrawing:
+      guard let shares = drawing.shares else {
+        message = "raise at least one bar first: up raises, left and right go to another"
+        return []
+      }
+      return answer(shares.text)
+    case .leaveDrawing: reader?.drawn = nil
+    default: break
+    }
+    reader?.drawings[question] = drawing
+    return []
+  }
+
+  // MARK: Help
 
   /// Shows one hint more.
   mutating func showHint() -> [Effect] {
@@ -148,6 +193,7 @@ extension AppState {
     }
     follow(question.id)
     self.reader?.picked = nil
+    self.reader?.drawn = nil
     return record(.solution(lesson: reader.lesson.id, question: question.id))
   }
 }

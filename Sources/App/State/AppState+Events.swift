@@ -136,6 +136,8 @@ extension AppState {
       reader?.picked = nil
       return []
     case .giveChoice: return giveChoice()
+    case .drawMove, .drawRaise, .giveDrawing, .leaveDrawing: return draw(action)
+    case .undo where keyPlace == .drawing, .redo where keyPlace == .drawing: return draw(action)
     case .hint: return showHint()
     case .solution: return showSolution()
     case .contents: return toggleContents()

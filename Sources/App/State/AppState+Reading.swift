@@ -4,7 +4,8 @@ import Rendering
 extension AppState {
   /// Opens a lesson that was read, where one left it unless a step is named.
   public mutating func open(_ lesson: Lesson, at step: String? = nil) -> [Effect] {
-    reader = ReaderState(lesson, at: step ?? progress[lesson.id].current)
+    let known = progress[lesson.id]
+    reader = ReaderState(lesson, at: step ?? known.current, reached: known.reached)
     place = .reader
     search = nil
     if let index = course.entries.firstIndex(where: { $0.id == lesson.id }) {

@@ -43,6 +43,7 @@ public struct AppState: Hashable, Sendable {
     if isResetting { return .resetting }
     if place == .reader, reader?.contents != nil { return .contents }
     if place == .reader, reader?.picked != nil { return .quiz }
+    if place == .reader, reader?.drawn != nil { return .drawing }
     guard let lab = liveLab else { return KeyPlace(place) }
     if lab.why != nil { return .why }
     if lab.choosing != nil { return .choosing }

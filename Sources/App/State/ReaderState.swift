@@ -14,8 +14,12 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var scroll = 0
   /// The question that is kept in sight after an answer, before one scrolls.
   public internal(set) var followed: String?
-  /// The choice of the quiz under the cursor, from 0; nil while none is being picked.
+  /// The choice of the question under the cursor, from 0; nil while none is being picked.
   public internal(set) var picked: Int?
+  /// The question whose histogram is being drawn; nil while none is.
+  public internal(set) var drawn: String?
+  /// The drawings that were begun, by question: one comes back to them.
+  public internal(set) var drawings: [String: HistogramDrawing] = [:]
   /// The line of the list of steps under the cursor; nil while it is closed.
   public internal(set) var contents: Int?
   /// Where both do not fit: whether the lab is shown instead of the prose.
@@ -25,10 +29,12 @@ public struct ReaderState: Hashable, Sendable {
   /// The batch that numbers in the prose are measured on: the lab's last one; nil until it is run.
   public internal(set) var measured: Twin?
 
-  /// Opens a lesson at a step.
-  public init(_ lesson: Lesson, at step: String? = nil) {
+  /// Opens a lesson at a step; without one, or if the lesson has it no more, at the first that was
+  /// not read.
+  public init(_ lesson: Lesson, at step: String? = nil, reached: Set<String> = []) {
     self.lesson = lesson
-    stepIndex = step.flatMap { id in lesson.steps.firstIndex { $0.id == id } } ?? 0
+    let named = step.flatMap { id in lesson.steps.firstIndex { $0.id == id } }
+    stepIndex = named ?? lesson.steps.firstIndex { !reached.contains($0.id) } ?? 0
     enterStep()
   }
 
@@ -52,6 +58,7 @@ public struct ReaderState: Hashable, Sendable {
     scroll = 0
     followed = nil
     picked = nil
+    drawn = nil
     isClosing = index == lesson.steps.count
     let step = min(index, lesson.steps.count - 1)
     if isClosing, step == stepIndex { return }
@@ -75,10 +82,12 @@ public struct ReaderState: Hashable, Sendable {
     if result.request == lab.request { measured = result.twin }
   }
 
+  /// What answers the lesson's questions: the lab's last batch; nil until it is run.
+  var engine: LabMeasurements? { measured.map { LabMeasurements(lab.start, twin: $0) } }
+
   /// A number in the prose, measured on the lab's last batch.
   func text(of expression: Expression) -> String {
-    guard let measured else { return "..." }
-    let engine = LabMeasurements(lab.start, twin: measured)
+    guard let engine else { return "..." }
     do {
       return try expression.evaluate(using: engine).description
     } catch {

@@ -16,6 +16,7 @@ enum HelpView {
       case .zoom: "One histogram"
       case .choosing: "Which orders"
       case .quiz: "Choices"
+      case .drawing: "Drawing"
       case .contents: "Steps"
       case .resetting: "Forget progress"
       }

@@ -12,7 +12,7 @@ enum ReaderView {
     TitleBar.draw(&canvas, area: title, place: "\(reader.lesson.title)  \(step)", lab: reader.lab)
     guard body.columns >= ReaderPane.pairWidth else {
       if reader.showsLab {
-        LabView.draw(&canvas, area: body, lab: reader.lab, entry: state.controlEntry)
+        drawLab(&canvas, area: body, state: state)
       } else {
         drawPane(&canvas, body: body, state: state, note: "v shows the lab")
       }
@@ -22,10 +22,27 @@ enum ReaderView {
     let (line, lab) = rest.cutLeft(1)
     canvas.buffer.fill(
       line, with: Glyph(canvas.theme.glyphs.vertical), style: canvas.theme.style(.faint))
-    LabView.draw(&canvas, area: lab, lab: reader.lab, entry: state.controlEntry)
+    drawLab(&canvas, area: lab, state: state)
     let cursor = canvas.buffer.cursor
     drawPane(&canvas, body: body, state: state, note: nil)
-    if reader.contents == nil, reader.picked == nil { canvas.buffer.cursor = cursor }
+    if reader.contents == nil, reader.picked == nil, reader.drawn == nil {
+      canvas.buffer.cursor = cursor
+    }
+  }
+
+  /// The lab, its view covered while it would give away what is to be drawn.
+  private static func drawLab(_ canvas: inout Canvas, area: Rect, state: AppState) {
+    guard let lab = state.reader?.lab else { return }
+    LabView.draw(&canvas, area: area, lab: lab, entry: state.controlEntry)
+    guard state.coveredDrawing != nil else { return }
+    let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
+    let view = area.cutTop(1).rest.cutBottom(panel).rest
+    canvas.buffer.fill(view)
+    canvas.buffer.cursor = nil
+    let place = view.inset(columns: 1)
+    let layout = ProseLayout(width: place.columns, glyphs: canvas.theme.glyphs) { $0.source }
+    let lines = layout.wrapped([.text(DrawingWords.cover)])
+    for (row, line) in lines.enumerated() { canvas.draw(styled(line), in: place, row: row + 1) }
   }
 
   /// The prose, or the list of steps over it.
@@ -63,7 +80,13 @@ enum ReaderView {
     let count = reader.step.hintCount(question)
     let shown = state.lessonProgress[question.id].hints
     let hint = shown < count ? "T hint \(shown + 1) of \(count)" : "S solution"
-    return [state.answerable == nil ? nil : "enter answers", hint]
+    let answering: String? =
+      switch state.answerable {
+      case nil: nil
+      case let question? where question.drawing == nil: "enter answers"
+      default: reader.drawn == nil ? "enter draws" : nil
+      }
+    return [answering, hint]
   }
 
   private static func styled(_ line: StyledLine) -> Line {

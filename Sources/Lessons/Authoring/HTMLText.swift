@@ -3,7 +3,7 @@ struct HTMLText {
   let lesson: Lesson
   /// The lessons of the page, which links may lead to.
   let linked: Set<String>
-  let value: (Expression) -> String
+  let answers: LessonHTML.StepAnswers
 
   /// Text that means nothing to HTML.
   static func escaped(_ text: String) -> String {
@@ -34,7 +34,7 @@ struct HTMLText {
     case .softBreak: "\n"
     case .hardBreak: "<br>\n"
     case .math(let formula): "<span class=\"math\">\(Self.escaped(formula.inline()))</span>"
-    case .value(let expression): Self.escaped(value(expression))
+    case .value(let expression): Self.escaped(answers.value(expression))
     }
   }
 
@@ -119,7 +119,21 @@ struct HTMLText {
   }
 
   private func html(_ predict: PredictBlock) -> String {
-    question(html(predict.ask), "Answer", "<p>\(Self.escaped(value(predict.answer)))</p>\n")
+    let answer = answers.answer(predict).map(Self.escaped)
+    switch predict.form {
+    case .number:
+      return question(html(predict.ask), "Answer", "<p>\(answer.joined())</p>\n")
+    case .choice(let choice):
+      let choices = choice.labels.map { "<li>\(html($0))</li>\n" }.joined()
+      return "<div class=\"question\">\n<p>\(html(predict.ask))</p>\n"
+        + "<ol type=\"a\">\n\(choices)</ol>\n"
+        + details("Answer", "<p>\(answer.joined())</p>\n") + "</div>\n"
+    case .drawing(let drawing):
+      let bars = drawing.barNames.map { Self.escaped($0) }.joined(separator: "; ")
+      let shares = answer.map { "<li>\($0)</li>\n" }.joined()
+      return question(
+        "Draw: \(html(predict.ask)) The bars: \(bars).", "Answer", "<ul>\n\(shares)</ul>\n")
+    }
   }
 
   private func html(_ task: TaskBlock) -> String {

@@ -2,8 +2,22 @@
 ///
 /// Everything from a lesson is escaped; the page forbids itself scripts and foreign sources.
 public struct LessonHTML {
-  /// What gives the values of expressions in a step of a lesson; asked once a step.
-  public typealias Values = (_ lesson: Lesson, _ step: Int) -> (Expression) -> String
+  /// What the engine says in a step of a lesson.
+  public struct StepAnswers {
+    let value: (Expression) -> String
+    let answer: (PredictBlock) -> [String]
+
+    /// Takes what gives the value of an expression, and the lines of a prediction's answer.
+    public init(
+      value: @escaping (Expression) -> String, answer: @escaping (PredictBlock) -> [String]
+    ) {
+      self.value = value
+      self.answer = answer
+    }
+  }
+
+  /// What gives the numbers of a step of a lesson; asked once a step.
+  public typealias Values = (_ lesson: Lesson, _ step: Int) -> StepAnswers
 
   let lessons: [Lesson]
   let values: Values
@@ -62,7 +76,7 @@ public struct LessonHTML {
   private func step(_ index: Int, of lesson: Lesson) -> String {
     let step = lesson.steps[index]
     let text = HTMLText(
-      lesson: lesson, linked: Set(lessons.map(\.id)), value: values(lesson, index))
+      lesson: lesson, linked: Set(lessons.map(\.id)), answers: values(lesson, index))
     return """
       <section id="\(lesson.id).\(step.id)">
       <h2>\(HTMLText.escaped(step.title))</h2>

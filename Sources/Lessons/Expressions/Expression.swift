@@ -66,13 +66,26 @@ public struct Expression: Hashable, Sendable {
   /// The statistics it asks for, in order.
   public var queries: [Query] { placedQueries.map(\.query) }
 
+  /// The controls it names, in order.
+  public var controls: [String] {
+    var found: [String] = []
+    visit { if case .control(let name, _) = $0 { found.append(name) } }
+    return found
+  }
+
   /// The statistics it asks for, each with its column in `source`, from 1.
   public var placedQueries: [(query: Query, column: Int)] {
     var found: [(query: Query, column: Int)] = []
+    visit { if case .measurement(let query, let column) = $0 { found.append((query, column)) } }
+    return found
+  }
+
+  /// Goes through all operations from left to right.
+  private func visit(_ body: (Node) -> Void) {
     func visit(_ node: Node) {
+      body(node)
       switch node {
-      case .number, .control: break
-      case .measurement(let query, let column): found.append((query, column))
+      case .number, .control, .measurement: break
       case .negative(let inner): visit(inner)
       case .arithmetic(_, let left, let right), .comparison(_, let left, let right):
         visit(left)
@@ -80,6 +93,5 @@ public struct Expression: Hashable, Sendable {
       }
     }
     visit(root)
-    return found
   }
 }

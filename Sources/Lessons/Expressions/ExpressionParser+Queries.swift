@@ -6,18 +6,33 @@ extension ExpressionParser {
   mutating func query(_ function: Statistic) throws(ExpressionError) -> Query {
     let column = tokens[index - 1].column
     try expect("(", "and a stage, as in \(function.rawValue)(linear)")
-    var query = Query(function: function, stage: try stage())
-    while take(",") { try qualifier(&query) }
+    let values = try selection()
     try expect(")", "or `,` and a qualifier")
-    if function == .value, query.feature == nil || query.sample == nil {
+    if function == .value, values.feature == nil || values.sample == nil {
       throw ExpressionError(
-        column: column, message: "value needs a place: value(\(query.stage), feature 1, sample 1)")
+        column: column,
+        message: "value needs a place: value(\(values.stage), feature 1, sample 1)")
     }
-    if function == .ratio, query.phase != nil || query.sample != nil {
+    if function == .ratio, values.phase != nil || values.sample != nil {
       throw ExpressionError(
         column: column, message: "ratio compares eval with train over all samples by itself")
     }
-    return query
+    return Query(function: function, values: values)
+  }
+
+  /// A selection that is the whole text.
+  mutating func parseSelection() throws(ExpressionError) -> ValueSelection {
+    let values = try selection()
+    guard token.kind == .end else {
+      throw fault("expected `,` and a qualifier here, as in dropout, train")
+    }
+    return values
+  }
+
+  private mutating func selection() throws(ExpressionError) -> ValueSelection {
+    var values = ValueSelection(try stage())
+    while take(",") { try qualifier(&values) }
+    return values
   }
 
   private mutating func stage() throws(ExpressionError) -> StageReference {
@@ -48,20 +63,20 @@ extension ExpressionParser {
     return StageReference(stage: stage, part: part)
   }
 
-  private mutating func qualifier(_ query: inout Query) throws(ExpressionError) {
-    let names = Query.qualifiers
+  private mutating func qualifier(_ values: inout ValueSelection) throws(ExpressionError) {
+    let names = ValueSelection.qualifiers
     guard case .word(let name) = token.kind, names.contains(name) else {
       var clause = ""
       if case .word(let name) = token.kind { clause = Suggestion.clause(for: name, among: names) }
       throw fault("expected feature k, sample i, train, eval or block b here\(clause)")
     }
-    if query.has(name) { throw fault("`\(name)` cannot be added: it is already said") }
+    if values.has(name) { throw fault("`\(name)` cannot be added: it is already said") }
     index += 1
     switch name {
-    case "feature": query.feature = try ordinal(after: name)
-    case "sample": query.sample = try ordinal(after: name)
-    case "block": query.block = try ordinal(after: name)
-    default: query.phase = QueryPhase(rawValue: name)
+    case "feature": values.feature = try ordinal(after: name)
+    case "sample": values.sample = try ordinal(after: name)
+    case "block": values.block = try ordinal(after: name)
+    default: values.phase = QueryPhase(rawValue: name)
     }
   }
 
@@ -74,7 +89,7 @@ extension ExpressionParser {
   }
 }
 
-extension Query {
+extension ValueSelection {
   fileprivate func has(_ qualifier: String) -> Bool {
     switch qualifier {
     case "feature": feature != nil

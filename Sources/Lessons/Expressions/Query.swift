@@ -3,30 +3,12 @@ public struct Query: Hashable, Sendable {
   /// Which statistic.
   public var function: Statistic
   /// Whose values.
-  public var stage: StageReference
-  /// Which feature (column), from 1; nil for all of them.
-  public var feature: Int?
-  /// Which sample (row), from 1; nil for all of them.
-  public var sample: Int?
-  /// In which mode; nil for the one the lab is in.
-  public var phase: QueryPhase?
-  /// In which block of a stack, from 1; nil for the first.
-  public var block: Int?
-
-  /// The words that narrow a query down.
-  public static let qualifiers = ["feature", "sample", "train", "eval", "block"]
+  public var values: ValueSelection
 
   /// Makes a query.
-  public init(
-    function: Statistic, stage: StageReference, feature: Int? = nil, sample: Int? = nil,
-    phase: QueryPhase? = nil, block: Int? = nil
-  ) {
+  public init(function: Statistic, values: ValueSelection) {
     self.function = function
-    self.stage = stage
-    self.feature = feature
-    self.sample = sample
-    self.phase = phase
-    self.block = block
+    self.values = values
   }
 }
 
@@ -50,22 +32,7 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case ratio
 }
 
-/// The mode a query asks about.
-public enum QueryPhase: String, Hashable, Sendable, CaseIterable {
-  /// Training mode.
-  case train
-  /// Evaluation mode.
-  case eval
-}
-
 extension Query: CustomStringConvertible {
   /// The query as an expression spells it.
-  public var description: String {
-    var parts = [stage.description]
-    if let feature { parts.append("feature \(feature)") }
-    if let sample { parts.append("sample \(sample)") }
-    if let phase { parts.append(phase.rawValue) }
-    if let block { parts.append("block \(block)") }
-    return "\(function.rawValue)(\(parts.joined(separator: ", ")))"
-  }
+  public var description: String { "\(function.rawValue)(\(values))" }
 }

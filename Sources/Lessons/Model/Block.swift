@@ -18,7 +18,7 @@ public indirect enum Block: Hashable, Sendable {
   case math(Formula)
   /// The state of the lab beside the step.
   case lab(LabBlock)
-  /// A number to be predicted.
+  /// Something to be predicted: a number, a choice or a histogram.
   case predict(PredictBlock)
   /// A question with choices.
   case quiz(QuizBlock)

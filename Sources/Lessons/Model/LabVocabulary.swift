@@ -12,7 +12,9 @@ public enum LabVocabulary {
   public static let labKeys = ["view", "at", "passes", "unlock", "input"] + controls
 
   /// The keys of a predict block.
-  public static let predictKeys = ["ask", "answer", "tolerance"]
+  public static let predictKeys = [
+    "ask", "answer", "choices", "draw", "bins", "from", "to", "tolerance",
+  ]
 
   /// The keys of a task block.
   public static let taskKeys = ["do", "until", "solution"]
@@ -21,10 +23,15 @@ public enum LabVocabulary {
   public static func requiredKeys(of kind: String) -> [String] {
     switch kind {
     case "lab": ["view"]
-    case "predict": ["ask", "answer"]
+    case "predict": ["ask"]
     case "task": taskKeys
     default: []
     }
+  }
+
+  /// Keys of which a kind of block has exactly one.
+  public static func alternatives(of kind: String) -> [String] {
+    kind == "predict" ? ["answer", "draw"] : []
   }
 
   /// The lab's views.

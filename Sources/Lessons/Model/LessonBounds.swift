@@ -16,6 +16,8 @@ public enum LessonBounds {
   public static let inlineDepth = 12
   /// Options of a quiz.
   public static let options = 8
+  /// Bins of a histogram that is to be drawn; each is a bar two columns wide.
+  public static let bins = 2...12
   /// Hints for one question.
   public static let hints = 3
   /// Rows and columns of a lab's `input`.

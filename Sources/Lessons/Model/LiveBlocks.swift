@@ -47,32 +47,6 @@ public struct LabBlock: Hashable, Sendable {
   public var controls: [Field] { fields.filter { LabVocabulary.controls.contains($0.key) } }
 }
 
-/// A number to be predicted before it is shown.
-public struct PredictBlock: Hashable, Sendable {
-  /// The name saved progress knows it by.
-  public var id: String
-  /// The question.
-  public var ask: [Inline]
-  /// What the engine computes as the answer.
-  public var answer: Expression
-  /// How far an answer may be off.
-  public var tolerance: Double
-  /// The line of the fence, from 1.
-  public var line: Int
-
-  /// Makes it from its parts.
-  public init(id: String, ask: [Inline], answer: Expression, tolerance: Double, line: Int) {
-    self.id = id
-    self.ask = ask
-    self.answer = answer
-    self.tolerance = tolerance
-    self.line = line
-  }
-
-  /// The tolerance of a block that gives none.
-  public static let defaultTolerance = 0.01
-}
-
 /// A question with choices, one of which is right.
 public struct QuizBlock: Hashable, Sendable {
   /// The name saved progress knows it by.

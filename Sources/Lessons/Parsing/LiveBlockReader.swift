@@ -42,16 +42,16 @@ struct LiveBlockReader {
     }
   }
 
-  private mutating func report(_ position: Position, _ message: String) {
+  mutating func report(_ position: Position, _ message: String) {
     markdown.list.report(position, message)
   }
 
-  private mutating func fields(_ fence: Fence, keys: [String]) -> [Field] {
+  mutating func fields(_ fence: Fence, keys: [String]) -> [Field] {
     FieldReader(kind: fence.kind, line: fence.position.line, keys: keys)
       .fields(fence.lines, into: &markdown.list)
   }
 
-  private mutating func required(_ key: String, _ fields: [Field], _ fence: Fence) -> Field? {
+  mutating func required(_ key: String, _ fields: [Field], _ fence: Fence) -> Field? {
     let field = fields.first { $0.key == key }
     if field == nil { report(fence.position, "this `\(fence.kind)` block needs `\(key): ..`") }
     return field
@@ -134,28 +134,7 @@ struct LiveBlockReader {
     return numbers
   }
 
-  // MARK: predict and task
-
-  private mutating func predict(_ fence: Fence) -> PredictBlock? {
-    let fields = fields(fence, keys: LabVocabulary.predictKeys)
-    let ask = required("ask", fields, fence)
-    let answer = required("answer", fields, fence)
-    let expression = answer.flatMap { markdown.expression($0.value, at: $0.position) }
-    if let expression, let answer, expression.isCondition {
-      report(answer.position, "`answer` is a number; a comparison belongs to a task")
-    }
-    let tolerance = fields.first { $0.key == "tolerance" }.map { number($0) }
-    guard let id = fence.id, let ask, let expression, !expression.isCondition else { return nil }
-    return PredictBlock(
-      id: id, ask: markdown.inlines(ask.value, at: ask.position), answer: expression,
-      tolerance: (tolerance ?? nil) ?? PredictBlock.defaultTolerance, line: fence.position.line)
-  }
-
-  private mutating func number(_ field: Field) -> Double? {
-    if let number = Double(field.value), number.isFinite, number >= 0 { return number }
-    report(field.position, "`\(field.key)` is a number, 0 or larger")
-    return nil
-  }
+  // MARK: task
 
   private mutating func task(_ fence: Fence) -> TaskBlock? {
     let fields = fields(fence, keys: LabVocabulary.taskKeys)

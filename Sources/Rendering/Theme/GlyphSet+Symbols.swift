@@ -6,6 +6,13 @@ extension GlyphSet {
       : [" ", ".", ":", "-", "=", "+", "*", "#", "#"]
   }
 
+  /// Bars of another texture beside those, told apart without colour.
+  public var beside: [Unicode.Scalar] {
+    self == .unicode
+      ? [" ", "▁", "▁", "▁", "▒", "▒", "▒", "▒", "▒"]
+      : [" ", ".", ".", ".", "o", "o", "o", "o", "o"]
+  }
+
   /// A horizontal line.
   public var horizontal: Unicode.Scalar { self == .unicode ? "─" : "-" }
   /// A vertical line.

@@ -14,7 +14,7 @@ struct LessonExportCommand: ParsableCommand {
   func run() throws {
     let page = LessonHTML(try wanted()) { lesson, step in
       let values = StepValues(lesson, step: step)
-      return { values.text(of: $0) }
+      return .init(value: { values.text(of: $0) }, answer: { values.answer(to: $0) })
     }.text
     if output == "-" { return try StandardOutput.write(page) }
     try OutputFile.write(page, to: output, .replacing)

@@ -19,7 +19,7 @@ enum BlocksReport {
         .object([
           .init("functions", words(Statistic.allCases.map(\.rawValue))),
           .init("stages", .array(StageReference.stages.map(stage))),
-          .init("qualifiers", words(Query.qualifiers)),
+          .init("qualifiers", words(ValueSelection.qualifiers)),
           .init("controls", words(LabVocabulary.numericControls)),
           .init("arithmetic", words(Expression.Arithmetic.allCases.map(\.rawValue))),
           .init("comparisons", words(Expression.Comparison.allCases.map(\.rawValue))),
@@ -38,6 +38,7 @@ enum BlocksReport {
       .init("body", .string(keys.isEmpty ? "markdown" : "keys")),
       .init("keys", words(keys)),
       .init("required", words(LabVocabulary.requiredKeys(of: kind))),
+      .init("exactly_one_of", words(LabVocabulary.alternatives(of: kind))),
     ])
   }
 
@@ -86,6 +87,7 @@ enum BlocksReport {
       .init("steps", .integer(LessonBounds.steps)),
       .init("options", .integer(LessonBounds.options)),
       .init("hints", .integer(LessonBounds.hints)),
+      .init("bins", .integer(LessonBounds.bins.upperBound)),
       .init("prose_columns", .integer(StepFit.pane.columns)),
       .init("prose_rows", .integer(StepFit.pane.rows)),
     ])

@@ -35,6 +35,10 @@ struct LessonText {
         lines += layout.page(for: [.paragraph([.text(Self.description(of: lab))])]).lines
       } else {
         lines += layout.page(for: [block]).lines
+        if case .predict(let predict) = block, case .drawing(let drawing) = predict.form {
+          let bars = "The bars: \(drawing.barNames.joined(separator: "; "))."
+          lines += layout.page(for: [.paragraph([.text(bars)])]).lines
+        }
       }
     }
     return Self.joined(lines)
