@@ -110,6 +110,7 @@ let package = Package(
       dependencies: [
         "App", "Experiments", "Layers", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
 

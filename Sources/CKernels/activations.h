@@ -106,12 +106,18 @@ static void activate_backward(enum dn_activation function, float parameter,
   switch (function) {
   case dn_activation_relu:
 #pragma clang loop vectorize(assume_safety)
-    for (size_t index = 0; index < count; index++) dx[index] = x[index] > 0 ? dy[index] : 0;
+    for (size_t index = 0; index < count; index++) {
+      // Loaded on either branch, so that no set has to jump.
+      float slope = dy[index];
+      dx[index] = x[index] > 0 ? slope : 0;
+    }
     return;
   case dn_activation_leaky_relu:
 #pragma clang loop vectorize(assume_safety)
-    for (size_t index = 0; index < count; index++)
-      dx[index] = x[index] > 0 ? dy[index] : parameter * dy[index];
+    for (size_t index = 0; index < count; index++) {
+      float slope = dy[index];
+      dx[index] = x[index] > 0 ? slope : parameter * slope;
+    }
     return;
   case dn_activation_tanh: EACH(1 - hyperbolic_tangent(v) * hyperbolic_tangent(v))
   case dn_activation_sigmoid: EACH(logistic(v) * logistic(-v))

@@ -1,8 +1,13 @@
 // From a public kernel to that of the instruction set.
 
+#include <stdatomic.h>
 #include "internal.h"
 
-enum dn_level dn_best_level(void) {
+static _Atomic(int32_t) widest_level = dn_level_avx512;
+
+void dn_limit_level(enum dn_level widest) { atomic_store(&widest_level, widest); }
+
+static enum dn_level level_of_processor(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")
@@ -14,6 +19,11 @@ enum dn_level dn_best_level(void) {
   if (has_avx2) return dn_level_avx2;
 #endif
   return dn_level_plain;
+}
+
+enum dn_level dn_best_level(void) {
+  enum dn_level own = level_of_processor(), widest = atomic_load(&widest_level);
+  return own < widest ? own : widest;
 }
 
 const struct dn_table *dn_table_of(enum dn_level level) {

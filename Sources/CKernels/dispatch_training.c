@@ -3,13 +3,15 @@
 #include "internal.h"
 
 void dn_product(enum dn_level level, const float *a, size_t a_width, bool transposed, const float
-                *b, const float *start, size_t inner, size_t rows, size_t width, float *c) {
-  dn_table_of(level)->training.product(a, a_width, transposed, b, start, inner, rows, width, c);
+                *b, const float *start, size_t inner, size_t rows, size_t columns, size_t width,
+                float *c) {
+  dn_table_of(level)->training.product(a, a_width, transposed, b, start, inner, rows, columns,
+      width, c);
 }
 
-void dn_transpose(enum dn_level level, const float *x, size_t rows, size_t width, float *y,
-                  size_t y_width) {
-  dn_table_of(level)->training.transpose(x, rows, width, y, y_width);
+void dn_transpose(enum dn_level level, const float *x, size_t rows, size_t columns, size_t width,
+                  float *y, size_t y_width) {
+  dn_table_of(level)->training.transpose(x, rows, columns, width, y, y_width);
 }
 
 void dn_add_lines(enum dn_level level, const float *x, size_t rows, size_t width, float *sums) {
@@ -49,6 +51,10 @@ void dn_gates(enum dn_level level, struct dn_stream stream, size_t rows, size_t 
 
 void dn_gate(enum dn_level level, const float *x, const float *gates, size_t count, float *y) {
   dn_table_of(level)->training.gate(x, gates, count, y);
+}
+
+void dn_gate_rectified(enum dn_level level, const float *x, float *gates, size_t count, float *y) {
+  dn_table_of(level)->training.gate_rectified(x, gates, count, y);
 }
 
 void dn_scale(enum dn_level level, const float *x, float factor, size_t count, float *y) {

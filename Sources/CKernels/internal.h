@@ -36,8 +36,9 @@ REAL_TABLE(double, f64)
 /// The kernels of a training step.
 struct table_training {
   void (*product)(const float *a, size_t a_width, bool transposed, const float *b, const float
-      *start, size_t inner, size_t rows, size_t width, float *c);
-  void (*transpose)(const float *x, size_t rows, size_t width, float *y, size_t y_width);
+      *start, size_t inner, size_t rows, size_t columns, size_t width, float *c);
+  void (*transpose)(const float *x, size_t rows, size_t columns, size_t width, float *y,
+      size_t y_width);
   void (*add_lines)(const float *x, size_t rows, size_t width, float *sums);
   void (*bn_training)(const float *x, size_t rows, size_t width, const float *gamma, const float
       *beta, float epsilon, struct dn_bn_statistics to, float *normalized, float *y);
@@ -49,6 +50,7 @@ struct table_training {
   void (*gates)(struct dn_stream stream, size_t rows, size_t width, uint32_t threshold, float
       scale, float *out);
   void (*gate)(const float *x, const float *gates, size_t count, float *y);
+  void (*gate_rectified)(const float *x, float *gates, size_t count, float *y);
   void (*scale)(const float *x, float factor, size_t count, float *y);
   void (*activate)(enum dn_activation function, float parameter, const float *x, size_t count,
       float *y);

@@ -60,6 +60,7 @@ const struct dn_table TABLE = {
             .blend = blend,
             .gates = gates,
             .gate = gate,
+            .gate_rectified = gate_rectified,
             .scale = scale,
             .activate = activate,
             .activate_backward = activate_backward,

@@ -25,47 +25,52 @@ static inline __attribute__((always_inline)) void product_tile(
     memcpy(c + row * width, sums[row], vectors * sizeof(floats));
 }
 
+/// A strip of one or two vectors of columns, all rows.
+static inline __attribute__((always_inline)) void product_strip(
+    const float *a, size_t row_step, size_t inner_step, const float *b, const float *start,
+    size_t inner, size_t rows, size_t vectors, size_t width, float *c) {
+  enum { tile = TILE_ROWS > 4 ? TILE_ROWS : 4 };
+  size_t row = 0;
+  for (; row + tile <= rows; row += tile)
+    product_tile(a + row * row_step, row_step, inner_step, b, start, inner, tile, vectors, width,
+                 c + row * width);
+  for (; row + 2 <= rows; row += 2)
+    product_tile(a + row * row_step, row_step, inner_step, b, start, inner, 2, vectors, width,
+                 c + row * width);
+  if (row < rows)
+    product_tile(a + row * row_step, row_step, inner_step, b, start, inner, 1, vectors, width,
+                 c + row * width);
+}
+
+/// Leaves out the vectors that are all padding.
 static inline __attribute__((always_inline)) void product_of(
     const float *a, size_t row_step, size_t inner_step, const float *b, const float *start,
-    size_t inner, size_t rows, size_t width, float *c) {
-  enum { tile = TILE_ROWS > 4 ? TILE_ROWS : 4 };
+    size_t inner, size_t rows, size_t columns, size_t width, float *c) {
   size_t column = 0;
-  for (; column + 2 * FLOATS <= width; column += 2 * FLOATS) {
-    const float *first = start ? start + column : NULL;
-    size_t row = 0;
-    for (; row + tile <= rows; row += tile)
-      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, tile, 2,
-                   width, c + row * width + column);
-    for (; row < rows; row++)
-      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, 1, 2, width,
-                   c + row * width + column);
-  }
-  for (; column < width; column += FLOATS) {
-    const float *first = start ? start + column : NULL;
-    size_t row = 0;
-    for (; row + tile <= rows; row += tile)
-      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, tile, 1,
-                   width, c + row * width + column);
-    for (; row < rows; row++)
-      product_tile(a + row * row_step, row_step, inner_step, b + column, first, inner, 1, 1, width,
-                   c + row * width + column);
-  }
+  for (; column + FLOATS < columns; column += 2 * FLOATS)
+    product_strip(a, row_step, inner_step, b + column, start ? start + column : NULL, inner, rows, 2,
+                  width, c + column);
+  if (column < columns)
+    product_strip(a, row_step, inner_step, b + column, start ? start + column : NULL, inner, rows, 1,
+                  width, c + column);
 }
 
 static void product(const float *a, size_t a_width, bool transposed, const float *b,
-                    const float *start, size_t inner, size_t rows, size_t width, float *c) {
+                    const float *start, size_t inner, size_t rows, size_t columns, size_t width,
+                    float *c) {
   if (transposed)
-    product_of(a, 1, a_width, b, start, inner, rows, width, c);
+    product_of(a, 1, a_width, b, start, inner, rows, columns, width, c);
   else
-    product_of(a, a_width, 1, b, start, inner, rows, width, c);
+    product_of(a, a_width, 1, b, start, inner, rows, columns, width, c);
 }
 
-/// Four by four at a time: two rounds of pairs.
-static void transpose(const float *x, size_t rows, size_t width, float *y, size_t y_width) {
+/// Four by four at a time, in two rounds of pairs, and what is left one by one.
+static void transpose(const float *x, size_t rows, size_t columns, size_t width, float *y,
+                      size_t y_width) {
   typedef float four __attribute__((ext_vector_type(4), aligned(4)));
-  size_t row = 0;
-  for (; row + 4 <= rows; row += 4)
-    for (size_t column = 0; column < width; column += 4) {
+  const size_t whole_rows = rows / 4 * 4, whole_columns = columns / 4 * 4;
+  for (size_t row = 0; row < whole_rows; row += 4)
+    for (size_t column = 0; column < whole_columns; column += 4) {
       four lines[4], pairs[4];
       for (size_t part = 0; part < 4; part++)
         lines[part] = *(const four *)(x + (row + part) * width + column);
@@ -79,8 +84,8 @@ static void transpose(const float *x, size_t rows, size_t width, float *y, size_
       *(four *)(to + 2 * y_width) = __builtin_shufflevector(pairs[2], pairs[3], 0, 1, 4, 5);
       *(four *)(to + 3 * y_width) = __builtin_shufflevector(pairs[2], pairs[3], 2, 3, 6, 7);
     }
-  for (; row < rows; row++)
-    for (size_t column = 0; column < width; column++)
+  for (size_t row = 0; row < rows; row++)
+    for (size_t column = row < whole_rows ? whole_columns : 0; column < columns; column++)
       y[column * y_width + row] = x[row * width + column];
 }
 
@@ -210,57 +215,22 @@ static void blend(const float *new, float weight, float scale, size_t width, flo
   }
 }
 
-/// Keep or drop: one 32-bit word of Philox a unit, word column % 4 of the counter
-/// (column / 4, row, step, stream).
-static void gates(struct dn_stream stream, size_t rows, size_t width, uint32_t threshold,
-                  float scale, float *out) {
-  typedef uint32_t lanes32 __attribute__((ext_vector_type(8)));
-  typedef float lanes32f __attribute__((ext_vector_type(8), aligned(4)));
-  const words first = {0, 1, 2, 3, 4, 5, 6, 7}, low_half = 0xFFFFFFFF;
-  uint64_t keys[10][2];
-  for (uint32_t round = 0; round < 10; round++) {
-    keys[round][0] = (uint32_t)(stream.key[0] + round * 0x9E3779B9u);
-    keys[round][1] = (uint32_t)(stream.key[1] + round * 0xBB67AE85u);
-  }
-  for (size_t row = 0; row < rows; row++)
-    for (size_t column = 0; column < width; column += 32) {
-      words a = first + column / 4, b = row, c = stream.step, d = stream.stream;
-      // What stands in the upper halves does not matter: products take the lower ones.
-#pragma clang loop unroll(full)
-      for (int round = 0; round < 10; round++) {
-        words low = (a & low_half) * 0xD2511F53u, high = (c & low_half) * 0xCD9E8D57u;
-        a = (high >> 32) ^ b ^ (words)keys[round][0];
-        b = high;
-        c = (low >> 32) ^ d ^ (words)keys[round][1];
-        d = low;
-      }
-      lanes32 parts[4] = {__builtin_convertvector(a, lanes32), __builtin_convertvector(b, lanes32),
-                          __builtin_convertvector(c, lanes32), __builtin_convertvector(d, lanes32)};
-      lanes32f kept[4];
-      for (int part = 0; part < 4; part++)
-        kept[part] = parts[part] >= threshold ? (lanes32f)scale : (lanes32f)0;
-      lanes32f even[2] = {__builtin_shufflevector(kept[0], kept[1], 0, 8, 1, 9, 2, 10, 3, 11),
-                          __builtin_shufflevector(kept[0], kept[1], 4, 12, 5, 13, 6, 14, 7, 15)};
-      lanes32f odd[2] = {__builtin_shufflevector(kept[2], kept[3], 0, 8, 1, 9, 2, 10, 3, 11),
-                         __builtin_shufflevector(kept[2], kept[3], 4, 12, 5, 13, 6, 14, 7, 15)};
-      lanes32f line[4];
-      for (int part = 0; part < 2; part++) {
-        line[2 * part] = __builtin_shufflevector(even[part], odd[part], 0, 1, 8, 9, 2, 3, 10, 11);
-        line[2 * part + 1] = __builtin_shufflevector(even[part], odd[part], 4, 5, 12, 13, 6, 7, 14, 15);
-      }
-      // Whole lines: the size is 32 or 16, and known where it is copied.
-      if (width - column >= 32)
-        memcpy(out + row * width + column, line, 32 * sizeof(float));
-      else
-        memcpy(out + row * width + column, line, 16 * sizeof(float));
-    }
-}
+#include "gates.h"
 
 static void gate(const float *x, const float *gates, size_t count, float *y) {
 #pragma clang loop vectorize(assume_safety)
   for (size_t index = 0; index < count; index++) {
     float scaled = x[index] * gates[index];
     y[index] = gates[index] == 0 ? 0 : scaled;
+  }
+}
+
+static void gate_rectified(const float *x, float *gates, size_t count, float *y) {
+#pragma clang loop vectorize(assume_safety)
+  for (size_t index = 0; index < count; index++) {
+    float drawn = gates[index], own = x[index] > 0 ? drawn : 0, scaled = x[index] * own;
+    gates[index] = own;
+    y[index] = own == 0 ? 0 : scaled;
   }
 }
 

@@ -8,5 +8,6 @@ struct Bench: ParsableCommand {
     abstract: "Measure the engine in CPU time of one thread; one line of JSON each.",
     subcommands: [
       TraceBench.self, HistogramBench.self, MaskBench.self, KeyBench.self, TrainBench.self,
+      CostBench.self,
     ])
 }

@@ -7,11 +7,13 @@ struct HistogramBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "histogram", abstract: "64 bins over normal numbers, some of them exactly 0.")
 
+  @OptionGroup var instructions: Instructions
   @Option var count = 1_000_000
   @Option(help: "The share of exact zeros.") var zeros = 0.0
   @Option var repetitions = 31
 
   func run() {
+    instructions.apply()
     let draws = RandomStream(seed: 1, purpose: .input).normals(rows: 1, columns: count)
     let kept = RandomStream(seed: 1, purpose: .mask).mask(rows: 1, columns: count, p: zeros)
     let values = zip(draws, kept).map { $1 ? Float($0) : 0 }

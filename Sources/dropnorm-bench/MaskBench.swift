@@ -6,10 +6,12 @@ struct MaskBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "masks", abstract: "Masks of Philox4x32-10 uniforms with 53 bits, p 0.3.")
 
+  @OptionGroup var instructions: Instructions
   @Option var count = 1_048_576
   @Option var repetitions = 31
 
   func run() {
+    instructions.apply()
     let columns = 64
     let rows = max(1, count / columns)
     var kept = 0

@@ -8,10 +8,12 @@ struct TraceBench: ParsableCommand {
     commandName: "trace",
     abstract: "Six orders of BN, ReLU and dropout(0.3), 64 bins for the batch and every stage.")
 
+  @OptionGroup var instructions: Instructions
   @Option var shape = Shape(samples: 8192, features: 128)
   @Option var repetitions = 31
 
   func run() {
+    instructions.apply()
     let orders = Ordering.permutations.map { order in
       Ordering(order.stages.filter { $0 != .linear })
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Experiments
-import Layers
 
 /// Training steps of one small network.
 struct TrainBench: ParsableCommand {
@@ -8,6 +7,7 @@ struct TrainBench: ParsableCommand {
     commandName: "train",
     abstract: "Steps of a 2-32-32-32-2 network, Linear-BN-ReLU-Dropout(0.2), float32, one thread.")
 
+  @OptionGroup var instructions: Instructions
   @Option var batch = 32
   @Option(help: "sgd, momentum or adam") var optimizer = "adam"
   @Option(help: "How long to train, in CPU time.") var seconds = 2.0
@@ -22,24 +22,13 @@ struct TrainBench: ParsableCommand {
   }
 
   func run() {
+    instructions.apply()
     guard let rule = RaceOptimizer.Rule(rawValue: optimizer) else { return }
-    var settings = Settings()
-    settings.p = 0.2
-    let network = RaceNetwork(inputs: 2, hidden: [32, 32, 32], classes: 2, settings: settings)
-    let trainer = Trainer(network, seed: 1, optimizer: RaceOptimizer(rule), capacity: batch)
-    let points = DataSet.spirals.points(seed: 1, part: .training, count: batch * 8)
-    var (steps, lossSum) = (0, 0.0)
-    let start = Clock.nanoseconds
-    while Clock.nanoseconds - start < seconds * 1e9 {
-      for _ in 0..<100 {
-        let first = steps % 8 * batch
-        trainer.load(points, first..<first + batch)
-        lossSum += trainer.step(samples: batch, masks: .drawn(step: steps)).sum
-        steps += 1
-      }
-    }
-    let rate = Double(steps) / (Clock.nanoseconds - start) * 1e9
-    precondition(lossSum.isFinite, "training stays finite")
+    var work = TrainWork(batch: batch, rule: rule)
+    work.train(steps: 100)
+    let (before, start) = (work.steps, Clock.nanoseconds)
+    while Clock.nanoseconds - start < seconds * 1e9 { work.train(steps: 100) }
+    let rate = Double(work.steps - before) / (Clock.nanoseconds - start) * 1e9
     print(
       #"{"bench":"train","batch":\#(batch),"optimizer":"\#(optimizer)","steps_per_s":\#(rate)}"#
     )

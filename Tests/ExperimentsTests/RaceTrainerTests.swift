@@ -36,6 +36,45 @@ import Testing
     }
   }
 
+  @Test func `gradients are those of the layers where a layer is much wider than the next`() {
+    var settings = Settings()
+    (settings.features, settings.batch, settings.depth) = (21, 9, 2)
+    let check = TrainerCheck(settings)
+    #expect(check.worst < 2e-4, "\(check.worst)")
+  }
+
+  @Test func `a ReLU taken together with dropout gives the bits of both apart`() {
+    for order in Self.orders where order.contains(.dropout) {
+      var settings = Settings()
+      settings.order = order
+      settings.p = 0.4
+      let network = RaceNetwork(inputs: 5, hidden: [5, 5], classes: 3, settings: settings)
+      let (together, apart) = (
+        Trainer(network, seed: 3, optimizer: RaceOptimizer(.adam), capacity: 9),
+        Trainer(network, seed: 3, optimizer: RaceOptimizer(.adam), capacity: 9)
+      )
+      let points = LabeledPoints(
+        features: 5, classes: 3,
+        values: RandomStream(seed: 1, purpose: .input).normals(rows: 9, columns: 5)
+          .map { Float($0) }, labels: (0..<9).map { $0 % 3 })
+      for step in 0..<4 {
+        for block in 0..<2 {
+          let stream = RandomStream(seed: 3, purpose: .mask, layer: block + 1, step: step)
+          let words = (0..<45).map { Double(stream.word(row: $0 / 5, column: $0 % 5)) }
+          apart.setMask(words.map { $0 >= 0.4 * 0x1p32 }, block: block)
+        }
+        together.load(points, 0..<9)
+        apart.load(points, 0..<9)
+        let losses = (
+          together.step(samples: 9, masks: .drawn(step: step)),
+          apart.step(samples: 9, masks: .given)
+        )
+        #expect(losses.0 == losses.1, "\(order.letters)")
+      }
+      #expect(together.parameters == apart.parameters, "\(order.letters)")
+    }
+  }
+
   @Test func `every instruction set trains to the same bits`() throws {
     for activation in [Activation.relu, .gelu, .tanh, .softplus] {
       var setup = raceSetup(orders: [.usual, Ordering([.dropout, .linear, .activation, .bn])])

@@ -17,8 +17,11 @@ enum __attribute__((enum_extensibility(closed))) dn_level : int32_t {
   dn_level_avx512 = 2,
 };
 
-/// The widest set this processor has.
+/// The widest set this processor has, no wider than the limit.
 enum dn_level dn_best_level(void);
+
+/// Keeps `dn_best_level` from choosing a wider set.
+void dn_limit_level(enum dn_level widest);
 
 /// A named stream of draws: the key of Philox4x32-10 and the last two words of its counter.
 struct dn_stream {

@@ -43,14 +43,16 @@ struct dn_adam_step {
   float epsilon;
 };
 
-/// C [rows][width] = start + A B, added up along the inner extent. A is [rows][a_width], or
-/// [inner][a_width] if transposed; B is [inner][width]; `start` is one row, or null for zeros.
+/// The first `columns` of C [rows][width] = start + A B, added up along the inner extent. A is
+/// [rows][a_width], or [inner][a_width] if transposed; B is [inner][width]; `start` is one row, or null
+/// for zeros. What behind them is padding may be left alone.
 void dn_product(enum dn_level level, const float *a, size_t a_width, bool transposed, const float
-                *b, const float *start, size_t inner, size_t rows, size_t width, float *c);
+                *b, const float *start, size_t inner, size_t rows, size_t columns, size_t width,
+                float *c);
 
-/// y [width][y_width] = x [rows][width] transposed; what lies behind `rows` in y is left alone.
-void dn_transpose(enum dn_level level, const float *x, size_t rows, size_t width, float *y,
-                  size_t y_width);
+/// y [columns][y_width] = x [rows][width] transposed; the padding of y is left alone.
+void dn_transpose(enum dn_level level, const float *x, size_t rows, size_t columns, size_t width,
+                  float *y, size_t y_width);
 
 /// The sums of the columns.
 void dn_add_lines(enum dn_level level, const float *x, size_t rows, size_t width, float *sums);
@@ -81,6 +83,10 @@ void dn_gates(enum dn_level level, struct dn_stream stream, size_t rows, size_t 
 
 /// y = gate * x, and 0 where the gate is 0.
 void dn_gate(enum dn_level level, const float *x, const float *gates, size_t count, float *y);
+
+/// ReLU and then `dn_gate`. Closes the gates where ReLU gives 0, so that `dn_gate` is the way back
+/// through both.
+void dn_gate_rectified(enum dn_level level, const float *x, float *gates, size_t count, float *y);
 
 /// y = factor * x.
 void dn_scale(enum dn_level level, const float *x, float factor, size_t count, float *y);

@@ -20,9 +20,10 @@ extension Trainer {
           dgamma: memory + plan.gradients + norm.gamma, dbeta: memory + plan.gradients + norm.beta,
           into: dy)
       case .activation:
+        if stage.isReLUBeforeDropout, masks.areDrawn { continue }
         kernels.activateBack(
           activation, input: memory + stage.input, dy, count: count, into: dy)
-      case .dropout(let gates):
+      case .dropout(let gates, _):
         if masks == .off {
           kernels.scale(
             dy, by: Float(dropout.inferenceScale), count: count, into: dy)
@@ -37,10 +38,19 @@ extension Trainer {
     _ linear: TrainerPlan.Linear, _ stage: TrainerPlan.Stage, _ dy: UnsafeMutablePointer<Float>,
     samples: Int
   ) {
-    kernels.multiply(
-      memory + stage.input, width: stage.inputWidth, .transposed, by: dy, start: nil,
-      inner: samples, rows: linear.inputs, columns: stage.outputWidth,
-      into: memory + plan.gradients + linear.weight)
+    let (x, dw) = (memory + stage.input, memory + plan.gradients + linear.weight)
+    if 4 * linear.outputs <= linear.inputs {
+      // Few outputs would leave most lanes empty, so lanes run across the inputs: dy^T x, turned.
+      let turned = memory + linear.transposed
+      kernels.multiply(
+        dy, width: stage.outputWidth, .transposed, by: x, start: nil, inner: samples,
+        rows: linear.outputs, columns: linear.inputs, into: turned)
+      kernels.transpose(turned, rows: linear.outputs, columns: linear.inputs, into: dw)
+    } else {
+      kernels.multiply(
+        x, width: stage.inputWidth, .transposed, by: dy, start: nil, inner: samples,
+        rows: linear.inputs, columns: linear.outputs, into: dw)
+    }
     guard let bias = linear.bias else { return }
     kernels.sumColumns(
       dy, rows: samples, width: stage.outputWidth, into: memory + plan.gradients + bias)
@@ -52,10 +62,10 @@ extension Trainer {
     samples: Int, into dx: UnsafeMutablePointer<Float>
   ) {
     kernels.transpose(
-      memory + linear.weight, rows: linear.inputs, width: stage.outputWidth,
-      into: memory + linear.transposed, newWidth: stage.inputWidth)
+      memory + linear.weight, rows: linear.inputs, columns: linear.outputs,
+      into: memory + linear.transposed)
     kernels.multiply(
       dy, width: stage.outputWidth, .plain, by: memory + linear.transposed, start: nil,
-      inner: linear.outputs, rows: samples, columns: stage.inputWidth, into: dx)
+      inner: linear.outputs, rows: samples, columns: linear.inputs, into: dx)
   }
 }

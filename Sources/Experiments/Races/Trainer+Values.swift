@@ -71,7 +71,7 @@ extension Trainer {
   public func setMask(_ mask: [Bool], block: Int) {
     let scale = Float(network.settings.dropout.trainingScale)
     for stage in plan.stages where stage.block == block {
-      guard case .dropout(let gates) = stage.kind else { continue }
+      guard case .dropout(let gates, _) = stage.kind else { continue }
       for (index, isKept) in mask.enumerated() {
         let place = index / stage.outputs * stage.outputWidth + index % stage.outputs
         memory[gates + place] = isKept ? scale : 0

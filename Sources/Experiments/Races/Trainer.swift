@@ -14,6 +14,12 @@ public final class Trainer {
     case given
     /// What it does in eval.
     case off
+
+    /// Whether the gates are made for the pass alone, so that a ReLU before them may close some.
+    var areDrawn: Bool {
+      guard case .drawn = self else { return false }
+      return true
+    }
   }
 
   /// The network.
@@ -116,17 +122,21 @@ public final class Trainer {
       kernels.multiply(
         x, width: stage.inputWidth, .plain, by: memory + linear.weight,
         start: linear.bias.map { memory + $0 }, inner: linear.inputs, rows: samples,
-        columns: stage.outputWidth, into: y)
+        columns: stage.outputs, into: y)
     case .bn(let norm): normalize(norm, stage, samples: samples, phase: phase)
-    case .activation: kernels.activate(activation, x, count: count, into: y)
-    case .dropout(let gates):
-      drop(stage, gates: memory + gates, samples: samples, phase: phase, masks: masks)
+    case .activation:
+      if phase == .training, stage.isReLUBeforeDropout, masks.areDrawn { return }
+      kernels.activate(activation, x, count: count, into: y)
+    case .dropout(let gates, let beforeReLU):
+      drop(
+        stage, gates: memory + gates, beforeReLU: beforeReLU, samples: samples, phase: phase,
+        masks: masks)
     }
   }
 
   private func drop(
-    _ stage: TrainerPlan.Stage, gates: UnsafeMutablePointer<Float>, samples: Int, phase: Phase,
-    masks: Masks
+    _ stage: TrainerPlan.Stage, gates: UnsafeMutablePointer<Float>, beforeReLU: Int?, samples: Int,
+    phase: Phase, masks: Masks
   ) {
     let (x, y) = (memory + stage.input, memory + stage.output)
     let count = samples * stage.outputWidth
@@ -139,6 +149,10 @@ public final class Trainer {
       kernels.drawGates(
         stream, rows: samples, width: stage.outputWidth, p: dropout.probability,
         scale: Float(dropout.trainingScale), into: gates)
+      if let beforeReLU {
+        kernels.gateRectified(memory + beforeReLU, by: gates, count: count, into: y)
+        return
+      }
     }
     kernels.gate(x, by: gates, count: count, into: y)
   }

@@ -30,7 +30,8 @@ struct TrainerPlan {
     case linear(Linear)
     case bn(Norm)
     case activation
-    case dropout(gates: Int)
+    /// A ReLU straight before it may be taken together with it: the place of what the ReLU gets.
+    case dropout(gates: Int, beforeReLU: Int?)
   }
 
   struct Stage {
@@ -44,6 +45,8 @@ struct TrainerPlan {
     let output: Int
     /// Whether anything before it has parameters, so that the gradient has to go on.
     let passesGradientOn: Bool
+    /// Whether it is a ReLU straight before dropout.
+    let isReLUBeforeDropout: Bool
 
     var inputWidth: Int { TrainingKernels.paddedWidth(inputs) }
     var outputWidth: Int { TrainingKernels.paddedWidth(outputs) }
@@ -74,18 +77,23 @@ struct TrainerPlan {
     input = reserve(capacity * TrainingKernels.paddedWidth(width))
     var x = input
     for block in 0...network.hidden.count {
-      for stage in network.stages(block: block) {
+      let own = network.stages(block: block)
+      for (index, stage) in own.enumerated() {
         let outputs =
           stage != .linear
           ? width : block == network.hidden.count ? network.classes : network.hidden[block]
         let passesOn = place.count > 0
+        let beforeReLU = stages.last.flatMap { $0.isReLUBeforeDropout ? $0.input : nil }
         let kind = kind(
-          stage, network, block: block, inputs: width, outputs: outputs, capacity, &place)
+          stage, network, block: block, inputs: width, outputs: outputs, capacity,
+          beforeReLU: beforeReLU, &place)
         let y = reserve(capacity * TrainingKernels.paddedWidth(outputs))
         stages.append(
           Stage(
             kind: kind, block: block, inputs: width, outputs: outputs, input: x, output: y,
-            passesGradientOn: passesOn))
+            passesGradientOn: passesOn,
+            isReLUBeforeDropout: stage == .activation && network.settings.activation == .relu
+              && own.dropFirst(index + 1).first == .dropout))
         (x, width, widest) = (y, outputs, max(widest, outputs))
       }
     }
@@ -127,7 +135,7 @@ struct TrainerPlan {
 
   private mutating func kind(
     _ stage: StageKind, _ network: RaceNetwork, block: Int, inputs: Int, outputs: Int,
-    _ capacity: Int, _ place: inout Parameters
+    _ capacity: Int, beforeReLU: Int?, _ place: inout Parameters
   ) -> Kind {
     let width = TrainingKernels.paddedWidth(outputs)
     switch stage {
@@ -145,7 +153,8 @@ struct TrainerPlan {
           runningVariance: reserve(width), mean: reserve(width), variance: reserve(width),
           inverse: reserve(width), normalized: reserve(capacity * width)))
     case .activation: return .activation
-    case .dropout: return .dropout(gates: reserve(capacity * width))
+    case .dropout:
+      return .dropout(gates: reserve(capacity * width), beforeReLU: beforeReLU)
     case .conv: preconditionFailure("the race trains dense layers")
     }
   }

@@ -15,8 +15,7 @@ public struct TrainingKernels: Sendable {
 
   /// The kernels for every instruction set that this processor has, plainest first.
   public static var all: [TrainingKernels] {
-    [dn_level.plain, .avx2, .avx512].filter { $0.rawValue <= InstructionSet.best.rawValue }
-      .map { TrainingKernels(level: $0) }
+    InstructionSet.available.map { TrainingKernels(level: $0.level) }
   }
 
   /// The width of rows of `count` numbers.
@@ -33,21 +32,27 @@ public struct TrainingKernels: Sendable {
   /// C = start + A B, added up along the inner extent.
   ///
   /// Shapes: A [rows][inner] (or its transpose) with rows of `width`; B [inner][columns]; C
-  /// [rows][columns].
+  /// [rows][columns], both padded. What C holds in its padding means nothing.
   public func multiply(
     _ a: UnsafePointer<Float>, width: Int, _ storage: Storage, by b: UnsafePointer<Float>,
     start: UnsafePointer<Float>?, inner: Int, rows: Int, columns: Int,
     into c: UnsafeMutablePointer<Float>
   ) {
-    dn_product(level, a, width, storage == .transposed, b, start, inner, rows, columns, c)
+    dn_product(
+      level, a, width, storage == .transposed, b, start, inner, rows, columns,
+      TrainingKernels.paddedWidth(columns), c)
   }
 
-  /// y = x with rows and columns exchanged; y has rows of `newWidth`.
+  /// y = x with rows and columns exchanged; the rows of both are padded.
+  ///
+  /// Shapes: x [rows][columns], y [columns][rows].
   public func transpose(
-    _ x: UnsafePointer<Float>, rows: Int, width: Int, into y: UnsafeMutablePointer<Float>,
-    newWidth: Int
+    _ x: UnsafePointer<Float>, rows: Int, columns: Int, into y: UnsafeMutablePointer<Float>
   ) {
-    dn_transpose(level, x, rows, width, y, newWidth)
+    let (width, newWidth) = (
+      TrainingKernels.paddedWidth(columns), TrainingKernels.paddedWidth(rows)
+    )
+    dn_transpose(level, x, rows, columns, width, y, newWidth)
   }
 
   /// The sums of the columns.
@@ -128,6 +133,16 @@ public struct TrainingKernels: Sendable {
     into y: UnsafeMutablePointer<Float>
   ) {
     dn_gate(level, x, gates, count, y)
+  }
+
+  /// ReLU and then the gates.
+  ///
+  /// Closes the gates where ReLU gives 0, so that the way back through both is `gate`.
+  public func gateRectified(
+    _ x: UnsafePointer<Float>, by gates: UnsafeMutablePointer<Float>, count: Int,
+    into y: UnsafeMutablePointer<Float>
+  ) {
+    dn_gate_rectified(level, x, gates, count, y)
   }
 
   /// y = factor * x.
