@@ -151,7 +151,9 @@ let package = Package(
       ],
       exclude: ["Broken", "Pictures"], swiftSettings: settings),
     .testTarget(
-      name: "DropnormTests", dependencies: ["dropnorm", "TestSupport"], swiftSettings: settings),
+      name: "DropnormTests",
+      dependencies: ["dropnorm", "App", "EmbeddedCourse", "Lessons", "TestSupport"],
+      exclude: ["Transcripts"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,10 +11,14 @@ public struct TerminalError: Error, Hashable, Sendable {
   /// One line that says what is wrong and what would be right.
   public let message: String
 
+  /// Whether it is the type of terminal that does not do, and not that there is none.
+  public let isAboutType: Bool
+
   /// The status to exit with when the terminal vanishes while it is in use.
   static let vanishedStatus: Int32 = 3
 
   init(status: cnc_status) {
+    isAboutType = [CNC_TYPE_MISSING, CNC_TYPE_TOO_PLAIN, CNC_TYPE_UNKNOWN].contains(status)
     let type = getenv("TERM").map { String(cString: $0) } ?? ""
     switch status {
     case CNC_ALREADY_OPEN:

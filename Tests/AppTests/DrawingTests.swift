@@ -192,6 +192,18 @@ import Testing
     }
   }
 
+  @Test func `any keys while drawing are lived through`() throws {
+    var seed: UInt64 = 7
+    var driver = try reader(columns: 76, rows: 20)
+    let keys = Array("hljkKJgGu\r\u{1b}TS?.,3n b1".unicodeScalars)
+    for _ in 0..<400 {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      driver.press(String(keys[Int(seed >> 33) % keys.count]))
+      #expect(driver.screen().size == Size(columns: 76, rows: 20))
+      if driver.state.place == .course { driver = try reader(columns: 76, rows: 20) }
+    }
+  }
+
   // MARK: The lab beside it
 
   @Test func `the lab is covered where it would give the drawing away, and only then`() throws {

@@ -8,43 +8,8 @@ import Testing
 
 /// The course as a conversation.
 @Suite struct PlainCourseTests {
-  /// A conversation that does what is asked for outside of the state.
-  private struct Talk {
-    var course: PlainCourse
-    let lessons = Course(source: LessonTexts(EmbeddedCourse.files))
-    var saved: [ProgressChange] = []
-    var isOver = false
-
-    init() {
-      course = PlainCourse(LabDriver(place: .course).state)
-    }
-
-    mutating func say(_ line: String) -> String {
-      perform(course.read(line))
-      return course.told()
-    }
-
-    private mutating func perform(_ effects: [Effect]) {
-      for effect in effects {
-        switch effect {
-        case .compute(let request):
-          if let result = request.run() { perform(course.state.take(result)) }
-        case .readLesson(let id, let step):
-          if let lesson = lessons.lesson(id)?.lesson {
-            perform(course.state.open(lesson, at: step))
-          }
-        case .readCourse:
-          course.state.take(lessons.entries.compactMap { lessons.lesson($0.id)?.lesson })
-        case .save(let change): saved.append(change)
-        case .redraw, .suspend: break
-        case .quit: isOver = true
-        }
-      }
-    }
-  }
-
   @Test func `a lesson is read, answered and helped with line by line`() {
-    var talk = Talk()
+    var talk = PlainTalk()
     #expect(talk.say("lessons").hasPrefix("1. Which order? (which-order, 6 minutes, not begun)\n"))
     #expect(talk.say("open 1").hasPrefix("Which order?, step 1 of 6\n"))
     #expect(talk.say("").contains("step 2 of 6"))
@@ -61,7 +26,7 @@ import Testing
   }
 
   @Test func `controls turn, and numbers and prose follow`() {
-    var talk = Talk()
+    var talk = PlainTalk()
     _ = talk.say("open which-order")
     _ = talk.say("next")
     let before = talk.say("page")
@@ -69,47 +34,47 @@ import Testing
     #expect(!talk.say("set seed 9").contains("mean -0.01515"))
     #expect(talk.say("set order L-A").hasPrefix("this step of the lesson keeps order fixed"))
     #expect(talk.say("set p 2").contains("p"))
-    #expect(talk.course.state.reader?.lab.settings.p == 0.5)
+    #expect(talk.conversation.state.reader?.lab.settings.p == 0.5)
     _ = talk.say("set mode eval")
-    #expect(talk.course.state.reader?.lab.settings.mode == .inference)
+    #expect(talk.conversation.state.reader?.lab.settings.mode == .inference)
     #expect(talk.say("operation").contains("BN 3/6"))
     #expect(talk.say("operation back").contains("BN 2/6"))
   }
 
   @Test func `a task is done by turning its control`() {
-    var talk = Talk()
+    var talk = PlainTalk()
     _ = talk.say("open 1")
     _ = talk.say("go 5")
     #expect(talk.say("set p 0.7").contains("* task done"))
   }
 
   @Test func `the workings of a number are told and closed again`() {
-    var talk = Talk()
+    var talk = PlainTalk()
     _ = talk.say("open 1")
     let told = talk.say("why s2 f3")
     #expect(told.contains("z of s2 f3") && told.contains("made of"))
-    #expect(talk.course.state.reader?.lab.why == nil)
+    #expect(talk.conversation.state.reader?.lab.why == nil)
   }
 
   @Test func `a search tells where its words stand`() {
-    var talk = Talk()
+    var talk = PlainTalk()
     #expect(talk.say("search variance shift").contains("Train and eval disagree: "))
     #expect(talk.say("search zebra") == "no step has all of these words\n")
-    #expect(talk.course.state.entry == nil)
+    #expect(talk.conversation.state.entry == nil)
   }
 
   @Test(arguments: [
     "frobnicate", "open 9", "go 3", "set", "answer 1", "hint", "why", "next", "lab",
   ])
   func `what cannot be done is said in one line`(line: String) {
-    var talk = Talk()
+    var talk = PlainTalk()
     let told = talk.say(line)
     #expect(told.split(separator: "\n").count == 1)
     #expect(told.count > 5)
   }
 
   @Test func `every answer is seven-bit text without control characters`() {
-    var talk = Talk()
+    var talk = PlainTalk()
     for line in ["open 1", "next", "lab", "why", "next", "lab", "next", "hint", "next", "lab"] {
       let told = talk.say(line)
       #expect(told.utf8.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A })

@@ -235,6 +235,24 @@ import Testing
     #expect(driver.state.reader?.step.id == "end")
   }
 
+  @Test func `an answer to a question that was changed since is told as such`() throws {
+    let changes: [(String, String?)] = [
+      ("meaning", "a"), ("meaning", nil), ("chance", "b"), ("chance", nil),
+    ]
+    for (question, given) in changes {
+      var driver = try reader()
+      let change: ProgressChange =
+        given.map {
+          .answered(lesson: "which-order", question: question, with: $0, isRight: true)
+        } ?? .done(lesson: "which-order", task: question)
+      driver.state.take(CourseProgress().applying(change))
+      let told = words(driver)
+      #expect(told.contains("answered before the lesson was changed"))
+      #expect(!told.contains("b is right") && !told.contains("no:"))
+      #expect(told.contains(question == "meaning" ? "b✓ The share that is dropped" : "it is 0.25"))
+    }
+  }
+
   @Test func `forgetting asks first, and forgets what was said`() throws {
     var driver = try reader()
     driver.press("\r0.25\rR\u{1b}")

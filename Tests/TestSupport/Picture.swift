@@ -10,24 +10,25 @@ public enum Picture {
   ///
   ///     #expect(Picture.difference(screen.text, at: "Pictures/start.txt") == nil)
   ///
-  /// With RECORD_PICTURES=1 in the environment the file is written instead.
+  /// With RECORD_PICTURES=1 (or the variable of another collection) in the environment the file is written instead.
   public static func difference(
-    _ text: String, at path: String, file: String = #filePath
+    _ text: String, at path: String, recording variable: String = "RECORD_PICTURES",
+    file: String = #filePath
   ) -> String? {
     let path = "\(BuiltProduct.parent(of: file))/\(path)"
     let text = text.hasSuffix("\n") ? text : text + "\n"
-    if getenv("RECORD_PICTURES").map({ String(cString: $0) }) == "1" {
+    if getenv(variable).map({ String(cString: $0) }) == "1" {
       return write(text, to: path) ? nil : "\(path) cannot be written"
     }
     guard let expected = read(path) else {
-      return "\(path) does not exist; RECORD_PICTURES=1 writes it:\n\(text)"
+      return "\(path) does not exist; \(variable)=1 writes it:\n\(text)"
     }
     return expected == text ? nil : differences(expected, text, path)
   }
 
   private static func differences(_ expected: String, _ actual: String, _ path: String) -> String {
     let (old, new) = (lines(of: expected), lines(of: actual))
-    var report = "the screen differs from \(path):\n"
+    var report = "the text differs from \(path):\n"
     for index in 0..<max(old.count, new.count) {
       let before = index < old.count ? old[index] : "(no line)"
       let after = index < new.count ? new[index] : "(no line)"

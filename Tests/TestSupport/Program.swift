@@ -21,9 +21,11 @@ public struct Program: Sendable {
   /// - Parameters:
   ///   - arguments: the command line without the program's name.
   ///   - files: files to make in an empty folder, where the program is then started.
+  ///   - input: what it reads on stdin; nil for nothing.
   ///   - environment: the whole environment of the program.
   public static func run(
-    _ arguments: [String], files: [String: [UInt8]] = [:], environment: [String] = []
+    _ arguments: [String], files: [String: [UInt8]] = [:], input: String? = nil,
+    environment: [String] = []
   ) -> Run {
     let folder = temporaryFolder()
     defer { remove(folder) }
@@ -31,7 +33,10 @@ public struct Program: Sendable {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    let streams = ["/dev/null", "\(folder)/.stdout", "\(folder)/.stderr"]
+    if let input { write(Array(input.utf8), to: "\(folder)/.stdin") }
+    let streams = [
+      input == nil ? "/dev/null" : "\(folder)/.stdin", "\(folder)/.stdout", "\(folder)/.stderr",
+    ]
     for (number, path) in streams.enumerated() {
       let flags = number == 0 ? O_RDONLY : O_WRONLY | O_CREAT
       posix_spawn_file_actions_addopen(&actions, Int32(number), path, flags, 0o600)

@@ -62,13 +62,17 @@ struct StepPage {
       lines += marked(
         layout.glyphs.cross, "not \(wrong.joined(separator: ", not "))\(tries(record))", .wrong)
     }
-    if record.isRight, let last = record.given.last {
+    if record.isRight, let last = record.given.last, Double(last) != nil {
       lines += marked(layout.glyphs.check, "\(last) is right\(seen(record))", .right)
-    } else if record.sawSolution {
-      lines += marked(layout.glyphs.pointer, "it is \(number(predict)) (solution shown)", .hint)
+    } else if record.isClosed {
+      let how = record.sawSolution ? "solution shown" : Self.answeredBefore
+      lines += marked(layout.glyphs.pointer, "it is \(number(predict)) (\(how))", .hint)
     }
     return lines
   }
+
+  /// What is said of an answer that was right for the question as it stood then.
+  private static let answeredBefore = "answered before the lesson was changed"
 
   /// The number a prediction asks for, as text.
   private func number(_ predict: PredictBlock) -> String {
@@ -117,14 +121,21 @@ extension StepPage {
   private func lines(_ quiz: QuizBlock, _ index: Int, _ record: AnswerRecord) -> [StyledLine] {
     let option = quiz.options[index]
     let letter = quiz.letters[index]
-    let isChosen = record.given.contains { $0.lowercased() == letter }
-    let isShown = isChosen || (option.isRight && record.sawSolution)
+    // A lesson may be edited: an answer that was right may not be what it was.
+    let last = record.given.last.flatMap { quiz.option($0) }
+    let isOutdated = record.isRight && last?.isRight != true
+    let isChosen = !isOutdated && record.given.contains { $0.lowercased() == letter }
+    let isShown = isChosen || (option.isRight && (record.sawSolution || isOutdated))
     let label = choice(
       quiz.id, index, option.label, isShown: isShown, isRight: option.isRight)
     guard isShown else { return label }
     let role: Span.Role = option.isRight ? .right : .wrong
     let verdict =
-      !option.isRight ? "no: " : isChosen ? "right\(seen(record)): " : "solution shown: "
+      !option.isRight
+      ? "no: "
+      : isChosen
+        ? "right\(seen(record)): "
+        : isOutdated ? "right (\(Self.answeredBefore)): " : "solution shown: "
     let reason = layout.hanging("   ", reason(option, verdict), isTight: true)
     return label
       + reason.map { line in line.map { Span($0.text, $0.role == .plain ? role : $0.role) } }

@@ -56,8 +56,9 @@ enum ReaderView {
       return
     }
     for (row, line) in pane.page.lines.dropFirst(pane.top).prefix(pane.rows).enumerated() {
-      if line.contains(where: { $0.role == .picked }) {
-        canvas.buffer.cursor = (pane.area.column, pane.area.row + row)
+      if let picked = line.firstIndex(where: { $0.role == .picked }) {
+        let before = line[..<picked].reduce(0) { $0 + $1.text.cellWidth }
+        canvas.buffer.cursor = (pane.area.column + before, pane.area.row + row)
       }
       canvas.draw(styled(line), in: pane.area, row: row)
     }

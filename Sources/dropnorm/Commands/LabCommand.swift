@@ -10,6 +10,8 @@ struct LabCommand: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
   @Option(help: "The view to start with.") var view = LabView.walk
+  @Flag(help: "A conversation line by line instead of a screen; help lists its commands.")
+  var plain = false
   @OptionGroup var look: LookOptions
 
   func run() throws {
@@ -21,6 +23,10 @@ struct LabCommand: ParsableCommand {
       place: .lab, course: CourseState(entries: files.entries), lab: LabState(setup),
       size: Size(columns: 80, rows: 24))
     let store = state.load()
+    if plain {
+      var session = PlainSession(state, lessons: files, store: store)
+      return try session.run([])
+    }
     try look.show(state, lessons: files, store: store)
   }
 }

@@ -26,7 +26,9 @@ struct LookOptions: ParsableArguments {
           state, options: options, usesBraille: braille, lessons: lessons, store: store)
         return session.run(effects)
       } catch {
-        throw UsageError(error.message)
+        throw UsageError(
+          error.message
+            + (error.isAboutType ? "; or use --plain, which needs no such terminal" : ""))
       }
     }
     endProcess(code)

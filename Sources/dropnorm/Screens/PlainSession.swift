@@ -2,9 +2,9 @@ import App
 import Experiments
 import Lessons
 
-/// The loop of `learn --plain`: a line in, lines out, on standard input and output.
+/// The loop of `learn --plain` and `lab --plain`: a line in, lines out, on standard input and output.
 struct PlainSession {
-  private var course: PlainCourse
+  private var conversation: PlainConversation
   private var store: ProgressStore
   private let memory = EngineMemory()
   private let lessons: CourseFiles
@@ -12,7 +12,7 @@ struct PlainSession {
 
   /// Starts where a state stands.
   init(_ state: AppState, lessons: CourseFiles, store: ProgressStore) {
-    course = PlainCourse(state)
+    conversation = PlainConversation(state)
     self.lessons = lessons
     self.store = store
   }
@@ -21,13 +21,13 @@ struct PlainSession {
   ///
   /// - Parameter effects: what opening the state asked for.
   mutating func run(_ effects: [Effect]) throws {
-    perform(effects + course.state.computation)
-    try StandardOutput.write(course.told())
+    perform(effects + conversation.state.computation)
+    try StandardOutput.write(conversation.told())
     while !isOver {
       if StandardInput.isTerminal { try StandardOutput.write("> ") }
       guard let line = readLine() else { return }
-      perform(course.read(line))
-      if !isOver { try StandardOutput.write(course.told()) }
+      perform(conversation.read(line))
+      if !isOver { try StandardOutput.write(conversation.told()) }
     }
   }
 
@@ -35,12 +35,12 @@ struct PlainSession {
     for effect in effects {
       switch effect {
       case .compute(let request):
-        if let result = request.run(memory: memory) { perform(course.state.take(result)) }
+        if let result = request.run(memory: memory) { perform(conversation.state.take(result)) }
       case .readLesson(let id, let step): open(id, at: step)
-      case .readCourse: course.state.take(lessons.readable)
+      case .readCourse: conversation.state.take(lessons.readable)
       case .save(let change):
-        if let complaint = store.save(change) { course.state.show(fault: complaint) }
-        course.state.take(store.progress)
+        if let complaint = store.save(change) { conversation.state.show(fault: complaint) }
+        conversation.state.take(store.progress)
       case .redraw, .suspend: break  // There is no screen.
       case .quit: isOver = true
       }
@@ -49,9 +49,9 @@ struct PlainSession {
 
   private mutating func open(_ id: String, at step: String?) {
     do throws(InputError) {
-      perform(course.state.open(try lessons.lesson(id), at: step))
+      perform(conversation.state.open(try lessons.lesson(id), at: step))
     } catch {
-      course.state.show(fault: error.line)
+      conversation.state.show(fault: error.line)
     }
   }
 }
