@@ -14,8 +14,13 @@ import Testing
     let place: Place
     let keys: String
     var glyphs = GlyphSet.unicode
+    /// Whether the race that the keys ask for is run, too.
+    var runsRace = false
     var testDescription: String { name }
   }
+
+  /// Two blocks of 8, blobs, 12 epochs, 3 seeds.
+  private static let race = "\t\t=8\r\t=2\r\t]]]\t\t\t=12\r\t=3\r"
 
   static let scenes = [
     Scene(name: "course", place: .course, keys: "j"),
@@ -83,6 +88,15 @@ import Testing
     Scene(name: "conventions", place: .lab, keys: ".....jlC"),
     Scene(name: "conventions-ascii", place: .lab, keys: ".....jlC", glyphs: .ascii),
     Scene(name: "conventions-batch-of-one", place: .lab, keys: "...C\t=1\r"),
+    Scene(name: "race", place: .lab, keys: "5" + race + "Gjjj", runsRace: true),
+    Scene(name: "race-start", place: .lab, keys: "5V" + race),
+    Scene(name: "race-loss", place: .lab, keys: "5V" + race + "Gjj", runsRace: true),
+    Scene(name: "race-plane", place: .lab, keys: "5VV" + race + "G", runsRace: true),
+    Scene(name: "race-ratio", place: .lab, keys: "5VVV" + race + "Gx", runsRace: true),
+    Scene(
+      name: "race-ascii", place: .lab, keys: "5VV" + race + "Gjjj", glyphs: .ascii, runsRace: true),
+    Scene(name: "race-batch-of-one", place: .lab, keys: "5\t=1\r"),
+    Scene(name: "race-help", place: .lab, keys: "5?"),
     Scene(name: "typing", place: .lab, keys: "=0.2"),
   ]
 
@@ -90,6 +104,7 @@ import Testing
   func `the screen is the one in the picture`(scene: Scene, size: Size) {
     var lab = LabDriver(place: scene.place, columns: size.columns, rows: size.rows)
     lab.press(scene.keys)
+    if scene.runsRace, let request = lab.state.raceRequest { lab.state.take(request.run()) }
     let screen = StyledPicture.text { lab.screen(scene.glyphs, depth: $0) }
     let picture = "Pictures/\(scene.name)-\(size.columns)x\(size.rows).txt"
     #expect(Picture.difference(screen, at: picture) == nil)

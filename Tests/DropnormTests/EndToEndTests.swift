@@ -179,6 +179,9 @@ import Testing
   @Test(arguments: [
     ["--view", "walk", "--at", "bn.normalize"], ["--view", "orders"],
     ["--view", "mask", "--passes", "12", "--order", "L-D-BN-A"],
+    [
+      "--view", "race", "--order", "L-D-BN-A", "--p", "0.3", "--data", "spirals", "--epochs", "100",
+    ],
   ])
   func `the README shows the screen as it is`(arguments: [String]) throws {
     let readme = URL(filePath: #filePath).deletingLastPathComponent()

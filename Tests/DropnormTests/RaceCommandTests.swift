@@ -104,8 +104,8 @@ struct RaceCommandTests {
   @Test(arguments: [
     ("--data moon", "--data must be one of"),
     ("--epochs 0", "epochs must be a whole number"),
-    ("--optimizer rmsprop", "--optimizer must be one of"),
-    ("--learning-rate 0", "--learning-rate must be above 0"),
+    ("--optimizer rmsprop", "optimizer must be one of sgd, momentum, adam"),
+    ("--learning-rate 0", "learning_rate must be from 1e-06 to 100"),
     ("--threads -1", "threads must be a whole number"),
     ("--orders C-BN-A-D", "dense layers"),
     ("--batch 1", "--batch must be at least 2"),

@@ -149,7 +149,8 @@ func `every stage and its parts can be asked`(stage: String) throws {
     (
       "bacth",
       "column 1: unknown name `bacth` (did you mean `batch`?); "
-        + "controls: p, batch, features, depth, epsilon, momentum, gamma, beta, seed"
+        + "controls: p, batch, features, depth, learning_rate, epochs, seeds, epsilon, momentum, "
+        + "gamma, beta, seed"
     ),
     (
       "maen(linear)",

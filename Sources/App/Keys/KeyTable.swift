@@ -18,8 +18,11 @@ public struct KeyBinding: Hashable, Sendable {
 
 /// Every key of the program.
 public enum KeyTable {
-  private static let live: Set<KeyPlace> = [.lab, .reader, .why, .mask, .orders, .shift, .zoom]
-  private static let turning: Set<KeyPlace> = [.lab, .reader, .mask, .orders, .shift]
+  private static let live: Set<KeyPlace> = [
+    .lab, .reader, .why, .mask, .orders, .shift, .race, .zoom,
+  ]
+  private static let turning: Set<KeyPlace> = [.lab, .reader, .mask, .orders, .shift, .race]
+  private static let measured = live.subtracting([.race])
   private static let walking: Set<KeyPlace> = [.lab, .reader, .why]
   private static let comparing: Set<KeyPlace> = [.orders, .reader, .zoom]
   private static let everywhere = Set(KeyPlace.allCases)
@@ -130,8 +133,23 @@ public enum KeyTable {
     row(")", [.character(")")], .jump(1), [.mask], "next block"),
     row("enter", [.enter], .zoom, [.orders], "zoom the histogram", footer: "enter zoom"),
     row(
-      "a", [.character("a")], .chooseOrders, [.orders, .shift, .reader],
+      "a", [.character("a")], .chooseOrders, [.orders, .shift, .race, .reader],
       "choose the orders that are compared", footer: "a orders"),
+    row(
+      "space", [.character(" ")], .play, [.race], "start the race, or pause it",
+      footer: "space run"),
+    row(
+      ".", [.character(".")], .operation(1), [.race], "train one epoch more", footer: ". epoch"),
+    row(
+      "V v", [.character("V"), .character("v")], .swapPanels, [.race],
+      "the next panel: accuracy, loss, plane, ratio", footer: "V panel"),
+    row(
+      "x", [.character("x")], .pin, [.race], "compare all others with the picked order",
+      footer: "x ref"),
+    row(
+      "g home", [.character("g"), .home], .operationEnd(-1), [.race],
+      "start over, from the first weights", footer: "g restart"),
+    row("G end", [.character("G"), .end], .operationEnd(1), [.race], "run to the last epoch"),
     row(
       ".", [.character(".")], .operation(1), [.orders, .shift, .zoom], "next block of the stack",
       footer: "., block"),
@@ -171,11 +189,11 @@ public enum KeyTable {
       footer: "[] turn"),
     row("[", [.character("[")], .turn(-1, large: false), live, "turn the control down a little"),
     row("tab", [.tab], .control(1), turning, "next control", footer: "tab next"),
-    row("t", [.character("t")], .toggleMode, live, "train / eval", footer: "t mode"),
+    row("t", [.character("t")], .toggleMode, measured, "train / eval", footer: "t mode"),
     row(
       "x", [.character("x")], .pin, walking,
       "pin this as A: d then shows how far what comes has moved from it; or let it go"),
-    row("m", [.character("m")], .newMask, live, "a new mask, same seed", footer: "m mask"),
+    row("m", [.character("m")], .newMask, measured, "a new mask, same seed", footer: "m mask"),
     row(
       "s", [.character("s")], .newSeed, live, "a new seed: other data, weights and masks",
       footer: "s seed"),
@@ -191,6 +209,8 @@ public enum KeyTable {
     row(
       "4", [.character("4")], .show(.shift), live,
       "the shift: the ratio at BN's input over p and over depth"),
+    row(
+      "5", [.character("5")], .show(.race), live, "the race: small networks trained in every order"),
     row("6", [.character("6")], .show(.conv), live, "conv: the walk on a small batch of images"),
     row(
       "(", [.character("(")], .jump(-1), walking, "previous stage of the walk, or block of the mask"
@@ -209,10 +229,12 @@ public enum KeyTable {
       footer: "esc back"),
     row("tab", [.tab], .jumpColumn(1), [.zoom], "the next stage's histogram", footer: "tab stage"),
     row("shift-tab", [.backTab], .jumpColumn(-1), [.zoom], "the previous stage's histogram"),
-    row("space", [.character(" ")], .play, [.lab, .reader, .mask], "play the walk, or stop"),
-    row("+", [.character("+")], .pace(1), [.lab, .reader, .mask], "play faster"),
-    row("-", [.character("-")], .pace(-1), [.lab, .reader, .mask], "play slower"),
-    row("o", [.character("o")], .upstream, live, "the gradient from above: drawn, or ones"),
+    row(
+      "space", [.character(" ")], .play, [.lab, .reader, .mask],
+      "play the walk, or stop; run the race, or pause"),
+    row("+", [.character("+")], .pace(1), [.lab, .reader, .mask, .race], "play faster"),
+    row("-", [.character("-")], .pace(-1), [.lab, .reader, .mask, .race], "play slower"),
+    row("o", [.character("o")], .upstream, measured, "the gradient from above: drawn, or ones"),
     row("shift-tab", [.backTab], .control(-1), turning, "previous control"),
     row("}", [.character("}")], .turn(1, large: true), live, "turn it up a lot"),
     row("{", [.character("{")], .turn(-1, large: true), live, "turn it down a lot"),
@@ -228,15 +250,16 @@ public enum KeyTable {
       "cursor right"),
     row(
       "up k", [.up, .character("k")], .move(columns: 0, rows: -1),
-      [.course, .reader, .lab, .mask, .orders, .shift, .zoom],
+      [.course, .reader, .lab, .mask, .orders, .shift, .race, .zoom],
       "cursor up"),
     row(
       "down j", [.down, .character("j")], .move(columns: 0, rows: 1),
-      [.course, .reader, .lab, .mask, .orders, .shift, .zoom],
+      [.course, .reader, .lab, .mask, .orders, .shift, .race, .zoom],
       "cursor down"),
-    row("home g", [.home, .character("g")], .operationEnd(-1), live, "first operation or pass"),
     row(
-      "end G", [.end, .character("G")], .operationEnd(1), live,
+      "home g", [.home, .character("g")], .operationEnd(-1), measured, "first operation or pass"),
+    row(
+      "end G", [.end, .character("G")], .operationEnd(1), measured,
       "last operation; the next hundred passes"),
     row(
       "v", [.character("v")], .swapPanes, [.reader],
@@ -255,7 +278,7 @@ public enum KeyTable {
     row("ctrl-r", [.control("r")], .redo, live.union([.drawing]), "redo"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
     row(
-      "esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders, .shift],
+      "esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders, .shift, .race],
       "back; from the lab to its lesson"),
     row("ctrl-l", [.control("l")], .redraw, everywhere, "draw the screen again"),
     row("ctrl-z", [.control("z")], .suspend, everywhere, "stop; fg comes back"),

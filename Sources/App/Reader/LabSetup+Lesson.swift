@@ -9,13 +9,17 @@ extension LabState.Setup {
   ///   input.
   init(_ block: LabBlock) throws(ControlError) {
     self.init()
+    let view = LabView(rawValue: block.view) ?? .walk
+    if view == .race { show(.race) }  // Its batch, features and depth are those of its networks.
     try set(block.controls)
     if let rows = block.input {
+      guard view != .race else {
+        throw ControlError("a race draws its own points: leave `input` out and choose `data`")
+      }
       experiment.given.input = Tensor(rows: rows)
       experiment.settings.batch = rows.count
       experiment.settings.features = rows.first?.count ?? experiment.settings.features
     }
-    let view = LabView(rawValue: block.view) ?? .walk
     if view == .conv, let refusal = refusalOfImages { throw ControlError(refusal) }
     show(view)
     try checkShapes()

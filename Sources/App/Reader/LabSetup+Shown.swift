@@ -5,11 +5,11 @@ extension LabState.Setup {
   /// Whether the view shows some values, or numbers they can be read off.
   ///
   /// The walk shows a stage's values from the operation on that makes them; the orders view shows all
-  /// stages, the mask and the shift view none.
+  /// stages, the mask, the shift and the race none.
   func shows(_ values: ValueSelection) -> Bool {
     switch view {
     case .orders: return true
-    case .mask, .shift: return false
+    case .mask, .shift, .race: return false
     case .walk, .conv: break
     }
     guard direction == .forward else { return true }

@@ -56,7 +56,7 @@ public enum Action: Hashable, Sendable {
   case jump(Int)
   /// Turns round: the walk forward, or the walk of the gradients back.
   case reverse
-  /// Plays the walk, or stops it.
+  /// Plays the walk, or stops it; starts the race, or pauses it.
   case play
   /// Plays faster (1) or slower (-1).
   case pace(Int)
@@ -150,6 +150,8 @@ public enum LabView: String, Hashable, Sendable, CaseIterable {
   case orders
   /// How far eval and train differ at BN's input, over p and over depth.
   case shift
+  /// Small networks in training, one lane for each order.
+  case race
   /// The walk on a small batch of images.
   case conv
 
@@ -157,7 +159,7 @@ public enum LabView: String, Hashable, Sendable, CaseIterable {
   public var isWalk: Bool { self == .walk || self == .conv }
 
   /// Whether it lists orders, one of which is picked, and shows one block of each.
-  public var listsOrders: Bool { self == .orders || self == .shift }
+  public var listsOrders: Bool { self == .orders || self == .shift || self == .race }
 }
 
 /// A place a person can stand in.
@@ -186,6 +188,8 @@ public enum KeyPlace: Hashable, Sendable, CaseIterable {
   case orders
   /// The lab's view of the shift.
   case shift
+  /// The lab's race.
+  case race
   /// One histogram of the orders view, over the whole view.
   case zoom
   /// The list that the compared orders are chosen from.

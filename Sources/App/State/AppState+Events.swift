@@ -37,6 +37,10 @@ extension AppState {
 
   /// One beat of a walk that plays; it stops at the end.
   private mutating func tick() -> [Effect] {
+    if liveLab?.setup.view == .race {
+      liveLab?.beatRace()
+      return []
+    }
     guard let lab = liveLab, lab.playing != nil else { return [] }
     let effects = changeLab { $0.apply(.operation(1)) }
     if liveLab?.setup == lab.setup { liveLab?.playing = nil }
@@ -178,6 +182,9 @@ extension AppState {
     }
   }
 
+  /// Takes news of the race.
+  public mutating func take(_ news: RaceNews) { liveLab?.take(news) }
+
   /// Notes how much of the request behind the screen is done.
   public mutating func note(progress: Double?) { liveLab?.progress = progress }
 
@@ -187,6 +194,7 @@ extension AppState {
   private mutating func changeLab(_ change: (inout LabState) -> String?) -> [Effect] {
     guard var lab = liveLab else { return [] }
     message = change(&lab)
+    lab.followRace()
     liveLab = lab
     return computation
   }

@@ -54,12 +54,20 @@ public struct AppState: Hashable, Sendable {
     case .mask: .mask
     case .orders: .orders
     case .shift: .shift
+    case .race: .race
     }
   }
 
+  /// What is wanted of the race behind the screen; nil where no race is shown.
+  public var raceRequest: RaceRequest? { liveLab?.raceRequest }
+
   /// How long to wait for the next `tick`; nil while nothing plays.
   public var tickInterval: Duration? {
-    liveLab?.playing.map { .milliseconds($0.rawValue) }
+    guard let lab = liveLab else { return nil }
+    if lab.race.isRunning, lab.race.pace != .full, lab.setup.view == .race {
+      return .milliseconds(lab.race.pace.rawValue)
+    }
+    return lab.playing.map { .milliseconds($0.rawValue) }
   }
 
   /// The lab that the keys turn: the lesson's beside its prose, or the free one.

@@ -2,11 +2,12 @@ import Experiments
 
 extension LabState.Setup {
   /// The places a view can be opened at: operations of the walk, forward and back, and panels of the
-  /// mask view.
+  /// mask view and the race.
   public var places: [String] {
     switch view {
     case .walk, .conv: walk(.forward) + walk(.backward)
     case .mask: MaskPanel.allCases.map(\.rawValue)
+    case .race: RacePanel.allCases.map(\.rawValue)
     case .orders, .shift: []
     }
   }
@@ -20,6 +21,7 @@ extension LabState.Setup {
       direction = operation.direction
       stepIndex = steps.firstIndex { $0.operation == operation } ?? 0
     case .mask: panel = MaskPanel.allCases.firstIndex { $0.rawValue == place } ?? 0
+    case .race: panel = RacePanel.allCases.firstIndex { $0.rawValue == place } ?? 0
     case .orders, .shift: break
     }
     return true

@@ -26,6 +26,7 @@ public struct LabRequest: Hashable, Sendable {
   ) {
     var experiment = experiment
     experiment.settings.mode = .training
+    if view != .race { experiment.settings.race = RaceChoices() }
     self.experiment = experiment
     self.view = view
     self.isRecalibrated = isRecalibrated

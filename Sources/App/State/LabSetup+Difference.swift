@@ -15,6 +15,7 @@ extension LabState.Setup {
     if direction != other.direction { return "the direction of the walk" }
     if stepIndex != other.stepIndex { return "a step of the walk" }
     if display != other.display { return "what the sheets show" }
+    if raceRows != other.raceRows { return "the rows raced on" }
     if orders.chosen != other.orders.chosen { return "the compared orders" }
     return "where the cursor stands"
   }

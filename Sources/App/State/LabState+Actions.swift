@@ -55,6 +55,7 @@ extension LabState {
     Control.allCases.filter { control in
       switch control {
       case .mode: false
+      case _ where control.isOfRace: setup.view == .race && isUnlocked(control)
       case .variant: isUnlocked(control) && setup.experiment.isConvolutional
       default: isUnlocked(control)
       }
@@ -110,6 +111,7 @@ extension LabState {
   }
 
   private func fixedByInput(_ control: Control) -> String? {
+    if control == .data, setup.raceRows != nil { return "data is fixed by the file that was given" }
     guard setup.experiment.given.input != nil, control == .batch || control == .features
     else { return nil }
     return "\(control.rawValue) is fixed by the input that was given"
@@ -117,6 +119,15 @@ extension LabState {
 }
 
 extension LabState.Setup {
+  /// How many panels the view has to go through.
+  var panelCount: Int {
+    switch view {
+    case .mask: MaskPanel.allCases.count
+    case .race: RacePanel.allCases.count
+    default: 1
+    }
+  }
+
   /// Puts every index back into its range after a change.
   mutating func keepInside() {
     let settings = experiment.settings
@@ -127,7 +138,7 @@ extension LabState.Setup {
     row = min(max(0, row), grid.rows + statistics - 1)
     column = min(max(0, column), grid.columns - 1)
     passes = min(max(1, passes), MaskStudy.mostPasses)
-    panel %= MaskPanel.allCases.count
+    panel %= panelCount
     keepOrdersInside()
   }
 }

@@ -4,6 +4,7 @@ import Layers
 extension LabState {
   /// Does what a person meant; returns a line that says why it was not done, if so.
   mutating func apply(_ action: Action) -> String? {
+    if setup.view == .race, let answer = applyInRace(action) { return answer }
     switch action {
     case .operation(let offset):
       if setup.view.listsOrders, settings.depth == 1 {
@@ -13,7 +14,7 @@ extension LabState {
       why?.showsSheet = true  // Where only one of both fits, a step shows what it is a step of.
     case .operationEnd(let end): change { $0.stepToEnd(end) }
     case .swapPanels:
-      guard setup.view == .mask else { return "this view has one panel; V is for the mask view" }
+      guard setup.panelCount > 1 else { return "this view has one panel; V is for mask and race" }
       change { $0.panel += 1 }
     case .jump(let offset): change { $0.jump(offset) }
     case .reverse:
@@ -25,7 +26,7 @@ extension LabState {
       guard let choosing else { return nil }
       change { $0.orders.toggle(Ordering.catalog[choosing]) }
     case .zoom:
-      guard setup.view == .orders else { return "the shift view has nothing to zoom; 3 has" }
+      guard setup.view == .orders else { return "this view has nothing to zoom; 3 has" }
       change { $0.orders.isZoomed.toggle() }
     case .jumpColumn(let offset): change { $0.orders.column += offset }
     case .scale:
@@ -64,6 +65,7 @@ extension LabState {
       change { $0.showsConventions.toggle() }
     case .show(let view):
       if view == .conv, let refusal = setup.refusalOfImages { return refusal }
+      if setup.view == .race, view != .race { pauseRace() }
       change {
         $0.show(view)
         $0.orders.isZoomed = false

@@ -7,6 +7,7 @@ extension LabState.Setup {
     case .walk, .conv: stepIndex += offset
     case .mask: passes += offset
     case .orders, .shift: orders.block = shownBlock + offset
+    case .race: break  // It steps by training, see `LabState.stepRace`.
     }
   }
 
@@ -17,6 +18,7 @@ extension LabState.Setup {
     case .walk, .conv: stepIndex = end < 0 ? 0 : steps.count - 1
     case .mask: passes = end < 0 ? 1 : (passes / 100 + 1) * 100
     case .orders, .shift: orders.block = end < 0 ? 0 : experiment.settings.depth - 1
+    case .race: break
     }
   }
 

@@ -28,6 +28,7 @@ extension LabState.Setup {
 
   /// Shows a view; the conv view walks over images, the others over rows.
   public mutating func show(_ view: LabView) {
+    if (self.view == .race) != (view == .race) { swapScale() }
     self.view = view
     if view.listsOrders {
       orders.row = orderings.firstIndex(of: experiment.settings.order) ?? orders.row
@@ -36,6 +37,30 @@ extension LabState.Setup {
       view == .conv ? (.linear, .conv) : (.conv, .linear)
     guard experiment.given.input == nil else { return }
     experiment.settings.order = experiment.settings.order.replacing(wanted.from, by: wanted.to)
+  }
+}
+
+extension LabState.Setup {
+  /// Exchanges batch, features, depth and what was given for those of the other side: a race's network
+  /// is larger than what the other views show.
+  private mutating func swapScale() {
+    let settings = experiment.settings
+    let own = Scale(
+      batch: settings.batch, features: settings.features, depth: settings.depth,
+      given: experiment.given)
+    experiment.settings.batch = other.batch
+    experiment.settings.features = other.features
+    experiment.settings.depth = other.depth
+    experiment.given = other.given
+    other = own
+  }
+
+  /// Opens the race with batch, features and depth as they are; the other views keep their own.
+  public mutating func openRace() {
+    view = .race
+    orders.row = orderings.firstIndex(of: experiment.settings.order) ?? orders.row
+    let usual = Settings()
+    other = Scale(batch: usual.batch, features: usual.features, depth: usual.depth)
   }
 }
 

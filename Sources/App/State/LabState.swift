@@ -35,6 +35,20 @@ public struct LabState: Hashable, Sendable {
     public var showsConventions = false
     /// Whether the running statistics are re-estimated with dropout off.
     public var isRecalibrated = false
+    /// Rows of someone's own to race on; nil races on what the control says.
+    public var raceRows: LabeledRows?
+    /// What the race, or outside of it every other view, runs instead.
+    var other = Scale.race
+
+    /// What a race has its own of: it trains networks that are larger than a sheet shows.
+    struct Scale: Hashable, Sendable {
+      var batch = 50
+      var features = 32
+      var depth = 3
+      var given = Givens()
+
+      static let race = Scale()
+    }
 
     /// The standard set-up.
     public init() {}
@@ -102,6 +116,8 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var before: Measurement?
   /// The number whose workings are open, and how one came to it.
   public internal(set) var why: WhyState?
+  /// The race.
+  public internal(set) var race = RaceState()
   /// How fast the walk plays; nil while it stands.
   public internal(set) var playing: Pace?
   /// The order under the cursor of the list they are chosen from; nil while it is closed.

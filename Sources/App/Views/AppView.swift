@@ -128,6 +128,7 @@ extension LabView {
     case .mask: MaskView.draw(&canvas, area: area, lab: lab)
     case .orders: OrdersView.draw(&canvas, area: area, lab: lab)
     case .shift: ShiftView.draw(&canvas, area: area, lab: lab)
+    case .race: RaceView.draw(&canvas, area: area, lab: lab)
     }
   }
 }

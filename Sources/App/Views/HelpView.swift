@@ -13,6 +13,7 @@ enum HelpView {
       case .mask: "Lab, mask"
       case .orders: "Lab, orders"
       case .shift: "Lab, shift"
+      case .race: "Lab, race"
       case .zoom: "One histogram"
       case .choosing: "Which orders"
       case .quiz: "Choices"

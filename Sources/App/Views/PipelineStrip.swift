@@ -22,8 +22,8 @@ enum PipelineStrip {
   private static func tabs(_ lab: LabState) -> Line {
     LabView.allCases.reduce(Line()) { line, view in
       let key = KeyTable.rows.first { $0.action == .show(view) }?.shown ?? ""
-      return line.adding(key, .key)
-        .adding(view.rawValue, view == lab.setup.view ? .selected : .faint).adding(" ")
+      return line.adding(line.pieces.isEmpty ? key : " " + key, .key)
+        .adding(view.rawValue, view == lab.setup.view ? .selected : .faint)
     }
   }
 
@@ -37,11 +37,11 @@ enum PipelineStrip {
       let isHere = lab.setup.view.isWalk && step.operation.stage == stage
       let isPicked = index == lab.setup.picked
       line = line.adding(arrow + " ", .faint)
-        .adding(isPicked ? "[\(title)]" : " \(title) ", isHere ? .accent : .text)
+        .adding(isPicked ? "[\(title)]" : title, isHere ? .accent : .text)
         .adding(" ")
     }
     line = line.adding(arrow, .faint).adding(" y", .formula)
-    if lab.settings.depth > 1 {
+    if lab.settings.depth > 1, lab.setup.view != .race {
       line = line.adding(
         (isShort ? "  b" : "  block ") + "\(lab.setup.shownBlock + 1)/\(lab.settings.depth)",
         .accent)

@@ -1,27 +1,52 @@
 public import Layers
 
+/// What one epoch of a run gave.
+public struct RaceEpoch: Hashable, Sendable {
+  /// The mean loss of the epoch's steps and the share of right answers in them, in train mode.
+  public let train: Trainer.Score
+  /// The test points after it, in eval.
+  public let eval: Trainer.Score
+  /// What takes a second look: nil where it was not taken.
+  public internal(set) var look: Look?
+
+  /// What only re-estimated statistics and BN's input show.
+  public struct Look: Hashable, Sendable {
+    /// The test points in eval, with running statistics re-estimated with dropout off.
+    public let recalibrated: Trainer.Score
+    /// For each BN the variance of its input in eval over the running variance, on what is trained on.
+    public let bnInputRatios: [Double]
+  }
+}
+
 /// What training one order with one seed gave.
 public struct RaceRun: Hashable, Sendable {
+  /// Epoch by epoch.
+  public internal(set) var epochs: [RaceEpoch] = []
+
   /// The mean loss of the steps of each epoch, in train mode.
-  public internal(set) var trainLoss: [Double] = []
+  public var trainLoss: [Double] { epochs.map(\.train.loss) }
   /// The share of right answers in those steps.
-  public internal(set) var trainAccuracy: [Double] = []
+  public var trainAccuracy: [Double] { epochs.map(\.train.accuracy) }
   /// The loss of the test points after each epoch, in eval.
-  public internal(set) var evalLoss: [Double] = []
+  public var evalLoss: [Double] { epochs.map(\.eval.loss) }
   /// Their share of right answers.
-  public internal(set) var evalAccuracy: [Double] = []
+  public var evalAccuracy: [Double] { epochs.map(\.eval.accuracy) }
   /// The test points at the end, with running statistics re-estimated with dropout off.
-  public let recalibrated: Trainer.Score
+  public var recalibrated: Trainer.Score { epochs.last?.look?.recalibrated ?? .none }
   /// For each BN, at the end: the variance of its input in eval over the running variance, on what was
   /// trained on.
-  public internal(set) var bnInputRatios: [Double] = []
+  public var bnInputRatios: [Double] { epochs.last?.look?.bnInputRatios ?? [] }
 
   /// The share of right answers on the test points at the end, in eval.
-  public var testAccuracy: Double { evalAccuracy.last ?? 0 }
+  public var testAccuracy: Double { epochs.last?.eval.accuracy ?? 0 }
+
+  /// A run before its first epoch.
+  init() {}
 
   /// Trains one order with one seed.
   ///
-  /// A rest of the samples that fills no batch waits for the next epoch's order.
+  /// A rest of the samples that fills no batch waits for the next epoch's order. The second look is
+  /// taken after the last epoch alone.
   ///
   /// - Parameters:
   ///   - setup: the race; its epochs and the samples it trains on are at least one batch.
@@ -33,25 +58,63 @@ public struct RaceRun: Hashable, Sendable {
     _ setup: RaceSetup, _ job: RaceSetup.Job, kernels: TrainingKernels = TrainingKernels(),
     isCancelled: () -> Bool = { false }
   ) {
-    let seed = setup.seed(job.number)
-    let (training, test) = setup.data.points(
-      seed: seed, training: setup.trainingCount, test: setup.testCount)
-    let batch = min(setup.settings.batch, training.count)
-    let trainer = Trainer(
-      setup.network(lane: job.lane), seed: seed, optimizer: setup.optimizer,
-      capacity: max(batch, 256), kernels: kernels)
+    let points = RacePoints(setup, seed: setup.seed(job.number))
+    let trainer = Trainer(setup, lane: job.lane, points: points, kernels: kernels)
     for epoch in 0..<setup.epochs {
       if isCancelled() { return nil }
-      let seen = trainer.train(on: training, batch: batch, epoch: epoch, seed: seed)
-      trainLoss.append(seen.loss)
-      trainAccuracy.append(seen.accuracy)
-      let score = trainer.evaluate(test)
-      evalLoss.append(score.loss)
-      evalAccuracy.append(score.accuracy)
+      epochs.append(
+        trainer.race(
+          points, batch: setup.settings.batch, epoch: epoch, looks: epoch == setup.epochs - 1))
     }
-    bnInputRatios = trainer.bnInputRatios(training)
-    trainer.recalibrate(training, batch: batch)
-    recalibrated = trainer.evaluate(test)
+  }
+}
+
+/// What a seed trains on and what it is tested with.
+struct RacePoints: Sendable {
+  let seed: UInt64
+  let training: LabeledPoints
+  let test: LabeledPoints
+
+  init(_ setup: RaceSetup, seed: UInt64) {
+    self.seed = seed
+    (training, test) = setup.data.points(
+      seed: seed, training: setup.trainingCount, test: setup.testCount)
+  }
+
+  /// A batch cannot hold more than there is.
+  func batch(_ wanted: Int) -> Int { min(wanted, training.count) }
+}
+
+extension Trainer {
+  /// A trainer for a lane of a race.
+  convenience init(
+    _ setup: RaceSetup, lane: Int, points: RacePoints, kernels: TrainingKernels = TrainingKernels()
+  ) {
+    self.init(
+      setup.network(lane: lane), seed: points.seed, optimizer: setup.optimizer,
+      capacity: max(points.batch(setup.settings.batch), 256), kernels: kernels)
+  }
+
+  /// Trains for an epoch and measures after it.
+  ///
+  /// - Parameters:
+  ///   - epoch: its number, from 0; it names the order of the samples and the masks.
+  ///   - looks: whether the second look is taken; it leaves the running statistics as they were.
+  func race(_ points: RacePoints, batch wanted: Int, epoch: Int, looks: Bool) -> RaceEpoch {
+    let batch = points.batch(wanted)
+    let seen = train(on: points.training, batch: batch, epoch: epoch, seed: points.seed)
+    var result = RaceEpoch(train: seen, eval: evaluate(points.test))
+    if looks { result.look = look(points, batch: batch) }
+    return result
+  }
+
+  private func look(_ points: RacePoints, batch: Int) -> RaceEpoch.Look {
+    let ratios = bnInputRatios(points.training)
+    let kept = savedRunning
+    recalibrate(points.training, batch: batch)
+    let score = evaluate(points.test)
+    restore(kept)
+    return RaceEpoch.Look(recalibrated: score, bnInputRatios: ratios)
   }
 }
 

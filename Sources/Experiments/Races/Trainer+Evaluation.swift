@@ -13,6 +13,9 @@ extension Trainer {
       loss = sum / Double(count)
       accuracy = Double(correct) / Double(count)
     }
+
+    /// Of nothing.
+    static let none = Score(.nan, 0, 1)
   }
 
   /// Loss and accuracy in eval.

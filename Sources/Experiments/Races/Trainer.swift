@@ -40,10 +40,12 @@ public final class Trainer {
   private let epsilon: Float
   private let convention: BatchNormConvention
   private let momentum: Float?
-  private let seed: UInt64
+  /// The seed of weights and masks.
+  private(set) var seed: UInt64
   /// How many batches are in the running statistics.
   var batches = 0
-  private var powers = (first: 1.0, second: 1.0)
+  /// The powers of Adam's decays that its next step has behind it.
+  var powers = (first: 1.0, second: 1.0)
 
   /// Makes a network with its first weights.
   ///
@@ -77,6 +79,15 @@ public final class Trainer {
     memory.initialize(repeating: 0, count: plan.count)
     labels = .allocate(capacity: capacity)
     labels.initialize(repeating: 0, count: capacity)
+    begin(seed: seed)
+  }
+
+  /// Starts over with another seed.
+  func begin(seed: UInt64) {
+    self.seed = seed
+    (memory + plan.first).update(repeating: 0, count: plan.parameterCount)
+    (memory + plan.second).update(repeating: 0, count: plan.parameterCount)
+    powers = (1, 1)
     set(network.initialParameters(seed: seed))
     resetRunning()
   }
@@ -125,22 +136,20 @@ public final class Trainer {
         columns: stage.outputs, into: y)
     case .bn(let norm): normalize(norm, stage, samples: samples, phase: phase)
     case .activation:
-      if phase == .training, stage.isReLUBeforeDropout, masks.areDrawn { return }
+      if stage.isReLUBeforeDropout, masks.areDrawn { return }
       kernels.activate(activation, x, count: count, into: y)
     case .dropout(let gates, let beforeReLU):
-      drop(
-        stage, gates: memory + gates, beforeReLU: beforeReLU, samples: samples, phase: phase,
-        masks: masks)
+      drop(stage, gates: memory + gates, beforeReLU: beforeReLU, samples: samples, masks: masks)
     }
   }
 
   private func drop(
     _ stage: TrainerPlan.Stage, gates: UnsafeMutablePointer<Float>, beforeReLU: Int?, samples: Int,
-    phase: Phase, masks: Masks
+    masks: Masks
   ) {
     let (x, y) = (memory + stage.input, memory + stage.output)
     let count = samples * stage.outputWidth
-    guard phase == .training, masks != .off else {
+    guard masks != .off else {
       kernels.scale(x, by: Float(dropout.inferenceScale), count: count, into: y)
       return
     }

@@ -1,8 +1,15 @@
 /// What a learner can turn.
 public enum Control: String, Hashable, Sendable, CaseIterable {
   /// One of the controls; its row in the table says what it is.
-  case p, batch, features, depth, activation, epsilon, momentum, gamma, beta, convention, scaling,
-    variant
+  case p, batch, features, depth
+  /// One of the controls of a race alone; its row in the table says what it is.
+  case data, optimizer
+  /// How far a step goes; a race's alone.
+  case learningRate = "learning_rate"
+  /// One of the controls of a race alone; its row in the table says what it is.
+  case epochs, seeds
+  /// One of the controls; its row in the table says what it is.
+  case activation, epsilon, momentum, gamma, beta, convention, scaling, variant
   /// One of the controls; its row in the table says what it is.
   case mode, seed, order
 
@@ -13,6 +20,11 @@ public enum Control: String, Hashable, Sendable, CaseIterable {
     case .batch: .batch
     case .features: .features
     case .depth: .depth
+    case .data: .data
+    case .optimizer: .optimizer
+    case .learningRate: .learningRate
+    case .epochs: .epochs
+    case .seeds: .seeds
     case .activation: .activation
     case .epsilon: .epsilon
     case .momentum: .momentum
@@ -29,6 +41,14 @@ public enum Control: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Control {
+  /// Whether it says something of a race alone.
+  public var isOfRace: Bool {
+    switch self {
+    case .data, .optimizer, .learningRate, .epochs, .seeds: true
+    default: false
+    }
+  }
+
   /// Whether it holds a number.
   public var isNumber: Bool {
     if case .number = row.domain { return true }

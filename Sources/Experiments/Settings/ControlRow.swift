@@ -65,6 +65,38 @@ public struct ControlRow: Sendable {
     NumberDomain(minimum: 1, maximum: 8, isWhole: true, small: .adding(1), large: .adding(2)),
     read: { Double($0.depth) }, write: { $0.depth = Int($1) })
 
+  static let data = choice(.data, "data", "what the networks learn", \.race.data)
+
+  /// Another rule brings its own learning rate, so a chosen one is let go.
+  static let optimizer = ControlRow(
+    control: .optimizer, symbol: "opt", plainSymbol: "opt", label: "how the weights are moved",
+    domain: .choice(RaceOptimizer.Rule.allCases.map(\.rawValue)),
+    read: { .choice($0.race.rule.rawValue) },
+    write: {
+      guard case .choice(let word) = $1, let value = RaceOptimizer.Rule(rawValue: word),
+        value != $0.race.rule
+      else { return }
+      $0.race.rule = value
+      $0.race.chosenLearningRate = nil
+    })
+
+  static let learningRate = number(
+    .learningRate, "η", plain: "rate", "learning rate",
+    NumberDomain(minimum: 1e-6, maximum: 100, small: .multiplying(2), large: .multiplying(10)),
+    read: { $0.race.learningRate }, write: { $0.race.chosenLearningRate = $1 })
+
+  static let epochs = number(
+    .epochs, "epochs", "how often every sample is seen",
+    NumberDomain(
+      minimum: 1, maximum: 10_000, isWhole: true, small: .adding(10), large: .adding(50),
+      turnLimit: 1000),
+    read: { Double($0.race.epochs) }, write: { $0.race.epochs = Int($1) })
+
+  static let seeds = number(
+    .seeds, "seeds", "runs of each order",
+    NumberDomain(minimum: 1, maximum: 200, isWhole: true, small: .adding(1), large: .adding(5)),
+    read: { Double($0.race.seeds) }, write: { $0.race.seeds = Int($1) })
+
   static let activation = choice(.activation, "f", "activation function", \.activation)
 
   static let epsilon = number(

@@ -36,6 +36,8 @@ public struct Settings: Hashable, Sendable {
   public var seed: UInt64 = 7
   /// Which mask of the seed's stream is used; drawing a new mask counts it up.
   public var maskDraw = 0
+  /// What a race is run on.
+  public var race = RaceChoices()
 
   /// The defaults.
   public init() {}

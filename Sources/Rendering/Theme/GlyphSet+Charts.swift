@@ -24,6 +24,12 @@ extension GlyphSet {
     self == .unicode
       ? ["●", "▲", "■", "◆", "○", "△", "□", "◇"] : ["o", "^", "#", "*", "x", "v", "%", "&"]
   }
+  /// Regions of classes; more classes than signs take them again from the start.
+  public var regions: [Unicode.Scalar] {
+    self == .unicode ? [" ", "░", "▒", "▓"] : [" ", ":", "%", "="]
+  }
+  /// Between regions.
+  public var unsure: Unicode.Scalar { self == .unicode ? "·" : "." }
   /// Several markers in one cell.
   public var severalMarkers: Unicode.Scalar { self == .unicode ? "⊕" : "@" }
   /// What theory predicts on a meter.

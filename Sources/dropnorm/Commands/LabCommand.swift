@@ -9,6 +9,7 @@ struct LabCommand: ParsableCommand {
     discussion: "Examples: dropnorm lab --view orders, dropnorm lab --input batch.csv")
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var race: RaceChoiceOptions
   @Option(help: "The view to start with.") var view = LabView.walk
   @Flag(help: "A conversation line by line instead of a screen; help lists its commands.")
   var plain = false
@@ -16,9 +17,7 @@ struct LabCommand: ParsableCommand {
 
   func run() throws {
     let files = CourseFiles.embedded()
-    var setup = LabState.Setup()
-    setup.experiment = try options.load()
-    try setup.open(view)
+    let setup = try LabState.Setup(options, view: view, race: race)
     var state = AppState(
       place: .lab, course: CourseState(entries: files.entries), lab: LabState(setup),
       size: Size(columns: 80, rows: 24))

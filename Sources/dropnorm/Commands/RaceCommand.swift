@@ -10,7 +10,7 @@ struct RaceCommand: ParsableCommand {
     discussion: """
       All orders of a seed share first weights, data, their order and the dice of dropout. Blocks are \
       --features wide, --depth many, with a linear layer behind them. The first order is the one that \
-      the others are compared with, seed by seed. Data are \(RaceOptions.dataNames), or a \
+      the others are compared with, seed by seed. Data are \(RaceChoiceOptions.dataNames), or a \
       file: .csv or .npy with the class in the last column, .npz with the arrays x and y (or x_train and \
       y_train), or IDX images (MNIST's format) with their labels in the file beside them; all of them \
       gzipped or not. Ctrl-c prints what is finished.

@@ -15,6 +15,7 @@ struct SnapshotCommand: ParsableCommand {
   }
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var race: RaceChoiceOptions
   @Option(help: "The view.") var view: LabView
   @Option(help: "Columns and rows.", transform: SnapshotSize.init(text:))
   var size = SnapshotSize(columns: 80, rows: 24)
@@ -27,14 +28,16 @@ struct SnapshotCommand: ParsableCommand {
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {
-    var setup = LabState.Setup()
-    setup.experiment = try options.load()
-    try setup.open(view)
+    var setup = try LabState.Setup(options, view: view, race: race)
     try setup.open(at: at, passes: passes)
     var state = AppState(
       place: .lab, course: CourseState(entries: []), lab: LabState(setup), size: size.size)
     for case .compute(let request) in state.computation {
       if let result = request.run() { state.take(result) }
+    }
+    if view == .race {
+      _ = state.apply(.operationEnd(1))
+      if let request = state.raceRequest { state.take(request.run()) }
     }
     var theme = Theme(
       depth: format == .text ? .monochrome : .palette256, glyphs: ascii ? .ascii : .unicode)

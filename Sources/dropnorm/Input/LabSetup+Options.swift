@@ -2,10 +2,20 @@ import App
 import Experiments
 
 extension LabState.Setup {
+  /// The set-up that a command line describes.
+  ///
+  /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
+  init(_ options: ExperimentOptions, view: LabView, race: RaceChoiceOptions) throws {
+    self.init()
+    experiment = view == .race ? try options.loadRace() : try options.load()
+    raceRows = try race.apply(to: &experiment.settings)
+    if view == .race { openRace() } else { try open(view) }
+  }
+
   /// Shows a view, if what was given can be shown there.
   ///
   /// - Throws: `UsageError` for rows in the conv view.
-  mutating func open(_ view: LabView) throws(UsageError) {
+  private mutating func open(_ view: LabView) throws(UsageError) {
     if view == .conv, let refusal = refusalOfImages { throw UsageError("--view conv: \(refusal)") }
     show(view)
   }

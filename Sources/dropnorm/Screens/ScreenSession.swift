@@ -11,6 +11,7 @@ struct ScreenSession {
   private let terminal: NCursesTerminal
   private let theme: Theme
   private let computer: Computer
+  private let race: RaceEngine
   private let memory = EngineMemory()
   private let lessons: CourseFiles
   private var store: ProgressStore
@@ -28,6 +29,9 @@ struct ScreenSession {
     self.theme = theme
     let wake = terminal.wakeHandle
     computer = Computer { wake.signal() }
+    race = RaceEngine(
+      workers: StandardSystem.processors, spawn: { PatientThread.run($0) },
+      notify: { wake.signal() })
     self.state = state
     self.lessons = lessons
     self.store = store
@@ -39,14 +43,17 @@ struct ScreenSession {
   /// - Parameter effects: what opening the state asked for.
   mutating func run(_ effects: [Effect]) -> Int32 {
     perform(effects + state.computation)
+    race.request(state.raceRequest)
     present()
     while !isOver {
       for event in events() {
         if let result = computer.take() { perform(state.take(result)) }
+        if let news = race.take() { state.take(news) }
         state.note(progress: computer.progress)
         perform(state.handle(event))
         if isOver { break }
       }
+      race.request(state.raceRequest)
       if !isOver { present() }
     }
     terminal.close()

@@ -30,8 +30,7 @@ struct ShiftScene {
   }
 
   func role(_ order: Int) -> Role {
-    let roles: [Role] = [.value, .warning, .accent, .good, .heading, .link]
-    return order == picked ? .train : roles[order % roles.count]
+    OrderRole.of(order, picked: picked)
   }
 
   var overP: LineChart {

@@ -76,15 +76,7 @@ extension RaceReport {
     guard let difference = result.difference(lane: lane) else {
       return "\(name): nothing to compare yet\n"
     }
-    let n = "n=\(difference.n)"
-    let points = fixed(100 * difference.measured.mean.magnitude, decimals: 2) + " points"
-    return switch difference.verdict {
-    case .equal: "\(name): the same answers as order 1, \(n)\n"
-    case .tooFew: "\(name): too few seeds to say anything at \(n); take 5 or more\n"
-    case .noDifferenceSeen: "\(name): no difference seen at \(n)\n"
-    case .higher: "\(name): \(points) more than order 1, \(n)\n"
-    case .lower: "\(name): \(points) fewer than order 1, \(n)\n"
-    }
+    return difference.words(name, against: "order 1") + "\n"
   }
 
   private var limits: String {

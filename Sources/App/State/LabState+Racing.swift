@@ -1,0 +1,147 @@
+public import Experiments
+import Layers
+
+extension LabState.Setup {
+  /// The race that the lab's settings describe; nil where there is none to run.
+  public var raceSetup: RaceSetup? {
+    guard raceRefusal == nil else { return nil }
+    let lanes = orderings.filter { !$0.contains(.conv) }
+    var settings = experiment.settings
+    settings.order = lanes[0]
+    (settings.mode, settings.maskDraw, settings.variant) = (.training, 0, .element)
+    return RaceSetup(
+      settings: settings, orderings: lanes,
+      data: raceRows.map { .rows($0) } ?? .drawn(settings.race.data), epochs: settings.race.epochs,
+      seeds: settings.race.seeds, optimizer: settings.race.optimizer)
+  }
+
+  /// Why there is no race, if so.
+  public var raceRefusal: String? {
+    if experiment.settings.batch < 2 {
+      return "N must be at least 2 in a race: one sample has no spread for BN"
+    }
+    if !orderings.contains(where: { !$0.contains(.conv) }) {
+      return "the race trains dense layers: choose an order with linear (a)"
+    }
+    return nil
+  }
+}
+
+extension LabState {
+  /// What is wanted of the race behind the screen; nil outside of the race view.
+  public var raceRequest: RaceRequest? {
+    guard setup.view == .race, let wanted = setup.raceSetup else { return nil }
+    let isPlane = wanted.data.features == 2
+    return RaceRequest(
+      setup: wanted, goal: race.goal, restarts: race.restarts,
+      plane: isPlane ? pickedLane(wanted) : nil)
+  }
+
+  /// The order under the cursor.
+  func pickedLane(_ wanted: RaceSetup) -> Ordering {
+    wanted.orderings[min(max(0, setup.orders.row), wanted.orderings.count - 1)]
+  }
+
+  /// Takes news of the race, unless other things are wanted since.
+  mutating func take(_ news: RaceNews) {
+    guard let wanted = setup.raceSetup, news.standings.setup == wanted else { return }
+    race.standings = news.standings
+    race.secondsLeft = news.secondsLeft
+    if news.standings.epoch >= wanted.epochs { race.isRunning = false }
+  }
+
+  /// Starts the race or pauses it; returns why not, if so.
+  mutating func startRace() -> String? {
+    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
+    if race.isRunning {
+      pauseRace()
+      return nil
+    }
+    guard race.goal < wanted.epochs || (race.standings?.epoch ?? 0) < wanted.epochs else {
+      return "all \(wanted.epochs) epochs are run: g starts over, = types more epochs"
+    }
+    race.isRunning = true
+    if race.pace == .full { race.goal = wanted.epochs } else { race.goal += 1 }
+    return nil
+  }
+
+  /// Stops at the epoch that is reached.
+  mutating func pauseRace() {
+    race.isRunning = false
+    race.goal = min(race.goal, race.standings?.epoch ?? 0)
+  }
+
+  /// Trains one epoch more.
+  mutating func stepRace(_ offset: Int) -> String? {
+    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
+    guard offset > 0 else { return "a race goes forward; g starts over, from the same weights" }
+    pauseRace()
+    guard race.goal < wanted.epochs else {
+      return "all \(wanted.epochs) epochs are run: g starts over, = types more epochs"
+    }
+    race.goal += 1
+    return nil
+  }
+
+  /// Goes back to the first weights, or on to the last epoch.
+  mutating func endRace(_ end: Int) -> String? {
+    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
+    if end < 0 {
+      race.isRunning = false
+      (race.goal, race.secondsLeft) = (0, nil)
+      race.restarts += 1
+      return "back to the first weights; space starts"
+    }
+    (race.goal, race.isRunning) = (wanted.epochs, true)
+    race.pace = .full
+    return nil
+  }
+
+  /// Turns the pace.
+  mutating func turnRacePace(_ offset: Int) -> String? {
+    race.pace = race.pace.turned(offset)
+    if race.isRunning, let wanted = setup.raceSetup {
+      race.goal = race.pace == .full ? wanted.epochs : (race.standings?.epoch ?? 0) + 1
+    }
+    return race.pace.words
+  }
+
+  /// One beat of a race at a pace.
+  mutating func beatRace() {
+    guard race.isRunning, race.pace != .full, let wanted = setup.raceSetup else { return }
+    race.goal = min(race.goal + 1, wanted.epochs)
+  }
+
+  /// The order under the cursor becomes the one that the others are compared with.
+  mutating func pinReference() -> String? {
+    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
+    let picked = pickedLane(wanted)
+    race.reference = picked
+    return "differences are now those to \(picked.letters)"
+  }
+
+  /// What a change of the epochs means for a race that runs.
+  mutating func followRace() {
+    guard race.isRunning, race.pace == .full, let wanted = setup.raceSetup else { return }
+    race.goal = wanted.epochs
+  }
+}
+
+extension LabState {
+  /// What a person meant, in the race view; nil leaves the action to what it means everywhere.
+  mutating func applyInRace(_ action: Action) -> String?? {
+    switch action {
+    case .play: .some(startRace())
+    case .operation(let offset): .some(stepRace(offset))
+    case .operationEnd(let end): .some(endRace(end))
+    case .pace(let offset): .some(turnRacePace(offset))
+    case .pin: .some(pinReference())
+    case .jump: "a race has no stages to step through; . trains one epoch more"
+    case .newMask: "every step of a race draws masks of its own; s takes another seed"
+    case .toggleMode, .recalibrate: "the race shows train, eval and re-estimated eval side by side"
+    case .upstream, .reverse, .display: "this key is for the walk: 1 goes there"
+    case .why: "the workings are in the walk: 1 goes there"
+    default: nil
+    }
+  }
+}

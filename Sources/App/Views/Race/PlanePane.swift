@@ -1,0 +1,89 @@
+import Experiments
+import Layers
+import Rendering
+
+/// The decision regions of the picked order's first seed, in train mode beside eval.
+enum PlanePane {
+  static func draw(_ canvas: inout Canvas, area: Rect, scene: RaceScene) {
+    let (title, body) = area.cutTop(1)
+    let name = scene.setup.orderings[scene.picked].letters
+    guard scene.setup.data.features == 2 else {
+      let count = scene.setup.data.features
+      canvas.draw(
+        Line(" no plane: these samples have \(count) features, not 2", .faint), in: title)
+      return
+    }
+    guard let plane = scene.standings?.plane, plane.ordering == scene.setup.orderings[scene.picked]
+    else {
+      canvas.draw(Line(" plane of \(name): not yet", .faint), in: title)
+      return
+    }
+    let kinds: [DecisionPlane.Kind] =
+      area.columns >= 100 ? [.train, .eval, .recalibrated] : [.train, .eval]
+    var rest = body
+    for (index, kind) in kinds.enumerated() {
+      let (place, right) = rest.cutLeft(rest.columns / (kinds.count - index))
+      rest = right
+      let label = index == 0 ? " \(name), seed \(scene.setup.seed(0)): " : " "
+      let isFirst = index == 0
+      canvas.draw(
+        Line(isFirst && place.columns >= 30 ? label : " ", .faint).adding(kind.words, kind.role),
+        in: Rect(column: place.column, row: title.row, columns: place.columns, rows: 1))
+      drawRegions(&canvas, area: place.inset(columns: 1), plane: plane, kind: kind)
+    }
+  }
+
+  /// One sign for each class, dots where the network is less than 75 % sure, and some of the points.
+  private static func drawRegions(
+    _ canvas: inout Canvas, area: Rect, plane: DecisionPlane, kind: DecisionPlane.Kind
+  ) {
+    let glyphs = canvas.theme.glyphs
+    for row in 0..<area.rows {
+      for column in 0..<area.columns {
+        let answer = plane.answer(
+          kind, column: column * DecisionPlane.columns / max(1, area.columns),
+          row: (area.rows - 1 - row) * DecisionPlane.rows / max(1, area.rows))
+        let isSure = answer.probability >= 0.75
+        let sign = isSure ? glyphs.regions[answer.label % glyphs.regions.count] : glyphs.unsure
+        canvas.buffer.put(
+          Glyph(sign), column: area.column + column, row: area.row + row,
+          style: canvas.theme.style(isSure ? role(answer.label) : .faint), clip: area)
+      }
+    }
+    let x = Axis(from: plane.x.lowerBound, through: plane.x.upperBound)
+    let y = Axis(from: plane.y.lowerBound, through: plane.y.upperBound)
+    for point in 0..<min(plane.points.count, area.columns * area.rows / 10) {
+      let label = Int(plane.points.labels[point])
+      guard
+        let column = x.cell(of: Double(plane.points.values[2 * point]), of: area.columns),
+        let row = y.cell(of: Double(plane.points.values[2 * point + 1]), of: area.rows)
+      else { continue }
+      canvas.buffer.put(
+        Glyph(LineChart.marker(label, glyphs)), column: area.column + column,
+        row: area.row + area.rows - 1 - row, style: canvas.theme.style(role(label)), clip: area)
+    }
+  }
+
+  private static func role(_ label: Int) -> Role {
+    let roles: [Role] = [.value, .warning, .accent, .good]
+    return roles[label % roles.count]
+  }
+}
+
+extension DecisionPlane.Kind {
+  fileprivate var words: String {
+    switch self {
+    case .train: "train, mean of \(DecisionPlane.masks) masks"
+    case .eval: "eval"
+    case .recalibrated: "eval, re-estimated"
+    }
+  }
+
+  fileprivate var role: Role {
+    switch self {
+    case .train: .train
+    case .eval: .eval
+    case .recalibrated: .good
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Experiments
+import Layers
+import Rendering
+
+/// What the numbers of the picked order support, in plain words.
+enum RaceWords {
+  /// The order against the reference, and its frozen statistics against re-estimated ones; at least two
+  /// lines.
+  static func lines(_ scene: RaceScene, columns: Int) -> [Line] {
+    [comparison(scene), statistics(scene)].flatMap { wrapped($0, columns: columns) }
+  }
+
+  /// A sentence over as many lines as it needs.
+  private static func wrapped(_ line: Line, columns: Int) -> [Line] {
+    let role = line.pieces.first?.role ?? .text
+    var rows = [""]
+    for word in line.text.split(separator: " ") {
+      let last = rows.count - 1
+      if !rows[last].isEmpty, rows[last].cellWidth + word.cellWidth + 1 > columns {
+        rows.append(" " + word)
+      } else {
+        rows[last] += " " + word
+      }
+    }
+    return rows.map { Line($0, role) }
+  }
+
+  private static func comparison(_ scene: RaceScene) -> Line {
+    let name = scene.setup.orderings[scene.picked].letters
+    let reference = scene.setup.orderings[scene.reference].letters
+    guard let own = scene.lane(scene.picked), let other = scene.lane(scene.reference),
+      let difference = own.difference(to: other)
+    else {
+      return Line(" same weights, points and dice for every order of a seed; space starts", .faint)
+    }
+    if scene.picked == scene.reference {
+      return Line(" the others are compared with \(name); x on another one changes that", .faint)
+    }
+    return Line(" " + difference.words(name, against: reference), .text)
+  }
+
+  /// Where the frozen running statistics are wrong, eval and re-estimated eval part.
+  private static func statistics(_ scene: RaceScene) -> Line {
+    guard let lane = scene.lane(scene.picked), lane.ordering.contains(.bn),
+      !lane.testAccuracies.isEmpty
+    else { return Line() }
+    let cost = PairedDifference(
+      zip(lane.recalibratedAccuracies, lane.testAccuracies).map { $0 - $1 })
+    let points = fixed(100 * cost.measured.mean.magnitude, decimals: 2)
+    switch cost.verdict {
+    case .higher:
+      return Line(
+        " its frozen statistics cost \(points) points in eval; re-estimating mends", .warning)
+    case .lower:
+      return Line(
+        " re-estimated statistics answer \(points) points worse than the frozen ones", .text)
+    case .equal, .noDifferenceSeen:
+      return Line(" its frozen statistics do: re-estimating changes nothing that is seen", .faint)
+    case .tooFew:
+      return Line(" \(cost.n) of 5 seeds that a word on its statistics needs", .faint)
+    }
+  }
+}

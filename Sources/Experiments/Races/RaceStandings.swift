@@ -1,0 +1,107 @@
+/// How a race stands at the epoch that all its runs have reached, as the screen shows it.
+public struct RaceStandings: Hashable, Sendable {
+  /// A number over the seeds.
+  public struct Spread: Hashable, Sendable {
+    /// The mean.
+    public let mean: Double
+    /// The standard deviation (with n - 1); nil for one seed.
+    public let deviation: Double?
+  }
+
+  /// What is measured after every epoch.
+  public enum Measure: String, Hashable, Sendable, CaseIterable {
+    /// The loss and the share of right answers of the epoch's own steps, in train mode.
+    case trainLoss, trainAccuracy
+    /// Those of the test points, in eval.
+    case evalLoss, evalAccuracy
+    /// The same with running statistics re-estimated with dropout off.
+    case recalibratedLoss, recalibratedAccuracy
+  }
+
+  /// An order.
+  public struct Lane: Hashable, Sendable {
+    /// Which.
+    public let ordering: Ordering
+    /// Over epochs, from the first one.
+    public let curves: [Measure: [Spread]]
+    /// For each BN over epochs: the variance of its input in eval over the running variance.
+    public let bnInputRatios: [[Spread]]
+    /// The share of right answers on the test points at this epoch, by seed: in eval, and re-estimated.
+    public let testAccuracies: [Double], recalibratedAccuracies: [Double]
+
+    /// The newest value of a curve.
+    public func last(_ measure: Measure) -> Spread? { curves[measure]?.last }
+
+    /// The differences to another order at this epoch, seed by seed.
+    public func difference(to other: Lane) -> PairedDifference? {
+      let pairs = zip(testAccuracies, other.testAccuracies).map { $0 - $1 }
+      return pairs.isEmpty ? nil : PairedDifference(pairs)
+    }
+  }
+
+  /// What is run.
+  public let setup: RaceSetup
+  /// The conditions from which epoch on.
+  public let stretches: [RaceField.Stretch]
+  /// How many epochs every run has behind it.
+  public let epoch: Int
+  /// The orders.
+  public let lanes: [Lane]
+  /// The decision regions of one of them.
+  public let plane: DecisionPlane?
+
+  /// Sums up a race.
+  public init(_ field: RaceField) {
+    setup = field.setup
+    stretches = field.stretches
+    epoch = field.epoch
+    plane = field.plane
+    lanes = zip(field.setup.orderings, field.runs).map { Lane($0, runs: $1) }
+  }
+}
+
+extension RaceStandings.Lane {
+  fileprivate init(_ ordering: Ordering, runs: [RaceRun]) {
+    self.ordering = ordering
+    let epochs = runs.first?.epochs.count ?? 0
+    curves = Dictionary(
+      uniqueKeysWithValues: RaceStandings.Measure.allCases.map { measure in
+        (measure, (0..<epochs).map { epoch in .init(runs) { measure.value($0.epochs[epoch]) } })
+      })
+    let norms = runs.first?.bnInputRatios.count ?? 0
+    bnInputRatios = (0..<norms).map { norm in
+      (0..<epochs).map { epoch in
+        .init(runs) { $0.epochs[epoch].look?.bnInputRatios[norm] ?? .nan }
+      }
+    }
+    testAccuracies = epochs == 0 ? [] : runs.map(\.testAccuracy)
+    recalibratedAccuracies = epochs == 0 ? [] : runs.map(\.recalibrated.accuracy)
+  }
+}
+
+extension RaceStandings.Spread {
+  fileprivate init(_ runs: [RaceRun], _ value: (RaceRun) -> Double) {
+    let count = Double(runs.count)
+    let mean = runs.reduce(0) { $0 + value($1) } / count
+    self.mean = mean
+    let squares = runs.reduce(0) { sum, run in
+      let deviation = value(run) - mean
+      return sum + deviation * deviation
+    }
+    deviation = runs.count < 2 ? nil : (squares / (count - 1)).squareRoot()
+  }
+}
+
+extension RaceStandings.Measure {
+  fileprivate func value(_ epoch: RaceEpoch) -> Double {
+    let recalibrated = epoch.look?.recalibrated ?? .none
+    return switch self {
+    case .trainLoss: epoch.train.loss
+    case .trainAccuracy: epoch.train.accuracy
+    case .evalLoss: epoch.eval.loss
+    case .evalAccuracy: epoch.eval.accuracy
+    case .recalibratedLoss: recalibrated.loss
+    case .recalibratedAccuracy: recalibrated.accuracy
+    }
+  }
+}

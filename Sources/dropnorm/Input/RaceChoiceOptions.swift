@@ -1,0 +1,68 @@
+import ArgumentParser
+import Experiments
+import Layers
+
+/// What a race is run on and how long: the options of `race`, and of the views that show one.
+struct RaceChoiceOptions: ParsableArguments {
+  @Option(
+    help:
+      "What is learned: \(RaceChoiceOptions.dataNames), or a file: .csv, .npy, .npz, or IDX images."
+  )
+  var data: String?
+  @Option(parsing: .unconditional, help: .control(.epochs)) var epochs: String?
+  @Option(parsing: .unconditional, help: .control(.seeds)) var seeds: String?
+  @Option(parsing: .unconditional, help: .control(.optimizer)) var optimizer: String?
+  @Option(name: .long, parsing: .unconditional, help: .control(.learningRate))
+  var learningRate: String?
+
+  static let dataNames = DataSet.allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// Sets the controls that were given; the optimizer before the rate, of which it brings its own.
+  ///
+  /// - Returns: the rows of a file, where the data are one's.
+  /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
+  func apply(to settings: inout Settings) throws -> LabeledRows? {
+    let options: [(Control, String?)] = [
+      (.epochs, epochs), (.seeds, seeds), (.optimizer, optimizer), (.learningRate, learningRate),
+    ]
+    for (control, text) in options {
+      guard let text else { continue }
+      do { try settings.set(control, to: text) } catch { throw UsageError(error.message) }
+    }
+    guard let data else { return nil }
+    if let set = DataSet(rawValue: data) {
+      settings.race.data = set
+      return nil
+    }
+    guard data.contains(".") || data.contains("/") || data.hasSuffix("-ubyte") else {
+      throw UsageError(
+        "--data must be one of \(RaceChoiceOptions.dataNames), or a file, not '\(data)'")
+    }
+    return try RaceFile.rows(path: data)
+  }
+}
+
+extension ExperimentOptions {
+  /// Three blocks of 32 and batches of 50, where neither a file nor an option says otherwise.
+  var withRaceDefaults: ExperimentOptions {
+    guard experiment == nil else { return self }
+    var options = self
+    options.features = options.features ?? "32"
+    options.depth = options.depth ?? "3"
+    options.batch = options.batch ?? "50"
+    return options
+  }
+
+  /// The experiment whose networks are raced.
+  ///
+  /// - Throws: `InputError` for bad data or given tensors, `UsageError` for a wrong command line.
+  func loadRace() throws -> Experiment {
+    let experiment = try withRaceDefaults.load()
+    guard experiment.given == Givens() else {
+      throw InputError(
+        "a race draws its batches, weights and masks; leave input, weight, bias, mask and BN's "
+          + "tensors out, and name data by --data")
+    }
+    return experiment
+  }
+}

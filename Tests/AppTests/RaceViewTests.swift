@@ -1,0 +1,174 @@
+import Experiments
+import Layers
+import Rendering
+import Synchronization
+import Testing
+
+@testable import App
+
+/// The race in the lab: keys, what is wanted of the engine, and what is drawn of its news.
+@Suite struct RaceViewTests {
+  /// A lab in the race view, small enough to be quick.
+  private static func lab(columns: Int = 80, rows: Int = 24) throws -> LabDriver {
+    var driver = LabDriver(columns: columns, rows: rows)
+    driver.press("5")
+    for (control, value) in [
+      ("features", "6"), ("depth", "2"), ("batch", "50"), ("epochs", "4"), ("seeds", "2"),
+    ] {
+      while driver.state.lab.setup.control.rawValue != control { driver.press("\t") }
+      driver.press("=" + value + "\r")
+    }
+    return driver
+  }
+
+  private static func answer(_ driver: inout LabDriver) throws {
+    driver.state.take(try #require(driver.state.raceRequest).run())
+  }
+
+  @Test func `the race has its own batch, width and depth, the other views keep theirs`() {
+    var driver = LabDriver()
+    driver.press("5")
+    let race = driver.state.lab.settings
+    #expect((race.batch, race.features, race.depth) == (50, 32, 3))
+    driver.press("1")
+    let walk = driver.state.lab.settings
+    #expect((walk.batch, walk.features, walk.depth) == (8, 4, 1))
+    #expect(driver.state.raceRequest == nil)
+  }
+
+  @Test func `space runs to the last epoch and shows every order`() throws {
+    var driver = try Self.lab()
+    #expect(driver.state.raceRequest?.goal == 0)
+    #expect(driver.screen().text.contains("space starts"))
+    driver.press(" ")
+    #expect(driver.state.raceRequest?.goal == 4)
+    try Self.answer(&driver)
+    let text = driver.screen().text
+    #expect(text.contains("moons  epoch 4 of 4  finished  2 seeds"))
+    #expect(text.contains("6  L-D-A-BN"))
+    #expect(!driver.state.lab.race.isRunning)
+    driver.press(" ")
+    #expect(driver.state.message?.hasPrefix("all 4 epochs are run") == true)
+  }
+
+  @Test func `one epoch at a time, and back to the start`() throws {
+    var driver = try Self.lab()
+    driver.press("..")
+    #expect(driver.state.raceRequest?.goal == 1, "no step before the one is done")
+    try Self.answer(&driver)
+    driver.press(".")
+    try Self.answer(&driver)
+    #expect(driver.screen().text.contains("epoch 2 of 4  paused"))
+    driver.press("g")
+    #expect(driver.state.raceRequest?.goal == 0 && driver.state.raceRequest?.restarts == 1)
+  }
+
+  @Test func `paused where it is, and a pace ticks`() throws {
+    var driver = try Self.lab()
+    driver.press("-- ")
+    #expect(driver.state.tickInterval == .milliseconds(200))
+    #expect(driver.state.raceRequest?.goal == 1)
+    _ = driver.state.handle(.tick)
+    #expect(driver.state.raceRequest?.goal == 2)
+    driver.press(" ")
+    #expect(driver.state.tickInterval == nil && driver.state.raceRequest?.goal == 0)
+  }
+
+  @Test func `news of other wishes are dropped`() throws {
+    var driver = try Self.lab()
+    driver.press(" ")
+    let news = try #require(driver.state.raceRequest).run()
+    driver.press("s")
+    driver.state.take(news)
+    #expect(driver.state.lab.race.standings == nil)
+  }
+
+  @Test func `x compares with the picked order`() throws {
+    var driver = try Self.lab()
+    driver.press("G")
+    try Self.answer(&driver)
+    driver.press("jjj")
+    #expect(driver.screen().text.contains("L-A-D-BN: too few seeds to say anything at n=2"))
+    driver.press("x")
+    let text = driver.screen().text
+    #expect(text.contains("the others are compared with L-A-D-BN"))
+    #expect(
+      text.split(separator: "\n").contains { $0.contains("4  L-A-D-BN") && $0.contains("ref") })
+  }
+
+  @Test func `a change under way is said with its epoch`() throws {
+    let engine = RaceEngine(workers: 1, spawn: { $0() }, notify: {})
+    var driver = try Self.lab()
+    driver.press("..")
+    engine.request(driver.state.raceRequest)
+    driver.state.take(try #require(engine.take()))
+    while driver.state.lab.setup.control != .p { driver.press("\t") }
+    driver.press("=0.2\r.")
+    engine.request(driver.state.raceRequest)
+    driver.state.take(try #require(engine.take()))
+    #expect(driver.screen().text.contains("from epoch 2 on: p 0.5 to 0.2"))
+  }
+
+  @Test(arguments: [(40, 12), (45, 20), (80, 24), (120, 40), (200, 60)])
+  func `every panel draws at every size, before and after the race`(columns: Int, rows: Int) throws
+  {
+    var driver = try Self.lab(columns: columns, rows: rows)
+    for _ in 0..<2 {
+      for _ in RacePanel.allCases {
+        let ascii = driver.screen(.ascii).text
+        #expect(ascii.unicodeScalars.allSatisfy { $0.value < 128 })
+        driver.press("V")
+      }
+      driver.press("G")
+      try Self.answer(&driver)
+    }
+  }
+
+  @Test func `digits have no plane, and a batch of one no race`() throws {
+    var driver = try Self.lab(columns: 80, rows: 24)
+    while driver.state.lab.setup.control != .data { driver.press("\t") }
+    driver.press("[VV")
+    #expect(driver.state.raceRequest?.plane == nil)
+    #expect(driver.screen().text.contains("have 64 features, not 2"))
+    while driver.state.lab.setup.control != .batch { driver.press("\t") }
+    driver.press("=1\r")
+    #expect(driver.state.raceRequest == nil)
+    #expect(driver.screen().text.contains("N must be at least 2 in a race"))
+    driver.press(" ")
+    #expect(driver.state.message?.contains("at least 2") == true)
+  }
+}
+
+/// The engine behind the race view.
+@Suite struct RaceEngineTests {
+  @Test(arguments: [1, 3])
+  func `trains what is wanted, on threads, and tells of it`(workers: Int) async throws {
+    var settings = Settings()
+    (settings.features, settings.batch) = (4, 20)
+    var setup = RaceSetup(
+      settings: settings, orderings: [.usual], data: .drawn(.xor), epochs: 6, seeds: 4,
+      optimizer: RaceOptimizer(.sgd))
+    (setup.trainingCount, setup.testCount) = (40, 40)
+    let (stream, bell) = AsyncStream.makeStream(of: Void.self)
+    let engine = RaceEngine(
+      workers: workers, spawn: { body in Task.detached { body() } }, notify: { bell.yield() })
+    func news(upTo goal: Int) async -> RaceNews? {
+      engine.request(RaceRequest(setup: setup, goal: goal, restarts: 0, plane: .usual))
+      for await _ in stream {
+        if let news = engine.take(), news.standings.epoch == goal,
+          news.standings.plane?.epoch == goal
+        {
+          return news
+        }
+      }
+      return nil
+    }
+    let third = try #require(await news(upTo: 3))
+    #expect(third.secondsLeft == nil)
+    let sixth = try #require(await news(upTo: 6))
+    let alone = RaceRequest(setup: setup, goal: 6, restarts: 0, plane: .usual).run()
+    #expect(sixth.standings == alone.standings)
+    engine.request(nil)
+    #expect(engine.take() == nil)
+  }
+}

@@ -1,0 +1,209 @@
+import Layers
+import Testing
+
+@testable import Experiments
+
+/// A race that is trained epoch by epoch, by any number of workers, and changed under way.
+@Suite struct RaceFieldTests {
+  private static func setup(_ change: (inout RaceSetup) -> Void = { _ in }) -> RaceSetup {
+    var settings = Settings()
+    (settings.features, settings.batch, settings.depth) = (6, 20, 2)
+    var setup = RaceSetup(
+      settings: settings,
+      orderings: [.usual, Ordering([.linear, .dropout, .bn, .activation])],
+      data: .drawn(.moons), epochs: 5, seeds: 3, optimizer: RaceOptimizer(.adam))
+    (setup.trainingCount, setup.testCount) = (60, 40)
+    change(&setup)
+    return setup
+  }
+
+  /// Does all tasks, `workers` of them out at a time, and puts them back last first.
+  private static func run(_ field: inout RaceField, to goal: Int, workers count: Int = 1) {
+    let workers = (0..<count).map { _ in RaceWorker() }
+    while true {
+      var tasks: [RaceField.Task] = []
+      for worker in workers {
+        guard var task = field.next(before: goal) else { break }
+        worker.work(&task)
+        tasks.append(task)
+      }
+      if tasks.isEmpty { return }
+      for task in tasks.reversed() { field.put(task) }
+    }
+  }
+
+  @Test(arguments: [1, 2, 5])
+  func `epoch by epoch is the same as run by run, for any number of workers`(workers: Int) throws {
+    let setup = Self.setup()
+    var field = RaceField(setup)
+    Self.run(&field, to: setup.epochs, workers: workers)
+    #expect(field.epoch == 5)
+    for job in setup.jobs {
+      let whole = try #require(RaceRun(setup, job))
+      var part = field.runs[job.lane][job.number]
+      #expect(part.epochs.allSatisfy { $0.look != nil })
+      #expect(part.recalibrated == whole.recalibrated)
+      #expect(part.bnInputRatios == whole.bnInputRatios)
+      for epoch in 0..<4 { part.epochs[epoch].look = nil }
+      #expect(part == whole)
+    }
+  }
+
+  @Test func `no run is far ahead of another`() throws {
+    var field = RaceField(Self.setup { $0.epochs = 40 })
+    let worker = RaceWorker()
+    let first = field.next(before: 40)
+    var held = try #require(first)
+    while var task = field.next(before: 40) {
+      worker.work(&task)
+      field.put(task)
+    }
+    #expect(field.epoch == 0 && !field.hasWork(before: 40))
+    #expect(field.epochsDone(upTo: 40) == 5 * RaceField.slack)
+    worker.work(&held)
+    field.put(held)
+    #expect(field.epoch == 1 && field.hasWork(before: 40))
+  }
+
+  @Test func `more orders, seeds and epochs leave every run as it is`() {
+    var field = RaceField(Self.setup())
+    Self.run(&field, to: 3)
+    let before = field.runs
+    let third = Ordering([.linear, .activation, .bn, .dropout])
+    let wanted = Self.setup {
+      ($0.orderings, $0.seeds, $0.epochs) = ([third] + $0.orderings, 4, 9)
+    }
+    field.adopt(wanted)
+    #expect(field.epoch == 0)
+    Self.run(&field, to: 3)
+    #expect(field.runs[1].prefix(3) == before[0][...] && field.runs[2].prefix(3) == before[1][...])
+    var fresh = RaceField(wanted)
+    Self.run(&fresh, to: 3)
+    #expect(field.runs == fresh.runs)
+    field.adopt(Self.setup())
+    #expect(field.runs == before)
+  }
+
+  @Test func `other conditions hold for all runs from one epoch on`() throws {
+    var field = RaceField(Self.setup())
+    Self.run(&field, to: 2)
+    let before = field.runs
+    let wanted = Self.setup {
+      $0.settings.p = 0.1
+      $0.optimizer = RaceOptimizer(.sgd, learningRate: 0.2)
+    }
+    field.adopt(wanted)
+    #expect(field.stretches.map(\.start) == [0, 2])
+    #expect(
+      field.stretches[1].conditions.changes(from: field.stretches[0].conditions)
+        == "p 0.5 to 0.1, sgd, rate 0.01 to 0.2")
+    Self.run(&field, to: 5, workers: 3)
+    #expect(field.runs[0].map { Array($0.epochs.prefix(2)) } == before[0].map(\.epochs))
+    var fresh = RaceField(wanted)
+    Self.run(&fresh, to: 5)
+    #expect(field.runs[0][0].epochs[4] != fresh.runs[0][0].epochs[4])
+    // Turned to and fro where no epoch was begun, nothing has changed.
+    var still = RaceField(Self.setup())
+    Self.run(&still, to: 2)
+    still.adopt(wanted)
+    still.adopt(Self.setup())
+    #expect(still.stretches.count == 1)
+    Self.run(&still, to: 5)
+    var plain = RaceField(Self.setup())
+    Self.run(&plain, to: 5)
+    #expect(still.runs == plain.runs)
+  }
+
+  @Test func `runs that come later go through the same changes`() {
+    var field = RaceField(Self.setup { $0.seeds = 1 })
+    Self.run(&field, to: 2)
+    field.adopt(
+      Self.setup {
+        $0.seeds = 1
+        $0.settings.p = 0.2
+      })
+    Self.run(&field, to: 5)
+    field.adopt(
+      Self.setup {
+        $0.seeds = 2
+        $0.settings.p = 0.2
+      })
+    Self.run(&field, to: 5)
+    var both = RaceField(Self.setup { $0.seeds = 2 })
+    Self.run(&both, to: 2)
+    both.adopt(
+      Self.setup {
+        $0.seeds = 2
+        $0.settings.p = 0.2
+      })
+    Self.run(&both, to: 5)
+    #expect(field.runs == both.runs)
+  }
+
+  @Test func `other data or shapes start over, and what was out is dropped`() throws {
+    var field = RaceField(Self.setup())
+    let worker = RaceWorker()
+    let first = field.next(before: 5)
+    var task = try #require(first)
+    worker.work(&task)
+    field.adopt(Self.setup { $0.data = .drawn(.xor) })
+    field.put(task)
+    #expect(field.epochsDone(upTo: 5) == 0 && field.setup.data == .drawn(.xor))
+    Self.run(&field, to: 5)
+    #expect(field.epoch == 5)
+    field.restart()
+    #expect(field.epoch == 0)
+  }
+
+  @Test func `the plane knows the points, and leaves the race as it is`() throws {
+    let setup = Self.setup {
+      ($0.data, $0.epochs, $0.orderings) = (
+        .drawn(.blobs), 40, [Ordering([.linear, .bn, .activation])]
+      )
+    }
+    var field = RaceField(setup)
+    Self.run(&field, to: 40)
+    var fresh = field
+    let first = field.nextPlane(setup.orderings[0])
+    var task = try #require(first)
+    RaceWorker().work(&task)
+    field.put(task)
+    let plane = try #require(field.plane)
+    #expect(field.nextPlane(setup.orderings[0]) == nil)
+    let right = (0..<plane.points.count).count { point in
+      let (x, y) = (
+        Double(plane.points.values[2 * point]), Double(plane.points.values[2 * point + 1])
+      )
+      func place(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
+        Int((value - range.lowerBound) / (range.upperBound - range.lowerBound) * Double(count))
+      }
+      let answer = plane.answer(
+        .eval, column: place(x, plane.x, DecisionPlane.columns),
+        row: place(y, plane.y, DecisionPlane.rows))
+      return answer.label == Int(plane.points.labels[point])
+    }
+    #expect(right > plane.points.count * 8 / 10)
+    field.adopt(
+      Self.setup { ($0.data, $0.epochs, $0.orderings) = (.drawn(.blobs), 42, setup.orderings) })
+    fresh.adopt(
+      Self.setup { ($0.data, $0.epochs, $0.orderings) = (.drawn(.blobs), 42, setup.orderings) })
+    Self.run(&field, to: 42)
+    Self.run(&fresh, to: 42)
+    #expect(field.runs == fresh.runs)
+  }
+
+  @Test func `standings sum up what all have reached`() throws {
+    var field = RaceField(Self.setup())
+    Self.run(&field, to: 4)
+    let standings = RaceStandings(field)
+    let lane = standings.lanes[1]
+    #expect(standings.epoch == 4 && lane.testAccuracies.count == 3)
+    let spread = try #require(lane.last(.evalAccuracy))
+    let measured = Measured(lane.testAccuracies)
+    #expect(spread.mean == measured.mean && spread.deviation == measured.deviation)
+    #expect(lane.curves[.trainLoss]?.count == 4 && lane.bnInputRatios.count == 2)
+    let difference = try #require(lane.difference(to: standings.lanes[0]))
+    #expect(difference.n == 3)
+    #expect(RaceStandings(RaceField(Self.setup())).lanes[0].difference(to: lane) == nil)
+  }
+}
