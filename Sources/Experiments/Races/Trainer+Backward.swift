@@ -39,13 +39,10 @@ extension Trainer {
     samples: Int
   ) {
     let (x, dw) = (memory + stage.input, memory + plan.gradients + linear.weight)
-    if 4 * linear.outputs <= linear.inputs {
-      // Few outputs would leave most lanes empty, so lanes run across the inputs: dy^T x, turned.
-      let turned = memory + linear.transposed
+    if linear.isByOutput {
       kernels.multiply(
         dy, width: stage.outputWidth, .transposed, by: x, start: nil, inner: samples,
-        rows: linear.outputs, columns: linear.inputs, into: turned)
-      kernels.transpose(turned, rows: linear.outputs, columns: linear.inputs, into: dw)
+        rows: linear.outputs, columns: linear.inputs, into: dw)
     } else {
       kernels.multiply(
         x, width: stage.inputWidth, .transposed, by: dy, start: nil, inner: samples,
@@ -61,11 +58,10 @@ extension Trainer {
     _ linear: TrainerPlan.Linear, _ stage: TrainerPlan.Stage, _ dy: UnsafeMutablePointer<Float>,
     samples: Int, into dx: UnsafeMutablePointer<Float>
   ) {
-    kernels.transpose(
-      memory + linear.weight, rows: linear.inputs, columns: linear.outputs,
-      into: memory + linear.transposed)
+    if !linear.isByOutput { transpose(linear) }
     kernels.multiply(
-      dy, width: stage.outputWidth, .plain, by: memory + linear.transposed, start: nil,
+      dy, width: stage.outputWidth, .plain,
+      by: memory + (linear.isByOutput ? linear.weight : linear.transposed), start: nil,
       inner: linear.outputs, rows: samples, columns: linear.inputs, into: dx)
   }
 }

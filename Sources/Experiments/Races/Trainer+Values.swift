@@ -53,10 +53,10 @@ extension Trainer {
       let own = parameters[stage.block]
       switch stage.kind {
       case .linear(let linear):
-        if let weight = own.weight?.transposed.rows {
-          for (input, line) in weight.enumerated() {
-            write(line, at: linear.weight + input * stage.outputWidth)
-          }
+        if let weight = own.weight {
+          let width = TrainingKernels.paddedWidth(linear.columns)
+          let lines = linear.isByOutput ? weight.rows : weight.transposed.rows
+          for (index, line) in lines.enumerated() { write(line, at: linear.weight + index * width) }
         }
         if let place = linear.bias, let bias = own.bias { write(bias, at: place) }
       case .bn(let norm):
@@ -101,9 +101,9 @@ extension Trainer {
     for stage in plan.stages {
       switch stage.kind {
       case .linear(let linear):
-        blocks[stage.block].weight =
-          matrix(at: start + linear.weight, rows: linear.inputs, columns: linear.outputs)
-          .transposed
+        let stored = matrix(
+          at: start + linear.weight, rows: linear.rows, columns: linear.columns)
+        blocks[stage.block].weight = linear.isByOutput ? stored : stored.transposed
         blocks[stage.block].bias = linear.bias.map { row(at: start + $0, linear.outputs) }
       case .bn(let norm):
         blocks[stage.block].gamma = row(at: start + norm.gamma, stage.outputs)

@@ -2,15 +2,30 @@ import Layers
 
 /// Where the numbers of a network lie in the memory of its trainer; places count floats.
 struct TrainerPlan {
-  /// A linear layer; its weight is stored [inputs][padded outputs].
+  /// A linear layer.
   struct Linear {
     let inputs: Int
     let outputs: Int
-    /// Places among the parameters.
+    /// Places among the parameters; the weight is stored [inputs][padded outputs], or
+    /// [outputs][padded inputs] where lanes along a few outputs would stay empty.
     let weight: Int
     let bias: Int?
-    /// The weight the other way round, for the way back.
+    /// The weight the other way round, for one of the ways.
     let transposed: Int
+
+    var isByOutput: Bool { Linear.isByOutput(inputs: inputs, outputs: outputs) }
+    /// The rows that the weight has, and the numbers of a row.
+    var rows: Int { isByOutput ? outputs : inputs }
+    var columns: Int { isByOutput ? inputs : outputs }
+
+    static func isByOutput(inputs: Int, outputs: Int) -> Bool { 4 * outputs <= inputs }
+
+    /// How many floats the weight takes.
+    static func size(inputs: Int, outputs: Int) -> Int {
+      isByOutput(inputs: inputs, outputs: outputs)
+        ? outputs * TrainingKernels.paddedWidth(inputs)
+        : inputs * TrainingKernels.paddedWidth(outputs)
+    }
   }
 
   /// Batch normalization.
@@ -119,7 +134,8 @@ struct TrainerPlan {
           let inputs = width
           width = block == network.hidden.count ? network.classes : network.hidden[block]
           let bias = network.hasBias(block: block) ? 1 : 0
-          count += (inputs + bias) * TrainingKernels.paddedWidth(width)
+          count += Linear.size(inputs: inputs, outputs: width)
+          count += bias * TrainingKernels.paddedWidth(width)
         } else if stage == .bn {
           count += 2 * TrainingKernels.paddedWidth(width)
         }
@@ -140,9 +156,10 @@ struct TrainerPlan {
     let width = TrainingKernels.paddedWidth(outputs)
     switch stage {
     case .linear:
-      let weight = place.reserve(inputs * width)
+      let weight = place.reserve(Linear.size(inputs: inputs, outputs: outputs))
       let bias = network.hasBias(block: block) ? place.reserve(width) : nil
-      let transposed = reserve(width * TrainingKernels.paddedWidth(inputs))
+      let transposed = reserve(
+        TrainingKernels.paddedWidth(inputs) * TrainingKernels.paddedWidth(outputs))
       return .linear(
         Linear(
           inputs: inputs, outputs: outputs, weight: weight, bias: bias, transposed: transposed))
