@@ -20,7 +20,7 @@ struct EmbedLessons {
   /// The Markdown and YAML files of a folder by name.
   private static func lessonFiles(in folder: URL) throws -> [(name: String, text: String)] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { !$0.hasPrefix(".") && ($0.hasSuffix(".md") || $0.hasSuffix(".yaml")) }
+      .filter { CourseFolder.holds($0) }
       .sorted()
       .map { name in
         let data = try Data(contentsOf: folder.appendingPathComponent(name))

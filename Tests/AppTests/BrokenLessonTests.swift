@@ -45,7 +45,7 @@ struct BrokenLessonTests {
 
   @Test func `a proof counts what it ran`() throws {
     let reading = CourseReading(source: LessonTexts(EmbeddedCourse.files))
-    let file = try #require(reading.files.first { $0.name == "01-which-order.md" })
+    let file = try #require(reading.files.first { $0.name == "00-which-order.md" })
     let proof = LessonProof(file: file.name, file.parsed.outline)
     #expect(proof.tasks == 1 && proof.predicts == 1 && proof.quizzes == 1 && proof.values > 5)
   }

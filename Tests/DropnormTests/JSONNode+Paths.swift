@@ -21,10 +21,11 @@ extension JSONNode {
   /// The elements of a list.
   var elements: [JSONNode] { if case .array(let elements) = content { elements } else { [] } }
 
+  /// The text of a string.
+  var text: String? { if case .string(let text) = content { text } else { nil } }
+
   /// The texts of a list.
-  var texts: [String] {
-    elements.compactMap { if case .string(let text) = $0.content { text } else { nil } }
-  }
+  var texts: [String] { elements.compactMap(\.text) }
 
   /// All numbers in a value, however deep.
   var numbers: [Double] {

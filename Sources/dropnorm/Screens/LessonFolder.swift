@@ -1,3 +1,4 @@
+import FrontMatter
 import Lessons
 
 #if canImport(Glibc)
@@ -25,8 +26,7 @@ struct LessonFolder: LessonSource {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      let isCourse = name.hasSuffix(".md") || name == "course.yaml"
-      if isCourse, name != "README.md", !name.hasPrefix(".") { names.append(name) }
+      if CourseFolder.holds(name) { names.append(name) }
     }
     if names.count > LessonBounds.files {
       throw InputError(
