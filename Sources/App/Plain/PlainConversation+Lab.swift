@@ -37,7 +37,7 @@ extension PlainConversation {
     lab.change { _ = $0.go(to: text) }
     state.liveLab = lab
     answer = .lab
-    return state.computation
+    return state.consequences()
   }
 
   mutating func show(_ text: String) -> [Effect] {
@@ -89,7 +89,7 @@ extension PlainConversation {
     } catch {
       state.message = error.message
     }
-    return state.computation
+    return state.consequences()
   }
 
   /// `why s2 f3`: the workings of a number of the walk.
@@ -110,7 +110,7 @@ extension PlainConversation {
     state.liveLab = moved
     if state.coveredDrawing != nil {
       answer = .lab
-      return state.computation
+      return state.consequences()
     }
     let effects = state.apply(.why)
     answer = state.liveLab?.why == nil ? .nothing : .workings
@@ -132,7 +132,7 @@ extension PlainConversation {
     } catch {
       state.message = error.message
     }
-    return state.computation
+    return state.consequences()
   }
 
   mutating func play() -> [Effect] {

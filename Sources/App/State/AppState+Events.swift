@@ -101,7 +101,7 @@ extension AppState {
       entry = finished
       entry?.fault = error.message
     }
-    return computation
+    return consequences()
   }
 
   private mutating func readHelp(_ key: Key) -> [Effect]? {
@@ -196,7 +196,18 @@ extension AppState {
     message = change(&lab)
     lab.followRace()
     liveLab = lab
-    return computation
+    return consequences()
+  }
+
+  /// What follows from a change of the lab: the engine is asked, or, where it has nothing to compute, as
+  /// after a change of the mode, the lesson's tasks are looked at again.
+  mutating func consequences() -> [Effect] {
+    guard place == .reader, let lab = reader?.lab, !lab.isStale,
+      let measurement = lab.measurement
+    else { return computation }
+    return recordTasks(
+      LabResult(
+        request: lab.request, twin: measurement.twin, gradients: measurement.gradients))
   }
 
   /// Starts typing a new value for a raw number; a mask value is turned over at once.
