@@ -147,9 +147,22 @@ let package = Package(
       name: "AppTests",
       dependencies: [
         "App", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons", "Rendering",
-        "TestSupport",
+        "Spelling", "TestSupport",
       ],
       exclude: ["Broken", "Pictures"], swiftSettings: settings),
+
+    // What must hold for every reader whatever it is given; script/fuzz looks for what breaks it.
+    .target(
+      name: "FuzzedReaders",
+      dependencies: [
+        "App", "Experiments", "FrontMatter", "Layers", "Lessons", "NCursesTerminal", "Rendering",
+      ],
+      path: "Tests/Fuzzing/Readers", swiftSettings: settings),
+    .executableTarget(
+      name: "random-events", dependencies: ["App", "FuzzedReaders", "Lessons"],
+      path: "Tests/Fuzzing/RandomEvents", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzedReaders", "Lessons"], swiftSettings: settings),
     .testTarget(
       name: "DropnormTests",
       dependencies: ["dropnorm", "App", "EmbeddedCourse", "Lessons", "TestSupport"],
@@ -157,3 +170,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// script/fuzz asks for this: libFuzzer is linked to one program, and to nothing else of the package.
+if Context.environment["DROPNORM_FUZZ"] != nil {
+  package.products = []
+  package.targets.removeAll { target in
+    [.executable, .plugin, .test].contains(target.type) || target.name == "EmbeddedCourse"
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Fuzzing/Driver",
+      swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

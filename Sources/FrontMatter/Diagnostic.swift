@@ -1,3 +1,5 @@
+import Spelling
+
 /// One fault in a lesson or course file: where it is, and what would be right.
 public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   /// The file's name as the reader knows it.

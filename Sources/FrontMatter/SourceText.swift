@@ -1,3 +1,5 @@
+import Spelling
+
 /// The text of a file as lines: without a byte order mark, with every line ending made the same.
 public struct SourceText: Hashable, Sendable {
   /// The most bytes a file may have.

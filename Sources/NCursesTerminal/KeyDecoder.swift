@@ -1,28 +1,31 @@
 internal import CNCurses
-internal import Rendering
+package import Rendering
 
 /// Makes events of the bytes and keys that arrive: joins UTF-8, pastes and stray sequences.
-struct KeyDecoder {
+package struct KeyDecoder {
   private var codes: [Int] = []
   private var scalar = ScalarDecoder()
   private var pasted: String.UnicodeScalarView?
   private var pasteEnded: [Event] = []
 
+  /// Nothing has arrived yet.
+  package init() {}
+
   /// Whether the end of a paste has yet to arrive.
-  var isPasting: Bool { pasted != nil }
+  package var isPasting: Bool { pasted != nil }
 
   /// Takes one code of `cnc_read_key`.
-  mutating func add(_ code: Int) { codes.append(code) }
+  package mutating func add(_ code: Int) { codes.append(code) }
 
   /// Gives up waiting for the end of a paste; what there is of it becomes an event.
-  mutating func endPaste() {
+  package mutating func endPaste() {
     guard let text = pasted else { return }
     pasteEnded.append(.paste(String(text)))
     pasted = nil
   }
 
   /// The events of all codes so far.
-  mutating func takeEvents() -> [Event] {
+  package mutating func takeEvents() -> [Event] {
     defer { codes.removeAll(keepingCapacity: true) }
     var events = pasteEnded
     pasteEnded = []

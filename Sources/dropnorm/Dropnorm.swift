@@ -63,10 +63,10 @@ struct Ending {
   /// What an error means.
   init(_ error: any Error) {
     if let error = error as? InputError {
-      complaint = error.line
+      complaint = ShowableText.text(error.line)
       code = 1
     } else if let error = error as? UsageError {
-      complaint = error.line
+      complaint = ShowableText.text(error.line)
       code = 2
     } else if Dropnorm.exitCode(for: error) == .success {
       output = Dropnorm.fullMessage(for: error) + "\n"
@@ -74,6 +74,7 @@ struct Ending {
     } else {
       complaint = Dropnorm.message(for: error).split(whereSeparator: \.isNewline)
         .joined(separator: " ")
+      complaint = complaint.map { ShowableText.text($0) }
       code = 2
     }
   }

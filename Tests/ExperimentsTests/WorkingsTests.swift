@@ -19,6 +19,18 @@ import Testing
     return experiment
   }
 
+  @Test func `a block that was not run has no numbers`() throws {
+    let twin = Twin(try experiment("L-BN-A-D"), statistics: .settled(batches: 3))
+    let gradients = TwinGradients(twin, source: .drawn)
+    for phase in [Phase.training, .inference] {
+      let workings = Workings(twin, gradients: gradients, phase: phase)
+      for statistic in [Experiments.Statistic.gamma, .bias, .betaGradient, .columnMean(.scaled)] {
+        #expect(workings.vector(statistic, block: 1) == nil)
+        #expect(workings.value(of: .statistic(statistic, block: 1, feature: 0)) == nil)
+      }
+    }
+  }
+
   private func check(_ experiment: Experiment, _ phase: Phase) throws {
     let twin = Twin(experiment, statistics: .settled(batches: 3))
     let gradients = TwinGradients(twin, source: .drawn)

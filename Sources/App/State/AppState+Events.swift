@@ -53,14 +53,17 @@ extension AppState {
       message = "pasted text is not read as keys"
       return []
     }
-    let typed = text.unicodeScalars.filter { canType($0) }.map(String.init).joined()
-    entry?.text += typed
+    for scalar in text.unicodeScalars where canType(scalar) {
+      entry?.text.unicodeScalars.append(scalar)
+    }
     return []
   }
 
-  /// Seven-bit characters; blanks only between the words of a search.
+  /// Seven-bit characters, as many as a line shows; blanks only between the words of a search.
   private func canType(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar == " " && entry?.purpose == .search)
+    guard let entry, entry.text.utf8.count < Entry.longest else { return false }
+    return (scalar.value > 0x20 && scalar.value < 0x7F)
+      || (scalar == " " && entry.purpose == .search)
   }
 
   private mutating func pickLetter(_ key: Key) -> [Effect] {
@@ -72,9 +75,7 @@ extension AppState {
     entry?.fault = nil
     switch key {
     case .character(let scalar):
-      if canType(scalar), (entry?.text.count ?? 0) < 40 {
-        entry?.text.unicodeScalars.append(scalar)
-      }
+      if canType(scalar) { entry?.text.unicodeScalars.append(scalar) }
     case .backspace: _ = entry?.text.popLast()
     case .escape: entry = nil
     case .enter:

@@ -104,6 +104,9 @@ public struct Entry: Hashable, Sendable {
     case search
   }
 
+  /// How many characters can be typed or pasted.
+  public static let longest = 40
+
   /// What it is for.
   public let purpose: Purpose
   /// What has been typed.

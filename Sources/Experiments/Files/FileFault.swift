@@ -1,3 +1,5 @@
+import Spelling
+
 /// A place in a text, from 1.
 public struct TextPosition: Hashable, Sendable {
   /// The line.
@@ -21,11 +23,11 @@ public struct FileFault: Error, Hashable, Sendable {
   /// What is wrong and what would be right.
   public let message: String
 
-  /// Makes a fault.
+  /// Makes a fault; what it names and quotes cannot carry control characters to a terminal.
   public init(file: String, at position: TextPosition? = nil, _ message: String) {
-    self.file = file
+    self.file = ShowableText.text(file)
     self.position = position
-    self.message = message
+    self.message = ShowableText.text(message)
   }
 
   /// `FILE:LINE:COLUMN: message`, the form editors jump to.

@@ -81,6 +81,6 @@ public struct ControlError: Error, Hashable, Sendable {
   /// What is wrong and what would be right.
   public let message: String
 
-  /// Says what is wrong.
-  public init(_ message: String) { self.message = message }
+  /// Says what is wrong; what it quotes cannot carry control characters to a terminal.
+  public init(_ message: String) { self.message = ShowableText.text(message) }
 }

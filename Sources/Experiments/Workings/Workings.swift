@@ -64,8 +64,9 @@ public struct Workings {
     }
   }
 
-  /// All numbers of a row of statistics.
+  /// All numbers of a row of statistics; nil where there are none, as in a block that this pass lacks.
   public func vector(_ statistic: Statistic, block: Int) -> [Double]? {
+    guard twin.network.blocks.indices.contains(block) else { return nil }
     switch statistic {
     case .mean, .variance, .unbiasedVariance, .runningMean, .runningVariance, .newRunningMean,
       .newRunningVariance:

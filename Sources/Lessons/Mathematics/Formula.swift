@@ -1,3 +1,5 @@
+import Spelling
+
 /// A formula of the TeX subset: checked when it is made, so that setting it cannot fail.
 ///
 /// The subset: letters, digits and the usual signs; `\frac{a}{b}`, `\sqrt{x}`, `_` and `^`,
@@ -47,6 +49,12 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
   public let offset: Int
   /// What is wrong and what would be right.
   public let message: String
+
+  /// Makes an error; what it quotes cannot carry control characters to a terminal.
+  init(offset: Int, message: String) {
+    self.offset = offset
+    self.message = ShowableText.text(message)
+  }
 
   /// Offset and message.
   public var description: String { "offset \(offset): \(message)" }

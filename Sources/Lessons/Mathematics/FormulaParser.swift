@@ -185,10 +185,11 @@ struct FormulaParser {
     var words = String.UnicodeScalarView()
     while let scalar = peek, scalar != "}" {
       // Boxes are built from characters one cell wide.
-      guard scalar.value >= 0x20, scalar.value < 0x300, scalar != "\\", scalar != "{" else {
+      guard scalar.value < 0x300, scalar != "\\", scalar != "{", ShowableText.isShowable(scalar)
+      else {
         throw fault("`\(scalar)` cannot stand in \\\(name)")
       }
-      words.append(scalar)
+      words.append(scalar == "\t" ? " " : scalar)
       index += 1
     }
     guard peek == "}" else { throw FormulaError(offset: start, message: "this { is not closed") }

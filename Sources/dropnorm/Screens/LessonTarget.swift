@@ -1,3 +1,4 @@
+import Spelling
 import App
 import EmbeddedCourse
 import FrontMatter

@@ -50,10 +50,8 @@ public struct JSONNode: Hashable, Sendable {
   }
 }
 
-/// A text for a message: its start, with control characters shown as `?`.
+/// A text for a message: its start.
 func shortened(_ text: String) -> String {
-  let scalars = text.unicodeScalars.prefix(40).map { scalar -> Character in
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? "?" : Character(scalar)
-  }
-  return String(scalars) + (text.unicodeScalars.count > 40 ? "..." : "")
+  let scalars = text.unicodeScalars.prefix(40)
+  return String(scalars) + (scalars.endIndex < text.unicodeScalars.endIndex ? "..." : "")
 }

@@ -1,4 +1,5 @@
 import Layers
+import Spelling
 
 /// Reads a table of numbers: commas, semicolons or tabs, an optional header, `#` comments.
 public enum CSVReader {
@@ -33,7 +34,7 @@ public enum CSVReader {
     var table = CSVRows()
     while let cells = try scanner.next() {
       if table.width == nil, isHeader(cells) {
-        table.names = cells.map(\.text)
+        table.names = cells.map { ShowableText.text($0.text) }
         continue
       }
       try checkWidth(cells, table.width, file)

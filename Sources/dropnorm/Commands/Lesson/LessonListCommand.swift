@@ -1,3 +1,4 @@
+import Spelling
 import App
 import ArgumentParser
 import EmbeddedCourse

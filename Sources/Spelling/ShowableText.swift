@@ -7,19 +7,24 @@ public enum ShowableText {
   public static func isShowable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09: true
-    case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200C, 0x200E...0x200F, 0x2028...0x202E,
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B...0x200C, 0x200E...0x200F, 0x2028...0x202E,
       0x2060...0x206F, 0xE000...0xF8FF, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0x10FFFF:
       false
     default: true
     }
   }
 
-  /// `text` with a question mark for each character that may not be shown.
+  /// `text` on one line, with a question mark for each character that may not be shown.
   public static func text(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var shown = String.UnicodeScalarView()
-    shown.append(contentsOf: text.unicodeScalars.map { isShowable($0) ? $0 : "?" })
+    shown.append(contentsOf: text.unicodeScalars.map(replacement(of:)))
     return String(shown)
+  }
+
+  private static func replacement(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar == "\t" { return " " }
+    return isShowable(scalar) ? scalar : "?"
   }
 
   /// What is wrong with a text that an escape or an entity brought a forbidden character into.
@@ -28,7 +33,7 @@ public enum ShowableText {
   }
 
   /// What is wrong with a character.
-  static func fault(_ scalar: Unicode.Scalar) -> String {
+  public static func fault(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let padding = String(repeating: "0", count: max(0, 4 - digits.count))
     return "the character U+\(padding)\(digits) cannot be shown: remove it"

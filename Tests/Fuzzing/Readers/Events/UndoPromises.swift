@@ -1,0 +1,40 @@
+import App
+import Rendering
+
+/// What holds for taking back and making again.
+enum UndoPromises {
+  /// Some keys change a lab; undo brings every set-up back exactly, redo the other way.
+  static func check(_ state: AppState, _ dice: inout EventDice) throws(BrokenPromise) {
+    guard state.liveLab != nil, state.entry == nil, state.help == nil, !state.isResetting else {
+      return
+    }
+    var state = state
+    var setups = [state.liveLab?.setup]
+    for _ in 0..<dice.roll(12) {
+      let before = (state.place, state.reader?.stepIndex)
+      let key = EventMaker.labKey(&dice, in: state.keyPlace)
+      guard let action = KeyTable.action(for: key, in: state.keyPlace), !isLeaving(action) else {
+        continue
+      }
+      _ = state.apply(action)
+      guard (state.place, state.reader?.stepIndex) == before else { return }
+      if state.liveLab?.setup != setups.last { setups.append(state.liveLab?.setup) }
+    }
+    for setup in setups.dropLast().reversed() {
+      _ = state.apply(.undo)
+      try promise(state.liveLab?.setup == setup, "undo brings back what was")
+    }
+    for setup in setups.dropFirst() {
+      _ = state.apply(.redo)
+      try promise(state.liveLab?.setup == setup, "redo makes again what was undone")
+    }
+  }
+
+  /// Whether an action goes back itself, or into another lab.
+  private static func isLeaving(_ action: Action) -> Bool {
+    switch action {
+    case .undo, .redo, .back, .tryInLab, .step, .contentsOpen, .openLab, .open: true
+    default: false
+    }
+  }
+}

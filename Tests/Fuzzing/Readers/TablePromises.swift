@@ -1,0 +1,45 @@
+import Experiments
+import Layers
+
+/// What holds for the readers of tables of numbers.
+enum TablePromises {
+  /// A fault has its place; a table is a full rectangle of finite numbers that reads the same again.
+  static func checkCSV(_ bytes: [UInt8]) throws(BrokenPromise) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let table: CSVTable
+    do throws(FileFault) {
+      table = try CSVReader.read(bytes: bytes, file: "a.csv")
+    } catch {
+      return try FileFaults.check(error, text)
+    }
+    try check(table.values)
+    let width = table.values.shape.last ?? 0
+    try promise(table.names.map { $0.count == width } ?? true, "a name for every column")
+    let rows = stride(from: 0, to: table.values.values.count, by: width).map { start in
+      table.values.values[start..<start + width].map { "\($0)" }.joined(separator: ",")
+    }
+    guard
+      let again = try? CSVReader.read(rows.joined(separator: "\n"), file: "a.csv"),
+      let loose = try? CSVReader.read(bytes: bytes, file: "a.csv", keepsNonFinite: true)
+    else { throw BrokenPromise("numbers that were read are read again") }
+    try promise(again.values == table.values, "the numbers read back as others: \(again.values)")
+    try promise(loose.values == table.values, "NaN allowed or not, finite numbers are the same")
+  }
+
+  /// A fault is one line; an array is full and finite.
+  static func checkNPY(_ bytes: [UInt8]) throws(BrokenPromise) {
+    let tensor: Tensor<Double>
+    do throws(FileFault) {
+      tensor = try NPYReader.read(bytes, file: "a.npy")
+    } catch {
+      return try FileFaults.check(error, "")
+    }
+    try check(tensor)
+  }
+
+  private static func check(_ tensor: Tensor<Double>) throws(BrokenPromise) {
+    try promise(
+      tensor.shape.reduce(1, *) == tensor.values.count, "as many numbers as the shape says")
+    try promise(tensor.values.allSatisfy(\.isFinite), "finite numbers")
+  }
+}
