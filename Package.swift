@@ -155,7 +155,8 @@ let package = Package(
     .target(
       name: "FuzzedReaders",
       dependencies: [
-        "App", "Experiments", "FrontMatter", "Layers", "Lessons", "NCursesTerminal", "Rendering",
+        "App", "Archives", "Experiments", "FrontMatter", "Layers", "Lessons", "NCursesTerminal",
+        "Rendering",
       ],
       path: "Tests/Fuzzing/Readers", swiftSettings: settings),
     .executableTarget(

@@ -26,6 +26,9 @@ public struct FuzzedReader: Sendable {
     FuzzedReader("experiment", ExperimentPromises.check),
     FuzzedReader("csv", TablePromises.checkCSV),
     FuzzedReader("npy", TablePromises.checkNPY),
+    FuzzedReader("idx", TablePromises.checkIDX),
+    FuzzedReader("gzip", ArchivePromises.checkGzip),
+    FuzzedReader("zip", ArchivePromises.checkZip),
     FuzzedReader("keys", KeyPromises.check),
     FuzzedReader("events", EventPromises.check),
   ]

@@ -37,6 +37,17 @@ enum TablePromises {
     try check(tensor)
   }
 
+  /// The same for IDX.
+  static func checkIDX(_ bytes: [UInt8]) throws(BrokenPromise) {
+    let tensor: Tensor<Double>
+    do throws(FileFault) {
+      tensor = try IDXReader.read(bytes, file: "a.idx")
+    } catch {
+      return try FileFaults.check(error, "")
+    }
+    try check(tensor)
+  }
+
   private static func check(_ tensor: Tensor<Double>) throws(BrokenPromise) {
     try promise(
       tensor.shape.reduce(1, *) == tensor.values.count, "as many numbers as the shape says")
