@@ -25,7 +25,7 @@ struct InputFile {
     var status = stat()
     // A pipe has no size: then everything comes in chunks.
     let size = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
-    let limit = MemoryLimit.bytes
+    let limit = InputFile.isEndless(status) ? InputFile.longestOfDevice : MemoryLimit.bytes
     guard size < limit else {
       throw InputFile.tooLarge(self.path, "is \(sizeInWords(size))", limit)
     }
@@ -52,6 +52,11 @@ struct InputFile {
       throw InputError("\(self.path): \(error.message)")
     }
   }
+
+  /// A device such as /dev/zero would be read until the memory is full; /dev/null is empty.
+  private static func isEndless(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFCHR }
+
+  private static let longestOfDevice = 1 << 24
 
   /// Asks the system for large pages where it has them: a fault for each small page of a large file
   /// takes longer than reading it.
@@ -90,7 +95,7 @@ struct InputFile {
   var room: Int { max(0, MemoryLimit.bytes - bytes.count) }
 
   private static func tooLarge(_ path: String, _ what: String, _ limit: Int) -> InputError {
-    InputError("\(path): it \(what), more than the \(sizeInWords(limit)) of memory there are")
+    InputError("\(path): it \(what), more than the \(sizeInWords(limit)) there is room for")
   }
 
   private static func error(_ path: String) -> InputError {

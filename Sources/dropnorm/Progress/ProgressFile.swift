@@ -35,6 +35,11 @@ struct ProgressFile {
   /// Reads the file; nil if there is none.
   func read() throws(ProgressFileError) -> CourseProgress? {
     if access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
+    var status = stat()
+    // Opening a pipe would wait for its writer.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw .system("\(path) is not a plain file")
+    }
     let bytes: [UInt8]
     do throws(InputError) { bytes = try InputFile(path: path).bytes } catch {
       throw .system(error.line)

@@ -1,0 +1,164 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Files and names made to do harm: shown harmlessly, or refused in one line.
+struct HostileInputTests {
+  private static let escape = "\u{1B}[31m\u{9B}2J\u{202E}"
+
+  /// Throws if what was printed could steer a terminal.
+  private func expectHarmless(_ text: String) {
+    let steering = text.unicodeScalars.first {
+      ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
+        || $0.properties.isBidiControl
+    }
+    #expect(steering == nil, "\(text.debugDescription)")
+  }
+
+  private func expectOneLine(_ run: Program.Run, _ status: Int32 = 1) {
+    #expect(run.status == status)
+    #expect(run.output.isEmpty)
+    #expect(run.complaint.hasPrefix("dropnorm: "))
+    #expect(run.complaint.count { $0 == "\n" } == 1, "\(run.complaint)")
+    #expect(run.complaint.utf8.count < 1000)
+    expectHarmless(run.complaint)
+  }
+
+  // MARK: What steers a terminal
+
+  @Test(arguments: ["text", "json", "csv", "svg"])
+  func `escape sequences in the names of columns do nothing`(format: String) {
+    let file = "\(Self.escape)a,b\n1,2\n3,5\n"
+    let run = Program.run(
+      ["histogram", "a.csv", "--format", format], files: ["a.csv": Array(file.utf8)])
+    #expect(run.status == 0)
+    expectHarmless(run.output)
+  }
+
+  @Test(arguments: [
+    ["trace", "--input"], ["histogram"], ["trace"], ["race", "--data"], ["lesson", "check"],
+    ["learn", "--lessons"],
+  ])
+  func `escape sequences in the name of a file do nothing`(command: [String]) {
+    expectOneLine(Program.run(command + ["\(Self.escape)\n.csv"]))
+  }
+
+  @Test func `escape sequences in a wrong command line do nothing`() {
+    for arguments in [[Self.escape], ["trace", "--p", Self.escape], ["--\(Self.escape)"]] {
+      expectOneLine(Program.run(arguments), 2)
+    }
+  }
+
+  @Test(arguments: [
+    "{\"\(escape)\": 1}", "{\"format\": \"\(escape)\"}", "\(escape)",
+    "{\"format\": \"dropnorm-experiment-1\", \"order\": \"\(escape)\"}",
+    "{\"format\": \"dropnorm-experiment-1\", \"activation\": \"\\u001b[31m\"}",
+  ])
+  func `escape sequences in an experiment do nothing`(text: String) {
+    expectOneLine(Program.run(["trace", "e.json"], files: ["e.json": Array(text.utf8)]))
+  }
+
+  // MARK: Too large, too deep, not finite
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("e.json", String(repeating: "[", count: 1_000_000)),
+      ("e.json", String(repeating: "{\"a\":", count: 200_000)),
+      ("e.json", "\"" + String(repeating: "a", count: 4_000_000)),
+      ("e.json", "{\"format\": \"dropnorm-experiment-1\", \"input\": [[1e999]]}"),
+      ("e.json", "{\"format\": \"dropnorm-experiment-1\", \"input\": [[NaN]]}"),
+      ("e.json", "{\"format\": \"dropnorm-experiment-1\", \"batch\": 1e300}"),
+      ("e.csv", String(repeating: "\"", count: 1_000_001)),
+      ("e.csv", String(repeating: "a,", count: 1_000_000) + "\n1\n"),
+      ("e.csv", "1,inf\n"), ("e.csv", "1,nan\n"), ("e.csv", "1,1e999\n"),
+    ])
+  func `what is too large, too deep or not finite is refused in one line`(
+    name: String, text: String
+  ) {
+    let command = name.hasSuffix("json") ? ["trace", name] : ["trace", "--input", name]
+    expectOneLine(Program.run(command, files: [name: Array(text.utf8)]))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a file that never ends is refused`() {
+    for command in [["histogram"], ["trace", "--input"], ["trace"]] {
+      expectOneLine(Program.run(command + ["/dev/zero"]))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `an array larger than any memory is refused`() {
+    let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (4611686018427387904, 4), }\n"
+    let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]
+    let files = ["a.npy": bytes + Array(header.utf8)]
+    expectOneLine(Program.run(["trace", "--input", "a.npy"], files: files))
+  }
+
+  // MARK: Folders of lessons
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a stranger's folder of lessons reads nothing else and waits for nothing`() throws {
+    let folder = StateFolder()
+    func put(_ text: String, _ name: String) throws {
+      try text.write(toFile: "\(folder.path)/\(name)", atomically: true, encoding: .utf8)
+    }
+    let secret = StateFolder()
+    try "secret words".write(
+      toFile: "\(secret.path)/s", atomically: true, encoding: .utf8)
+    try put("lessons: [linked, pipe, huge, \(Self.escape)]\n", "course.yaml")
+    #expect(symlink("\(secret.path)/s", "\(folder.path)/01-linked.md") == 0)
+    #expect(mkfifo("\(folder.path)/02-pipe.md", 0o600) == 0)
+    try put(String(repeating: "x", count: 3_000_000), "03-huge.md")
+    try put("---\nformat: 1\nid: t\ntitle: \"\(Self.escape)\"\nminutes: 1\n---\n", "04-title.md")
+    try put("---\nformat: 1\nid: u\ntitle: \"a\\e[31m\"\nminutes: 1\n---\n", "05-yaml.md")
+    try put("---\nx-deep: " + String(repeating: "[", count: 900) + "\n---\n", "06-deep.md")
+    for command in [
+      ["lesson", "check", folder.path], ["lesson", "list", "--lessons", folder.path],
+    ] {
+      let run = Program.run(command)
+      expectHarmless(run.output + run.complaint)
+      #expect(!(run.output + run.complaint).contains("secret"))
+    }
+    let check = Program.run(["lesson", "check", folder.path])
+    #expect(check.status == 1)
+    for name in ["01-linked", "02-pipe", "03-huge", "04-title", "05-yaml", "06-deep"] {
+      #expect((check.output + check.complaint).contains("\(name).md:"), "\(name)")
+    }
+  }
+
+  // MARK: Homes
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a home that is missing, or no folder, or holds a pipe, stops nobody`() throws {
+    let state = StateFolder()
+    try FileManager.default.createDirectory(
+      atPath: "\(state.path)/dropnorm", withIntermediateDirectories: true)
+    #expect(mkfifo("\(state.path)/dropnorm/progress.json", 0o600) == 0)
+    let homes: [[String: String?]] = [
+      ["HOME": nil, "XDG_STATE_HOME": ""], ["HOME": "/nowhere/at/all", "XDG_STATE_HOME": ""],
+      ["HOME": "/dev/null", "XDG_STATE_HOME": ""], ["HOME": "", "XDG_STATE_HOME": "relative"],
+      ["XDG_STATE_HOME": state.path],
+    ]
+    for home in homes {
+      let session = try TerminalSession(
+        Program.path, arguments: ["learn", "which-order"], environment: home)
+      #expect(session.waitFor(text: "Which order?  1/"), "\(home)")
+      session.press("n")
+      #expect(session.waitFor(text: "Which order?  2/"), "\(home)")
+      session.press("q")
+      #expect(session.waitForExit() == .exited(0))
+    }
+  }
+
+  /// What the program waits for, it waits for by a clock that only goes forward.
+  @Test func `no part of the program reads the clock of the day`() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+    for file in files where [".swift", ".c", ".h"].contains(where: file.hasSuffix) {
+      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+      for call in ["Date()", "time(nil", "time(NULL", "gettimeofday", "CLOCK_REALTIME"] {
+        #expect(!text.contains(call), "\(file) calls \(call)")
+      }
+    }
+  }
+}
