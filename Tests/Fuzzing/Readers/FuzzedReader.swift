@@ -53,7 +53,9 @@ func promise(_ holds: Bool, _ text: @autoclosure () -> String) throws(BrokenProm
 /// Throws if a text could steer a terminal or would take more than one line.
 func promiseShowable(_ text: String, _ what: String) throws(BrokenPromise) {
   let forbidden = text.unicodeScalars.first { scalar in
-    scalar.properties.generalCategory == .control
+    if scalar == "\t" { return false }  // It is drawn as a blank.
+    return
+      scalar.properties.generalCategory == .control
       || scalar.properties.generalCategory == .lineSeparator
       || scalar.properties.generalCategory == .paragraphSeparator
       || scalar.properties.isBidiControl

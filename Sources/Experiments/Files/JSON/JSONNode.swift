@@ -1,3 +1,5 @@
+import Spelling
+
 /// A value read from JSON, with the place where it stands.
 public struct JSONNode: Hashable, Sendable {
   /// What the value is.
@@ -50,8 +52,8 @@ public struct JSONNode: Hashable, Sendable {
   }
 }
 
-/// A text for a message: its start.
+/// A text for a message: its start, as far as it can be shown.
 func shortened(_ text: String) -> String {
   let scalars = text.unicodeScalars.prefix(40)
-  return String(scalars) + (scalars.endIndex < text.unicodeScalars.endIndex ? "..." : "")
+  return ShowableText.text(String(scalars)) + (scalars.endIndex < text.unicodeScalars.endIndex ? "..." : "")
 }
