@@ -163,7 +163,7 @@ let package = Package(
       name: "random-events", dependencies: ["App", "FuzzedReaders", "Lessons"],
       path: "Tests/Fuzzing/RandomEvents", swiftSettings: settings),
     .testTarget(
-      name: "FuzzingTests", dependencies: ["FuzzedReaders", "Lessons"], swiftSettings: settings),
+      name: "FuzzingTests", dependencies: ["FuzzedReaders"], swiftSettings: settings),
     .testTarget(
       name: "DropnormTests",
       dependencies: ["dropnorm", "App", "EmbeddedCourse", "Lessons", "TestSupport"],

@@ -1,6 +1,5 @@
 import Foundation
 import FuzzedReaders
-import Lessons
 import Testing
 
 /// Every input that was ever of interest to a reader is read again.
@@ -27,9 +26,9 @@ import Testing
   /// The release build lets 100,000 happen (script/test); this one also traps where numbers overflow.
   @Test(arguments: [UInt64(11), 12])
   func `random events leave the program as it promises`(seed: UInt64) throws {
-    let parsed = LessonParser.parse(file: "a.md", text: LessonScaffold.text(id: "first-look"))
+    #expect(EventLessons.all.count == 2)
     var dice = EventDice(seed: seed)
-    var run = EventRun(lessons: [try #require(parsed.lesson)])
+    var run = EventRun(lessons: EventLessons.all)
     while run.events < 400 {
       do throws(BrokenPromise) {
         try run.step(&dice)

@@ -19,9 +19,11 @@ enum RandomEvents {
       print("random-events COUNT SEED LESSON.md...")
       exit(2)
     }
-    let lessons = arguments.dropFirst(2).compactMap { file in
-      text(of: file).flatMap { LessonParser.parse(file: file, text: $0).lesson }
-    }
+    let lessons =
+      EventLessons.all
+      + arguments.dropFirst(2).compactMap { file in
+        text(of: file).flatMap { LessonParser.parse(file: file, text: $0).lesson }
+      }
     var dice = EventDice(seed: seed)
     var run = EventRun(lessons: lessons)
     do throws(BrokenPromise) {

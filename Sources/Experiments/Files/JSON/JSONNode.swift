@@ -55,5 +55,6 @@ public struct JSONNode: Hashable, Sendable {
 /// A text for a message: its start, as far as it can be shown.
 func shortened(_ text: String) -> String {
   let scalars = text.unicodeScalars.prefix(40)
-  return ShowableText.text(String(scalars)) + (scalars.endIndex < text.unicodeScalars.endIndex ? "..." : "")
+  let isWhole = scalars.endIndex == text.unicodeScalars.endIndex
+  return ShowableText.text(String(scalars)) + (isWhole ? "" : "...")
 }

@@ -20,6 +20,8 @@ enum UndoPromises {
       guard (state.place, state.reader?.stepIndex) == before else { return }
       if state.liveLab?.setup != setups.last { setups.append(state.liveLab?.setup) }
     }
+    // A drawing has changes of its own.
+    guard state.keyPlace != .drawing else { return }
     for setup in setups.dropLast().reversed() {
       _ = state.apply(.undo)
       try promise(state.liveLab?.setup == setup, "undo brings back what was")
