@@ -23,7 +23,8 @@ enum LessonPromises {
       "the list's steps \(steps.map(\.id)) are not the lesson's \(lesson.steps.map(\.id))")
     try promiseShowable(lesson.title, "the title")
     for step in lesson.steps { try promiseShowable(step.title, "a step's title") }
-    let page = LessonHTML([lesson]) { _, _ in { _ in "1" } }.text
+    let answers = LessonHTML.StepAnswers(value: { _ in "1" }, answer: { _ in ["1"] })
+    let page = LessonHTML([lesson]) { _, _ in answers }.text
     try promise(!page.contains("<script"), "a page without scripts")
   }
 }
