@@ -26,7 +26,10 @@ static void mark(int signal) {
   int error = errno;
   for (int i = 0; i < COUNT; i++) {
     if (handled[i] != signal) continue;
-    time_t now = time(NULL);
+    // A clock that is never set: the one of the day may jump.
+    struct timespec clock = {0};
+    clock_gettime(CLOCK_MONOTONIC, &clock);
+    time_t now = clock.tv_sec;
     // The loop has not looked for a while: it hangs, and whoever asks again means it.
     if (marks[i] && ends_program(signal) && now - marked_at[i] >= PATIENCE) cnc_die(signal);
     if (!marks[i]) marked_at[i] = now;

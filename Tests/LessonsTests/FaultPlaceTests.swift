@@ -5,7 +5,7 @@ import Testing
 /// Faults that the fuzzer found in what is said about faults.
 @Suite struct FaultPlaceTests {
   @Test(arguments: [
-    ("lessons: [a,", "1:13"), ("lessons:\n- a\n- [", "3:4"), ("---\t\t", "1:1"),
+    ("lessons: [a,", "1:13"), ("lessons:\n- a\n- [", "3:4"), ("---\t\t", "1:6"),
   ])
   func `a fault of YAML has its place inside the text`(text: String, place: String) throws {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -35,6 +35,18 @@ import Testing
     #expect("層".cellWidth == 2)
   }
 
+  @Test func `half of a wide glyph that is drawn over is a space`() {
+    for column in 0...1 {
+      var buffer = ScreenBuffer(size: Size(columns: 3, rows: 1))
+      buffer.write("漢b", column: 0, row: 0)
+      buffer.write("x", column: column, row: 0)
+      #expect(buffer.text == (column == 0 ? "x b" : " xb"))
+      buffer.write("漢", column: 0, row: 0)
+      buffer.fill(Rect(column: 1, row: 0, columns: 1, rows: 1))
+      #expect(buffer.text == "  b")
+    }
+  }
+
   @Test func `control characters and bidi overrides never reach a cell`() {
     var buffer = ScreenBuffer(size: Size(columns: 12, rows: 1))
     buffer.write("a\u{1b}[2J\u{202e}b\u{7f}\u{9b}", column: 0, row: 0)

@@ -12,6 +12,10 @@ struct Canvas {
 
   /// Draws a line along a row of `area`, counted from its top.
   mutating func draw(_ line: Line, in area: Rect, row: Int = 0, over base: Role? = nil) {
+    var line = line
+    for index in line.pieces.indices {
+      line.pieces[index].text = PlainCharacters.text(line.pieces[index].text, for: theme.glyphs)
+    }
     line.draw(into: &buffer, area: area, row: row, theme: theme, over: base)
   }
 

@@ -32,14 +32,26 @@ public struct ScreenBuffer: Hashable, Sendable {
     guard row >= area.row, row < area.endRow, column >= area.column, column < area.endColumn
     else { return }
     let index = row * size.columns + column
+    split(at: index)
     if glyph.width == 2 {
       guard column + 1 < area.endColumn else {
         cells[index] = Cell(glyph: .space, style: style)
         return
       }
+      split(at: index + 1)
       cells[index + 1] = Cell(glyph: .continuation, style: style)
     }
     cells[index] = Cell(glyph: glyph, style: style)
+  }
+
+  /// What is left of a wide glyph when one of its halves is drawn over is a space.
+  private mutating func split(at index: Int) {
+    let glyph = cells[index].glyph
+    if glyph == .continuation {
+      if index > 0 { cells[index - 1].glyph = .space }
+    } else if glyph.width == 2, index + 1 < cells.count {
+      cells[index + 1].glyph = .space
+    }
   }
 
   /// Writes `text` from a place to the right, cut at the edge of `clip`; returns the column after it.
@@ -62,6 +74,7 @@ public struct ScreenBuffer: Hashable, Sendable {
     let area = area.intersection(bounds)
     for row in area.row..<max(area.row, area.endRow) {
       for column in area.column..<max(area.column, area.endColumn) {
+        split(at: row * size.columns + column)
         cells[row * size.columns + column] = Cell(glyph: glyph, style: style)
       }
     }
