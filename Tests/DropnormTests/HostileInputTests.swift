@@ -134,7 +134,7 @@ struct HostileInputTests {
       atPath: "\(state.path)/dropnorm", withIntermediateDirectories: true)
     #expect(mkfifo("\(state.path)/dropnorm/progress.json", 0o600) == 0)
     let homes: [[String: String?]] = [
-      ["HOME": nil, "XDG_STATE_HOME": ""], ["HOME": "/nowhere/at/all", "XDG_STATE_HOME": ""],
+      ["HOME": nil, "XDG_STATE_HOME": ""], ["HOME": "\(state.path)/missing", "XDG_STATE_HOME": ""],
       ["HOME": "/dev/null", "XDG_STATE_HOME": ""], ["HOME": "", "XDG_STATE_HOME": "relative"],
       ["XDG_STATE_HOME": state.path],
     ]
