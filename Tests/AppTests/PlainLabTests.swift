@@ -38,7 +38,8 @@ import Testing
     var talk = PlainTalk(place: .lab)
     for view in LabView.allCases where view != .walk {
       let told = talk.say("view \(view.rawValue)")
-      #expect(told.split(separator: "\n").count > 4, "\(told)")
+      // A race has nothing to tell before it is run.
+      #expect(told.split(separator: "\n").count > (view == .race ? 1 : 4), "\(told)")
       #expect(talk.conversation.state.lab.setup.view == view)
     }
     #expect(talk.say("view oders").contains("did you mean"))

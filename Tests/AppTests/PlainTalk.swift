@@ -22,6 +22,7 @@ struct PlainTalk {
 
   mutating func say(_ line: String) -> String {
     perform(conversation.read(line))
+    if let race = conversation.raceToRun { conversation.state.take(race.run()) }
     return conversation.told()
   }
 

@@ -137,6 +137,22 @@ import Testing
     driver.press(" ")
     #expect(driver.state.message?.contains("at least 2") == true)
   }
+
+  @Test func `the race is told line by line`() {
+    var talk = PlainTalk(place: .lab)
+    #expect(talk.say("race").contains("view race goes there"))
+    _ = talk.say("view race")
+    for line in ["set features 6", "set depth 2", "set epochs 3", "set seeds 2"] {
+      _ = talk.say(line)
+    }
+    #expect(talk.say("lab").contains("nothing is trained yet: race runs it"))
+    #expect(talk.say("next").contains("epoch 1 of 3"))
+    #expect(talk.say("race 9").contains("race takes an epoch from 1 to 3"))
+    let told = talk.say("race")
+    #expect(told.contains("Race on moons, 2 blocks of 6, 2 seeds, epoch 3 of 3"))
+    #expect(told.contains("  L-D-BN-A: too few seeds to say anything at n=2; take 5 or more, t "))
+    #expect(talk.say("set batch 1").contains("N must be at least 2"))
+  }
 }
 
 /// The engine behind the race view.

@@ -229,9 +229,10 @@ public enum KeyTable {
       footer: "esc back"),
     row("tab", [.tab], .jumpColumn(1), [.zoom], "the next stage's histogram", footer: "tab stage"),
     row("shift-tab", [.backTab], .jumpColumn(-1), [.zoom], "the previous stage's histogram"),
+    row("space", [.character(" ")], .play, [.lab, .mask], "play the walk, or stop"),
     row(
-      "space", [.character(" ")], .play, [.lab, .reader, .mask],
-      "play the walk, or stop; run the race, or pause"),
+      "space", [.character(" ")], .play, [.reader],
+      "play the walk, or stop; run the race, or pause", footer: "space run"),
     row("+", [.character("+")], .pace(1), [.lab, .reader, .mask, .race], "play faster"),
     row("-", [.character("-")], .pace(-1), [.lab, .reader, .mask, .race], "play slower"),
     row("o", [.character("o")], .upstream, measured, "the gradient from above: drawn, or ones"),
@@ -292,8 +293,10 @@ public enum KeyTable {
     rows.first { $0.places.contains(place) && $0.keys.contains(key) }?.action
   }
 
-  /// The rows of a place.
-  public static func rows(in place: KeyPlace) -> [KeyBinding] {
-    rows.filter { $0.places.contains(place) }
+  /// The rows of a place; beside a lesson, those that do something in the view it shows.
+  public static func rows(in place: KeyPlace, view: LabView? = nil) -> [KeyBinding] {
+    rows.filter { row in
+      row.places.contains(place) && (view.map { row.action.acts(in: $0) } ?? true)
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// A command of the plain conversation.
 enum PlainCommand: String, CaseIterable {
   case next, back, page, steps, go, lessons, open, answer, hint, solution, lab, operation, set, why
-  case search, view, order, compare, mask, undo, redo, play, leave, help, quit
+  case search, view, order, compare, race, mask, undo, redo, play, leave, help, quit
 
   /// The command of a word; its beginning is enough where only one has it, or the more common one.
   init?(_ word: String) {
@@ -33,6 +33,7 @@ enum PlainCommand: String, CaseIterable {
     case .view: "show another view in the lab: view orders"
     case .order: "put the stages in an order: order L-A-BN-D"
     case .compare: "compare all orders in numbers, or some: compare L-BN-A-D L-A-D-BN"
+    case .race: "run the race of the race view: race, or to an epoch: race 20"
     case .mask: "a new mask with the same seed"
     case .undo: "take the last change of the lab back"
     case .redo: "make it again"

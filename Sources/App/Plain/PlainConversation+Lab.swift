@@ -9,6 +9,9 @@ extension PlainConversation {
   /// Does in the lab what a key would do, and tells what it then shows.
   mutating func changeLab(_ action: Action) -> [Effect] {
     guard let before = state.liveLab?.setup else { return noLab() }
+    if before.view == .race, case .operation = action {
+      return race(String((state.liveLab?.race.standings?.epoch ?? 0) + 1))
+    }
     let effects = state.apply(action)
     if state.liveLab?.setup != before {
       answer = action.isWalking ? .lab : .place

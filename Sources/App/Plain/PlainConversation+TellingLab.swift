@@ -31,6 +31,7 @@ extension PlainConversation {
     if state.coveredDrawing != nil {
       return "what the lab shows here is what you are asked to predict; answer first, or solution"
     }
+    if lab.setup.view == .race { return raceTold }
     return Self.text { canvas in
       LabView.drawView(&canvas, area: canvas.buffer.bounds, lab: lab)
     }

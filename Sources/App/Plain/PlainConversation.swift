@@ -76,6 +76,7 @@ public struct PlainConversation: Sendable {
     case .view: return show(rest)
     case .order: return order(rest)
     case .compare: return compare(Array(words.dropFirst()))
+    case .race: return race(rest)
     case .mask: return changeLab(.newMask)
     case .undo: return changeLab(.undo)
     case .redo: return changeLab(.redo)

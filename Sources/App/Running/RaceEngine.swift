@@ -42,7 +42,10 @@ public final class RaceEngine: Sendable {
     let starts = desk.withLock { desk in
       guard desk.request != request else { return 0 }
       desk.request = request
-      guard let request else { return 0 }
+      guard let request else {
+        desk.news = nil
+        return 0
+      }
       if desk.field == nil { desk.field = RaceField(request.setup) }
       desk.field?.adopt(request.setup)
       if desk.restarts != request.restarts { desk.field?.restart() }
@@ -117,16 +120,18 @@ public final class RaceEngine: Sendable {
     }
     guard let field else { return }
     let standings = RaceStandings(field)
-    desk.withLock { desk in
+    let isNews = desk.withLock { desk in
+      guard desk.request != nil else { return false }
       // Someone else may have told of a later epoch meanwhile.
       if let news = desk.news, news.standings.setup == standings.setup,
         news.standings.epoch > standings.epoch
       {
-        return
+        return true
       }
       desk.news = RaceNews(standings: standings, secondsLeft: desk.secondsLeft)
+      return true
     }
-    notify()
+    if isNews { notify() }
   }
 }
 

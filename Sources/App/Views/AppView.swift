@@ -16,7 +16,8 @@ public enum AppView {
       return canvas.buffer
     }
     if let help = state.help {
-      HelpView.draw(&canvas, area: area, place: state.keyPlace, from: help)
+      HelpView.draw(
+        &canvas, area: area, place: state.keyPlace, view: state.liveLab?.setup.view, from: help)
       return canvas.buffer
     }
     let (title, rest) = area.cutTop(1)
@@ -41,11 +42,13 @@ public enum AppView {
       canvas.draw(prompt, in: footer)
     } else if state.isResetting {
       drawQuestion(&canvas, state.resetQuestion, area: body)
-      Footer.draw(&canvas, area: footer, place: state.keyPlace)
+      Footer.draw(
+        &canvas, area: footer, place: state.keyPlace, view: state.liveLab?.setup.view)
     } else if let message = state.message {
       drawMessage(&canvas, message, area: area)
     } else {
-      Footer.draw(&canvas, area: footer, place: state.keyPlace)
+      Footer.draw(
+        &canvas, area: footer, place: state.keyPlace, view: state.liveLab?.setup.view)
     }
     return canvas.buffer
   }

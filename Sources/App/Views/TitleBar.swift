@@ -35,9 +35,9 @@ enum TitleBar {
 
 /// The last line of every screen: the keys one needs here.
 enum Footer {
-  static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace) {
+  static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, view: LabView?) {
     var line = Line()
-    for row in KeyTable.rows(in: place) {
+    for row in KeyTable.rows(in: place, view: view) {
       guard let word = row.footer else { continue }
       let parts = word.split(separator: " ")
       let hint = Line(" ").adding(String(parts[0]), .key).adding(" \(parts[1])", .faint)

@@ -27,6 +27,7 @@ struct PlainSession {
       if StandardInput.isTerminal { try StandardOutput.write("> ") }
       guard let line = readLine() else { return }
       perform(conversation.read(line))
+      if let race = conversation.raceToRun { conversation.state.take(race.run()) }
       if !isOver { try StandardOutput.write(conversation.told()) }
     }
   }

@@ -43,7 +43,7 @@ enum RaceTable {
       if lane == scene.reference { return "ref" }
       return number(difference(scene, lane).map { 100 * $0.measured.mean }, 6, 2)
     },
-    Column(title: "t", width: 5, from: 0) { scene, lane in
+    Column(title: "t", width: 5, from: 44) { scene, lane in
       if lane == scene.reference { return "" }
       return number(difference(scene, lane)?.t, 5, 1)
     },
@@ -55,8 +55,7 @@ enum RaceTable {
   static func draw(_ canvas: inout Canvas, area: Rect, scene: RaceScene) {
     let shown = columns.filter { area.columns >= $0.from && area.columns < $0.below }
     let (head, list) = area.cutTop(1)
-    let names = area.columns < wide ? 13 : 14
-    let title = " #  " + leftAligned("order", names)
+    let title = " #  " + leftAligned("order", 14)
     canvas.draw(
       Line(title + shown.map { rightAligned($0.title, $0.width) }.joined(separator: " "), .faint),
       in: head)
@@ -68,7 +67,7 @@ enum RaceTable {
       let cells = shown.map { rightAligned($0.text(scene, lane), $0.width) }
       let line = Line(" \(LineChart.number(lane))  ", scene.role(lane))
         .adding(name, isPicked ? .selected : .text)
-        .adding(String(repeating: " ", count: max(1, names - name.count)))
+        .adding(String(repeating: " ", count: max(1, 14 - name.count)))
         .adding(cells.joined(separator: " "), .value)
       canvas.draw(line, in: list, row: row)
       if isPicked { canvas.buffer.cursor = (list.column + 4, list.row + row) }

@@ -30,13 +30,16 @@ enum RaceView {
       case .drawn(let set): set.rawValue
       case .rows(let rows): "\(rows.labels.count) rows"
       }
-    var line = Line(" \(data)", .heading)
-      .adding("  epoch \(scene.epoch) of \(setup.epochs)", .value).adding(
-        "  \(state(scene))", .accent)
+    let isNarrow = columns < 56
+    let (gap, reached) =
+      isNarrow
+      ? (" ", "\(scene.epoch)/\(setup.epochs)") : ("  ", "epoch \(scene.epoch) of \(setup.epochs)")
+    var line = Line(" \(data)", .heading).adding(gap + reached, .value)
+      .adding(gap + state(scene), .accent)
     if let seconds = race.secondsLeft, race.isRunning {
       line = line.adding(", \(duration(seconds)) left", .accent)
     }
-    line = line.adding("  \(setup.seeds) \(setup.seeds == 1 ? "seed" : "seeds")", .text)
+    line = line.adding("\(gap)\(setup.seeds) \(setup.seeds == 1 ? "seed" : "seeds")", .text)
     if columns >= 76, race.pace != .full { line = line.adding("  \(race.pace.words)", .faint) }
     var lines = [line]
     if let standings = scene.standings, standings.stretches.count > 1 {
