@@ -98,6 +98,10 @@ import Testing
     Scene(name: "race-batch-of-one", place: .lab, keys: "5\t=1\r"),
     Scene(name: "race-help", place: .lab, keys: "5?"),
     Scene(name: "typing", place: .lab, keys: "=0.2"),
+    Scene(name: "commands", place: .lab, keys: ":mask"),
+    Scene(name: "commands-course", place: .course, keys: ":"),
+    Scene(name: "commands-written", place: .lab, keys: "3:order L-D-BN-A"),
+    Scene(name: "commands-fault", place: .lab, keys: ":p 1.5\r"),
   ]
 
   @Test(arguments: scenes, sizes)

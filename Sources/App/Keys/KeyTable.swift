@@ -277,6 +277,9 @@ public enum KeyTable {
     row("r", [.character("r")], .resetLab, live, "put the lab back as it was opened"),
     row("u", [.character("u")], .undo, live.union([.drawing]), "undo"),
     row("ctrl-r", [.control("r")], .redo, live.union([.drawing]), "redo"),
+    row(
+      ":", [.character(":")], .commands, everywhere,
+      "find an action by its name, or write a command such as p 0.3", footer: ": find"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
     row(
       "esc", [.escape, .backspace], .back, [.course, .reader, .lab, .mask, .orders, .shift, .race],

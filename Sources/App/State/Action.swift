@@ -4,6 +4,8 @@ public enum Action: Hashable, Sendable {
   case quit
   /// Shows or hides the keys of this place.
   case help
+  /// Opens the command palette.
+  case commands
   /// Leaves what is open for what was before.
   case back
   /// Opens what the cursor stands on.

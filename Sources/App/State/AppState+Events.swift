@@ -20,7 +20,7 @@ extension AppState {
 
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
-    if let effects = searchKey(key) { return effects }
+    if let effects = searchKey(key) ?? commandKey(key) { return effects }
     if entry != nil, let effects = type(key) { return effects }
     if help != nil, let effects = readHelp(key) { return effects }
     guard let action = KeyTable.action(for: key, in: keyPlace) else {
@@ -56,14 +56,16 @@ extension AppState {
     for scalar in text.unicodeScalars where canType(scalar) {
       entry?.text.unicodeScalars.append(scalar)
     }
+    entry?.fault = nil
+    commands?.cursor = 0
     return []
   }
 
-  /// Seven-bit characters, as many as a line shows; blanks only between the words of a search.
+  /// Seven-bit characters, as many as a line shows; blanks only between the words of a search or a command.
   private func canType(_ scalar: Unicode.Scalar) -> Bool {
     guard let entry, entry.text.utf8.count < Entry.longest else { return false }
-    return (scalar.value > 0x20 && scalar.value < 0x7F)
-      || (scalar == " " && entry.purpose == .search)
+    let takesWords = entry.purpose == .search || entry.purpose == .command
+    return (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar == " " && takesWords)
   }
 
   private mutating func pickLetter(_ key: Key) -> [Effect] {
@@ -94,7 +96,7 @@ extension AppState {
     do throws(ControlError) {
       switch finished.purpose {
       case .answer: return answer(finished.text)
-      case .search: return []
+      case .search, .command: return []
       case .control: try liveLab?.set(finished.text)
       case .edit(let target, _): message = try liveLab?.edit(target, to: finished.text)
       }
@@ -149,6 +151,7 @@ extension AppState {
     case .contentsMove(let offset): return moveInContents(offset)
     case .contentsOpen: return openFromContents()
     case .search: return startSearch()
+    case .commands: return startCommands()
     case .askReset:
       isResetting.toggle()
       return []

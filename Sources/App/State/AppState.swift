@@ -17,6 +17,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var progress = CourseProgress()
   /// The open search; nil while nothing is looked for.
   public internal(set) var search: SearchState?
+  /// The open command palette; nil while it is closed.
+  public internal(set) var commands: CommandState?
   /// Whether it is asked what of the progress is to be forgotten.
   public internal(set) var isResetting = false
   /// Whether the keys of this place are shown, and from which line on.
@@ -102,6 +104,8 @@ public struct Entry: Hashable, Sendable {
     case edit(EditTarget, name: String)
     /// Words to look for in all lessons.
     case search
+    /// The name of an action, or a command that is written out.
+    case command
   }
 
   /// How many characters can be typed or pasted.

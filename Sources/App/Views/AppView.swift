@@ -38,6 +38,7 @@ public enum AppView {
     case .reader:
       ReaderView.draw(&canvas, title: title, body: body, state: state)
     }
+    if state.commands != nil { CommandView.draw(&canvas, area: body, state: state) }
     if let prompt = prompt(state.entry) {
       canvas.draw(prompt, in: footer)
     } else if state.isResetting {
@@ -64,6 +65,9 @@ public enum AppView {
     case .search:
       return Line(" search: ", .accent).adding(entry.text, .value)
         .adding("_   up, down pick, enter opens, esc leaves", .faint)
+    case .command:
+      return Line(" : ", .accent).adding(entry.text, .value)
+        .adding(hint(entry, "up, down pick, enter does it, esc leaves"))
     case .edit(_, let name):
       return Line(" \(name) = ", .accent).adding(entry.text, .value)
         .adding(hint(entry, "enter sets it (nothing: as it was), esc leaves it"))

@@ -42,7 +42,7 @@ enum Footer {
       let parts = word.split(separator: " ")
       let hint = Line(" ").adding(String(parts[0]), .key).adding(" \(parts[1])", .faint)
       // The way out is always shown: room is kept for help and quit.
-      let reserve = row.places.count == KeyPlace.allCases.count ? 0 : 14
+      let reserve = row.action == .help || row.action == .quit ? 0 : 14
       if line.width + hint.width + reserve <= area.columns { line = line.adding(hint) }
     }
     canvas.draw(line, in: area)

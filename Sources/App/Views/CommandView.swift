@@ -1,0 +1,36 @@
+import Rendering
+
+/// The command palette: what one can do here, over the lower part of the screen.
+enum CommandView {
+  static func draw(_ canvas: inout Canvas, area: Rect, state: AppState) {
+    let lines = state.commandLines
+    let cursor = min(state.commands?.cursor ?? 0, max(0, lines.count - 1))
+    let (box, _) = area.cutBottom(min(area.rows, max(area.rows / 2, min(12, area.rows - 1))))
+    canvas.buffer.fill(box)
+    canvas.rule(box)
+    let (heading, list) = box.cutTop(1).rest.cutTop(1)
+    canvas.draw(Line(" " + summary(lines.count, state), .heading), in: heading)
+    let top = max(0, cursor - list.rows + 1)
+    let shown = lines.dropFirst(top).prefix(list.rows)
+    let keyWidth = min(12, shown.map { $0.key.cellWidth }.max() ?? 0)
+    for (row, line) in shown.enumerated() {
+      let isHere = top + row == cursor
+      let words = PlainCharacters.text(line.words, for: canvas.theme.glyphs)
+      let pad = String(repeating: " ", count: max(0, keyWidth - line.key.cellWidth))
+      let mark = isHere ? canvas.theme.glyphs.pointer : " "
+      var drawn = Line(mark + " ", .accent).adding(line.key, .key).adding(pad + "  ")
+        .adding(words, isHere ? .selected : .text)
+      if let fault = line.fault { drawn = drawn.adding("  " + fault, .warning) }
+      canvas.draw(drawn, in: list, row: row)
+      if isHere { canvas.buffer.cursor = (list.column, list.row + row) }
+    }
+  }
+
+  private static func summary(_ count: Int, _ state: AppState) -> String {
+    if count == 0 { return "Nothing here is called that" }
+    if state.entry?.text.isEmpty ?? true {
+      return "What you can do here; a word finds it. Or write: \(WrittenCommand.examples)"
+    }
+    return "\(count) found"
+  }
+}

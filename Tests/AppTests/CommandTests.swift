@@ -1,0 +1,116 @@
+import Experiments
+import Rendering
+import Testing
+
+@testable import App
+
+/// The command palette.
+@Suite struct CommandTests {
+  @Test(arguments: KeyPlace.allCases)
+  func `every action of a place is found by its label and by its name`(place: KeyPlace) {
+    let rows = KeyTable.rows(in: place)
+    for row in rows where row.action != .commands {
+      for text in [row.label, row.action.name.replacing("-", with: " ")] {
+        #expect(CommandSearch(text).rows(of: rows).contains(row), "\(text)")
+      }
+    }
+  }
+
+  @Test func `no two actions have one name`() {
+    let actions = Set(KeyTable.rows.map(\.action))
+    let names = actions.map(\.name)
+    #expect(Set(names).count == names.count)
+    let letters = Set("abcdefghijklmnopqrstuvwxyz-")
+    for name in names { #expect(name.allSatisfy { letters.contains($0) }, "\(name)") }
+  }
+
+  @Test func `a word finds, the arrows pick and enter does it`() {
+    var lab = LabDriver()
+    let mask = lab.state.lab.settings.maskDraw
+    lab.press(":new mask")
+    #expect(lab.state.commandLines.first?.key == "m")
+    lab.press("\r")
+    #expect(lab.state.commands == nil)
+    #expect(lab.state.entry == nil)
+    #expect(lab.state.lab.settings.maskDraw == mask + 1)
+    lab.press(":view")
+    let lines = lab.state.commandLines
+    lab.press(.down)
+    lab.press(.enter)
+    guard case .action(let action) = lines[1].deed else {
+      Issue.record("the second line is no action")
+      return
+    }
+    var other = LabDriver()
+    other.press("m")
+    _ = other.state.apply(action)
+    #expect(lab.state.lab.setup == other.state.lab.setup)
+  }
+
+  @Test func `esc leaves without doing anything`() {
+    var lab = LabDriver()
+    let before = lab.state
+    lab.press(":quit\u{1b}")
+    #expect(lab.state == before)
+  }
+
+  @Test(arguments: [
+    ("p 0.3", "p"), ("set p 0.3", "p"), ("N 16", "batch"), ("batch 16", "batch"),
+    ("order L-D-BN-A", "order"), ("mode eval", "mode"),
+  ])
+  func `a written command sets a control`(line: String, name: String) throws {
+    var lab = LabDriver()
+    let control = try #require(Control(rawValue: name))
+    lab.press(":\(line)\r")
+    let value = line.split(separator: " ").last.map(String.init)
+    #expect(lab.state.commands == nil)
+    #expect(lab.state.lab.settings[control].text == value)
+    #expect(lab.state.size == Size(columns: 80, rows: 24))
+  }
+
+  @Test func `a written command goes to a view and to a place`() {
+    var lab = LabDriver()
+    lab.press(":view orders\r")
+    #expect(lab.state.lab.setup.view == .orders)
+    lab.press(":view walk\r:go bn.mean\r")
+    #expect(lab.state.lab.setup.step.operation == .bnMean)
+  }
+
+  @Test(arguments: ["p 1.5", "p x", "view nowhere", "order L-L", "go nowhere"])
+  func `what is wrong with it is said and the line stays open`(line: String) {
+    var lab = LabDriver()
+    let before = lab.state.lab
+    lab.press(":\(line)\r")
+    #expect(lab.state.commands != nil)
+    #expect(lab.state.entry?.text == line)
+    #expect(lab.state.entry?.fault?.isEmpty == false)
+    #expect(lab.state.lab == before)
+  }
+
+  @Test func `what nothing is called is said`() {
+    var lab = LabDriver()
+    lab.press(":qqqq\r")
+    #expect(lab.state.entry?.fault == "nothing here is called that")
+    lab.press(.backspace)
+    #expect(lab.state.entry?.fault == nil)
+  }
+
+  @Test func `a paste types into the palette and presses no key`() {
+    var lab = LabDriver()
+    lab.press(":")
+    _ = lab.state.handle(.paste("p 0.3\nq"))
+    #expect(lab.state.entry?.text == "p 0.3q")
+    #expect(lab.state.lab.settings.p == 0.5)
+  }
+
+  @Test(arguments: ["prev", "PREV", "chstep"])
+  func `case does not matter, and letters in their order are enough`(text: String) {
+    #expect(!CommandSearch(text).rows(of: KeyTable.rows).isEmpty)
+  }
+
+  @Test func `words that begin with what was typed come first`() {
+    let rows = CommandSearch("mask").rows(of: KeyTable.rows(in: .lab))
+    #expect(rows.first?.action == .newMask)
+    #expect(rows.contains { $0.action == .show(.mask) })
+  }
+}
