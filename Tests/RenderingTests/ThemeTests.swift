@@ -9,6 +9,66 @@ import Testing
     #expect(styles.allSatisfy { $0.foreground == .standard && $0.background == .standard })
   }
 
+  @Test(arguments: Scheme.allCases)
+  func `every role is read on its ground`(scheme: Scheme) {
+    let theme = Theme(depth: .palette256, glyphs: .unicode, scheme: scheme)
+    for role in Role.allCases {
+      let style = theme.style(role)
+      #expect(style.background == .standard)
+      guard case .index(let index) = style.foreground else { continue }
+      for ground in scheme.grounds {
+        #expect(Palette.color(index).contrast(to: ground) >= scheme.leastContrast, "\(role)")
+      }
+    }
+  }
+
+  @Test(arguments: Scheme.allCases)
+  func `every heat cell is read`(scheme: Scheme) {
+    let theme = Theme(depth: .palette256, glyphs: .unicode, scheme: scheme)
+    for step in -5...5 {
+      let style = theme.heat(Double(step) / 5)
+      guard case .index(let ink) = style.foreground, case .index(let ground) = style.background
+      else {
+        Issue.record("step \(step) has no colours")
+        continue
+      }
+      let contrast = Palette.color(ink).contrast(to: Palette.color(ground))
+      #expect(contrast >= scheme.leastContrast, "step \(step)")
+    }
+  }
+
+  @Test func `contrast is that of WCAG`() {
+    let white = PaletteColor(red: 255, green: 255, blue: 255)
+    let black = PaletteColor(red: 0, green: 0, blue: 0)
+    #expect(abs(white.contrast(to: black) - 21) < 1e-9)
+    // The gray that WCAG's own examples give as the darkest limit of AA on white.
+    let gray = PaletteColor(red: 118, green: 118, blue: 118)
+    #expect(abs(gray.contrast(to: white) - 4.54) < 0.005)
+    #expect(white.contrast(to: gray) == gray.contrast(to: white))
+  }
+
+  @Test(arguments: [
+    ("15;0", Ground.dark), ("0;15", .light), ("0;default;15", .light), ("7;8", .dark),
+    ("0;7", .light),
+  ])
+  func `COLORFGBG names the ground`(text: String, ground: Ground) {
+    #expect(Ground(colorVariable: text) == ground)
+  }
+
+  @Test(arguments: ["", "default", "0;default", "0;99", ";"])
+  func `a COLORFGBG that names none is no guess`(text: String) {
+    #expect(Ground(colorVariable: text) == nil)
+  }
+
+  @Test func `auto follows the ground, the others do not`() {
+    #expect(ThemeChoice.auto.scheme(on: .light) == .light)
+    #expect(ThemeChoice.auto.scheme(on: nil) == .dark)
+    #expect(ThemeChoice.dark.scheme(on: .light) == .dark)
+    #expect(ThemeChoice.contrast.scheme(on: .light) == .contrastOnLight)
+    #expect(ThemeChoice.mono.depth(of: .palette256) == .monochrome)
+    #expect(ThemeChoice.light.depth(of: .ansi16) == .ansi16)
+  }
+
   @Test(arguments: [ColorDepth.ansi8, .ansi16])
   func `few colours are never left`(depth: ColorDepth) {
     let theme = Theme(depth: depth, glyphs: .unicode)

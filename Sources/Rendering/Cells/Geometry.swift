@@ -55,6 +55,9 @@ public struct Rect: Hashable, Sendable {
       columns: self.columns - 2 * columns, rows: self.rows - 2 * rows)
   }
 
+  /// One row, counted from the top; empty outside of the rectangle.
+  public func row(_ index: Int) -> Rect { cutTop(index).rest.cutTop(1).strip }
+
   /// Cuts off `rows` at the top: the strip and what is left.
   public func cutTop(_ rows: Int) -> (strip: Rect, rest: Rect) {
     let cut = min(max(0, rows), self.rows)

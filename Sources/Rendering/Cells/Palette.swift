@@ -1,3 +1,5 @@
+import RealModule
+
 /// A colour by its parts, 0...255 each.
 public struct PaletteColor: Hashable, Sendable {
   /// Red.
@@ -19,6 +21,22 @@ public struct PaletteColor: Hashable, Sendable {
   public func distance(to other: PaletteColor) -> Int {
     let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
     return 3 * red * red + 4 * green * green + 2 * blue * blue
+  }
+
+  /// The contrast of two colours, 1...21, as WCAG 2 defines it: (L1 + 0.05) / (L2 + 0.05) of the
+  /// lighter and the darker one's relative luminance.
+  public func contrast(to other: PaletteColor) -> Double {
+    let (own, its) = (relativeLuminance, other.relativeLuminance)
+    return (max(own, its) + 0.05) / (min(own, its) + 0.05)
+  }
+
+  /// 0.2126 R + 0.7152 G + 0.0722 B of the linear parts of sRGB, 0...1.
+  private var relativeLuminance: Double {
+    let parts = [red, green, blue].map { part in
+      let value = Double(part) / 255
+      return value <= 0.04045 ? value / 12.92 : .pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
   }
 
   /// How bright the colour is, 0...1.

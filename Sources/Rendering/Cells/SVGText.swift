@@ -1,17 +1,29 @@
-/// A screen as a picture: text in a grid of cells on a dark ground, for pages and slides.
+/// A screen as a picture: text in a grid of cells on the theme's ground, for pages and slides.
 public enum SVGText {
   private static let (cellWidth, cellHeight) = (8.4, 18.0)
   private static let margin = 8.0
-  private static let (ink, ground) = (
-    PaletteColor(red: 216, green: 218, blue: 223), PaletteColor(red: 22, green: 24, blue: 28)
-  )
+  private static let dark = Page(
+    ink: PaletteColor(red: 216, green: 218, blue: 223),
+    ground: PaletteColor(red: 22, green: 24, blue: 28))
+  private static let light = Page(
+    ink: PaletteColor(red: 28, green: 30, blue: 34),
+    ground: PaletteColor(red: 255, green: 255, blue: 255))
+
+  /// What the terminal's own two colours become.
+  private struct Page {
+    let ink, ground: PaletteColor
+  }
 
   /// The picture.
   ///
   /// - Parameters:
   ///   - buffer: the screen.
   ///   - title: what it shows, for those who do not see it.
-  public static func text(of buffer: ScreenBuffer, title: String) -> String {
+  ///   - scheme: what it was drawn with; the picture has the ground of that.
+  public static func text(
+    of buffer: ScreenBuffer, title: String, scheme: Scheme = .dark
+  ) -> String {
+    let page = scheme.isLight ? light : dark
     let width = Double(buffer.size.columns) * cellWidth + 2 * margin
     let height = Double(buffer.size.rows) * cellHeight + 2 * margin
     var lines = [
@@ -20,9 +32,11 @@ public enum SVGText {
         + "role=\"img\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" "
         + "font-size=\"14\" xml:space=\"preserve\">",
       "<title>\(escaped(title))</title>",
-      "<rect width=\"100%\" height=\"100%\" fill=\"\(hex(ground))\"/>",
+      "<rect width=\"100%\" height=\"100%\" fill=\"\(hex(page.ground))\"/>",
     ]
-    for row in 0..<buffer.size.rows { lines += runs(of: buffer, row: row).map(element) }
+    for row in 0..<buffer.size.rows {
+      lines += runs(of: buffer, row: row).map { element($0, page) }
+    }
     return (lines + ["</svg>", ""]).joined(separator: "\n")
   }
 
@@ -54,10 +68,10 @@ public enum SVGText {
     }
   }
 
-  private static func element(_ run: Run) -> String {
+  private static func element(_ run: Run, _ page: Page) -> String {
     let attributes = run.style.attributes
-    var (front, back) = (color(run.style.foreground) ?? ink, color(run.style.background))
-    if attributes.contains(.reverse) { (front, back) = (back ?? ground, front) }
+    var (front, back) = (color(run.style.foreground) ?? page.ink, color(run.style.background))
+    if attributes.contains(.reverse) { (front, back) = (back ?? page.ground, front) }
     let (x, y) = (
       margin + Double(run.column) * cellWidth, margin + Double(run.row) * cellHeight
     )

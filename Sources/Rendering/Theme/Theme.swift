@@ -1,4 +1,4 @@
-/// How roles and numbers look on a terminal: the one place where colours are chosen.
+/// How roles and numbers look on a terminal; the colours themselves are in `RoleColors`.
 ///
 /// Text keeps the terminal's own foreground and background; only bars, selections and heat cells
 /// carry a background, and then the foreground too.
@@ -7,13 +7,16 @@ public struct Theme: Hashable, Sendable {
   public let depth: ColorDepth
   /// The characters there are.
   public let glyphs: GlyphSet
+  /// The colours that are taken of those.
+  public let scheme: Scheme
   /// Whether bars may be drawn with braille dots, which not every font has.
   public var usesBraille = false
 
   /// Makes the theme for a terminal.
-  public init(depth: ColorDepth, glyphs: GlyphSet) {
+  public init(depth: ColorDepth, glyphs: GlyphSet, scheme: Scheme = .dark) {
     self.depth = depth
     self.glyphs = glyphs
+    self.scheme = scheme
   }
 
   /// No colours, seven-bit characters: what every terminal can show.
@@ -21,35 +24,30 @@ public struct Theme: Hashable, Sendable {
 
   /// How a role looks.
   public func style(_ role: Role) -> Style {
+    let attributes = Theme.attributes(role)
     switch role {
-    case .text: .plain
-    case .faint: depth == .palette256 ? Style(foreground: .index(244)) : Style(attributes: .dim)
-    case .bar: Style(attributes: .reverse)
-    case .heading: colored(81, 6, .bold)
-    case .key: Style(attributes: .bold)
-    case .selected: Style(attributes: [.reverse, .bold])
-    case .train: colored(214, 3, .bold)
-    case .eval: colored(39, 6, [])
-    case .accent: colored(170, 5, .bold)
-    case .warning: colored(203, 1, .bold)
-    case .good: colored(71, 2, [])
-    case .activationZero: colored(244, 7, [])
-    case .dropoutZero: colored(203, 1, .bold)
-    case .code: colored(180, 3, [])
-    case .formula: colored(146, 7, [])
-    case .link: Style(attributes: .underline)
-    case .value: colored(81, 6, .bold)
+    case .faint: return depth == .palette256 ? colored(role, []) : Style(attributes: .dim)
+    default: return colored(role, attributes)
     }
   }
 
-  private func colored(
-    _ palette: UInt8, _ ansi: UInt8, _ attributes: Style.Attributes
-  ) -> Style {
-    switch depth {
-    case .palette256: Style(foreground: .index(palette), attributes: attributes)
-    case .ansi16, .ansi8: Style(foreground: .index(ansi), attributes: attributes)
-    case .monochrome: Style(attributes: attributes)
+  /// What a role looks like without colours.
+  private static func attributes(_ role: Role) -> Style.Attributes {
+    switch role {
+    case .text, .eval, .good, .activationZero, .code, .formula: []
+    case .faint: .dim
+    case .bar: .reverse
+    case .selected: [.reverse, .bold]
+    case .heading, .key, .train, .accent, .warning, .dropoutZero, .value: .bold
+    case .link: .underline
     }
+  }
+
+  private func colored(_ role: Role, _ attributes: Style.Attributes) -> Style {
+    guard let color = RoleColors.color(role, scheme: scheme, depth: depth) else {
+      return Style(attributes: attributes)
+    }
+    return Style(foreground: .index(color), attributes: attributes)
   }
 
   /// The heat of a number: purple below 0, orange above, on a scale symmetric about 0.
@@ -60,21 +58,17 @@ public struct Theme: Hashable, Sendable {
     let level = min(max(fraction, -1), 1)
     switch depth {
     case .palette256:
-      let index = Int((level * 5).rounded()) + 5
-      let color = Theme.diverging[index]
-      return Style(
-        foreground: .index(Theme.takesWhiteText.contains(color) ? 231 : 16),
-        background: .index(color))
+      let color = scheme.heat[Int((level * 5).rounded()) + 5]
+      let ground = Ground(Palette.color(color))
+      return Style(foreground: .index(ground == .dark ? 231 : 16), background: .index(color))
     case .ansi16, .ansi8:
       if abs(level) < 0.1 { return .plain }
+      let cold: UInt8 = scheme.isLight ? 4 : 6
+      let hot: UInt8 = scheme.isLight ? 1 : 3
       return Style(
-        foreground: .index(level < 0 ? 6 : 3), attributes: abs(level) > 0.6 ? .bold : [])
+        foreground: .index(level < 0 ? cold : hot), attributes: abs(level) > 0.6 ? .bold : [])
     case .monochrome:
       return abs(level) > 0.6 ? Style(attributes: .bold) : .plain
     }
   }
-
-  /// PuOr in palette indexes: told apart with every kind of colour vision.
-  private static let diverging: [UInt8] = [17, 54, 97, 146, 253, 231, 223, 215, 172, 130, 88]
-  private static let takesWhiteText: Set<UInt8> = [17, 54, 97, 130, 88]
 }

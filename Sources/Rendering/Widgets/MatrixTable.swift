@@ -28,6 +28,11 @@ public struct MatrixTable: Hashable, Sendable {
     public let footer: Range<Int>
     /// The columns.
     public let columns: Range<Int>
+
+    /// All rows in sight from top to bottom; statistics are counted on behind the `count` values.
+    public func shown(below count: Int) -> [Int] {
+      Array(rows) + footer.map { count + $0 }
+    }
   }
 
   /// What stands in a table; rows are counted through the values and the statistics.
@@ -104,8 +109,7 @@ public struct MatrixTable: Hashable, Sendable {
       let column = area.column + labelWidth + (offset + 1) * cellWidth - name.cellWidth
       buffer.write(name, column: column, row: area.row, style: theme.style(.faint), clip: area)
     }
-    let shown = Array(window.rows) + window.footer.map { rows + $0 }
-    for (line, row) in shown.enumerated() {
+    for (line, row) in window.shown(below: rows).enumerated() {
       let strip = Rect(
         column: area.column, row: area.row + 1 + line, columns: area.columns, rows: 1)
       draw(row, window.columns, &buffer, strip.intersection(area), theme, content)
