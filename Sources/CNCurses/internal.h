@@ -19,6 +19,13 @@ short cnc_pair(int foreground, int background);
 void cnc_keys_open(void);
 void cnc_keys_close(void);
 bool cnc_keys_bracket_pastes(void);
+bool cnc_keys_have_mouse(void);
+bool cnc_keys_have_answers(void);
+
+// reports.c: the mouse and what the terminal says of itself
+void cnc_reports_close(void);
+void cnc_reports_pause(void);
+void cnc_reports_resume(void);
 
 // frame.c
 void cnc_frame_open(void);

@@ -85,6 +85,7 @@ static void set_paste_brackets(bool on) {
 }
 
 static void drop_screen(void) {
+  cnc_reports_close();
   cnc_frame_close();
   cnc_keys_close();
   endwin();
@@ -156,6 +157,7 @@ bool cnc_update_size(void) {
 bool cnc_suspend(void) {
   if (screen == NULL) return false;
   set_paste_brackets(false);
+  cnc_reports_pause();
   endwin();
   cnc_reset_settings();
   cnc_errors_replay();
@@ -172,4 +174,5 @@ void cnc_resume(void) {
   cnc_update_size();
   wrefresh(curscr);
   set_paste_brackets(true);
+  cnc_reports_resume();
 }

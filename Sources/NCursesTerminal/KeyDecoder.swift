@@ -7,6 +7,11 @@ package struct KeyDecoder {
   private var scalar = ScalarDecoder()
   private var pasted: String.UnicodeScalarView?
   private var pasteEnded: [Event] = []
+  private var report = ReportDecoder()
+  private var lastCode = 0
+
+  /// Until when an answer about the ground is awaited, which may arrive torn apart.
+  var awaitsGroundUntil: ContinuousClock.Instant?
 
   /// Nothing has arrived yet.
   package init() {}
@@ -31,8 +36,15 @@ package struct KeyDecoder {
     pasteEnded = []
     var rest = codes[...]
     while let code = rest.popFirst() {
+      let previous = lastCode
+      lastCode = code
       if isPasting {
         addToPaste(code)
+      } else if report.isCollecting {
+        events += addToReport(code, &rest)
+      } else if code == Self.bracket, previous == 27, isAwaitingGround {
+        if events.last == .key(.escape) { events.removeLast() }
+        report.beginDoubtful()
       } else if code == 27, let sequence = EscapeSequence(after: rest) {
         rest = rest.dropFirst(sequence.length)
         if let key = sequence.key { events.append(.key(key)) }
@@ -43,6 +55,25 @@ package struct KeyDecoder {
       pasteEnded = []
     }
     return events
+  }
+
+  private static let bracket = 0x5D
+
+  private var isAwaitingGround: Bool {
+    awaitsGroundUntil.map { ContinuousClock.now < $0 } ?? false
+  }
+
+  private mutating func addToReport(_ code: Int, _ rest: inout ArraySlice<Int>) -> [Event] {
+    switch report.add(code) {
+    case .pending: return []
+    case .complete(let event):
+      if case .ground = event { awaitsGroundUntil = nil }
+      return event.map { [$0] } ?? []
+    case .keys(let codes):
+      lastCode = 0
+      rest = codes + rest
+      return []
+    }
   }
 
   private mutating func addToPaste(_ code: Int) {
@@ -60,7 +91,12 @@ package struct KeyDecoder {
   private mutating func key(of code: Int) -> Key? {
     guard let byte = UInt8(exactly: code) else {
       scalar = ScalarDecoder()
-      if code == CNC_KEY_PASTE_BEGIN { pasted = .init() }
+      switch code {
+      case CNC_KEY_PASTE_BEGIN: pasted = .init()
+      case CNC_KEY_MOUSE: report.begin(.mouse)
+      case CNC_KEY_GROUND: report.begin(.ground)
+      default: break
+      }
       return Key(code: code)
     }
     guard let scalar = scalar.add(byte) else { return nil }

@@ -19,6 +19,8 @@ public final class NCursesTerminal: Terminal {
   public let glyphs: GlyphSet
   /// The terminal type drawn for: `TERM`, or `xterm-256color` where `TERM` is not known.
   public let terminalType: String
+  /// The ground that `COLORFGBG` names, where a terminal sets it.
+  public let ground: Ground?
   /// Makes `events(timeout:)` return from any thread.
   public var wakeHandle: WakeHandle { WakeHandle(pipe: wakePipe) }
   /// The status to exit with after `.closed`: 128 and the signal, or 3 if the terminal has vanished.
@@ -39,6 +41,7 @@ public final class NCursesTerminal: Terminal {
     colorDepth = ColorDepth(colorCount: Int(cnc_colors()))
     colorMap = ColorMap(depth: colorDepth)
     terminalType = String(cString: cnc_terminal_type())
+    ground = getenv("COLORFGBG").flatMap { Ground(colorVariable: String(cString: $0)) }
     glyphs = options.glyphSet(showsUnicode: cnc_shows_unicode(), terminalType: terminalType)
   }
 
@@ -47,8 +50,33 @@ public final class NCursesTerminal: Terminal {
   /// Gives the terminal back as it was; calling it again does nothing.
   public func close() {
     guard isOpen else { return }
+    takeLateAnswer()
     isOpen = false
     cnc_close()
+  }
+
+  /// Asks the terminal for the colour behind its text; a `.ground` follows if it answers.
+  public func askForGround() {
+    guard isOpen, cnc_ask_ground() else { return }
+    decoder.awaitsGroundUntil = ContinuousClock.now + .seconds(2)
+  }
+
+  /// Has clicks and the wheel reported, or no longer; false where the terminal has no mouse.
+  @discardableResult
+  public func setMouse(_ isOn: Bool) -> Bool { isOpen && cnc_set_mouse(isOn) }
+
+  /// An answer that is still on its way must not reach whoever has the terminal next.
+  private func takeLateAnswer() {
+    let deadline = ContinuousClock.now + .milliseconds(100)
+    while let end = decoder.awaitsGroundUntil, case let now = ContinuousClock.now, now < end,
+      now < deadline
+    {
+      var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&input, 1, Optional(deadline - now).milliseconds)
+      guard ready > 0, input.revents & Int16(POLLHUP | POLLERR | POLLNVAL) == 0 else { return }
+      while case let code = Int(cnc_read_key()), code != CNC_KEY_NONE { decoder.add(code) }
+      _ = decoder.takeEvents()
+    }
   }
 
   /// The size when events were last asked for.
@@ -137,6 +165,7 @@ public final class NCursesTerminal: Terminal {
 
   private func suspend() -> [Event] {
     let sizeBefore = size
+    takeLateAnswer()
     _ = cnc_suspend()
     return size == sizeBefore ? [.resumed] : [.resumed, .resize(size)]
   }

@@ -73,6 +73,9 @@ struct Probe {
     case "b": Task.detached { preconditionFailure("the probe was asked to trap behind") }
     case "h": while true { sleep(1) }
     case "m": showsWorstCase.toggle()
+    case "g": terminal.askForGround()
+    case "c": terminal.setMouse(true)
+    case "d": terminal.setMouse(false)
     default: break
     }
   }
@@ -105,6 +108,8 @@ struct Probe {
     case .key(let key): "\(key)"
     case .paste(let text): "paste(\(text.debugDescription))"
     case .resize(let size): "resize(\(size.columns)x\(size.rows))"
+    case .mouse(let mouse): "mouse(\(mouse.kind) \(mouse.column),\(mouse.row))"
+    case .ground(let ground): "ground(\(ground))"
     case .resumed: "resumed"
     case .tick: "tick"
     case .wake: "wake"

@@ -51,6 +51,8 @@ enum {
   CNC_KEY_INSERT,
   CNC_KEY_PASTE_BEGIN,
   CNC_KEY_PASTE_END,
+  CNC_KEY_MOUSE,           // the bytes that follow say what and where, up to M or m
+  CNC_KEY_GROUND,          // the bytes that follow are the colour, up to BEL or a string terminator
   CNC_KEY_OTHER,           // known to terminfo, of no use here
   CNC_KEY_FUNCTION = 0x200 // F1 is CNC_KEY_FUNCTION + 1
 };
@@ -80,6 +82,11 @@ void cnc_forget_screen(void);
 
 /// The next byte or key that has arrived, or CNC_KEY_NONE; waits only to tell Esc from a sequence.
 int cnc_read_key(void);
+
+/// Has the mouse reported, or no longer; false where the terminal is not known to have one.
+bool cnc_set_mouse(bool on);
+/// Asks for the colour behind the text; false where the terminal is not known to answer.
+bool cnc_ask_ground(void);
 
 /// Becomes readable when a signal has left its mark.
 int cnc_signal_descriptor(void);
