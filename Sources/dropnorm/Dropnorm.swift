@@ -12,7 +12,7 @@ struct Dropnorm: ParsableCommand {
     subcommands: [
       LearnCommand.self, LabCommand.self, TraceCommand.self, CompareCommand.self,
       RaceCommand.self, HistogramCommand.self, SnapshotCommand.self, LessonCommand.self,
-      ProgressCommand.self,
+      ProgressCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 

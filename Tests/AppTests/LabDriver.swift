@@ -49,7 +49,12 @@ struct LabDriver {
 
   @discardableResult
   mutating func press(_ key: Key) -> [Effect] {
-    let effects = state.handle(.key(key))
+    send(.key(key))
+  }
+
+  @discardableResult
+  mutating func send(_ event: Event) -> [Effect] {
+    let effects = state.handle(event)
     run(effects)
     return effects
   }

@@ -114,6 +114,15 @@ import Testing
     #expect(Picture.difference(screen, at: picture) == nil)
   }
 
+  @Test(arguments: scenes, [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func `the cursor stands on what has the focus`(scene: Scene, size: Size) throws {
+    var lab = LabDriver(place: scene.place, columns: size.columns, rows: size.rows)
+    lab.press(scene.keys)
+    if lab.state.help != nil { return }
+    let cursor = try #require(lab.screen().cursor)
+    #expect(cursor.column < size.columns && cursor.row < size.rows)
+  }
+
   @Test(arguments: scenes)
   func `a single cell, a narrow strip and no cell at all are drawn, too`(scene: Scene) {
     for size in [(1, 1), (0, 0), (3, 40), (200, 2), (40, 12), (39, 12)] {

@@ -9,29 +9,31 @@ struct CommandSearch {
 
   /// The rows that are meant, best first, in the order of the table among equals.
   ///
-  /// Best are those where every word begins a word, then those that hold every word; only where
-  /// there is neither, those that hold the letters in their order.
+  /// Best are those where every word begins a word of the action's name, then of its label, then those
+  /// that hold every word; only where there is none, those that hold the letters in their order.
   func rows(of rows: [KeyBinding]) -> [KeyBinding] {
     if words.isEmpty { return rows }
-    let ranked = rows.compactMap { row in rank(Self.searched(row)).map { ($0, row) } }
-    let best = ranked.map(\.0).min() ?? 0
-    let taken = best < 2 ? ranked.filter { $0.0 < 2 } : ranked
-    return taken.filter { $0.0 == 0 }.map(\.1) + taken.filter { $0.0 > 0 }.map(\.1)
+    let ranked = rows.map { (rank($0), $0) }
+    var found: [KeyBinding] = []
+    for rank in 0...2 { found += ranked.filter { $0.0 == rank }.map(\.1) }
+    return found.isEmpty ? ranked.filter { $0.0 == 3 }.map(\.1) : found
   }
 
-  private static func searched(_ row: KeyBinding) -> String {
-    "\(row.label) \(row.action.name)".lowercased()
-  }
-
-  private func rank(_ text: String) -> Int? {
-    let starts = text.split { !$0.isLetter && !$0.isNumber }
-    if words.allSatisfy({ word in starts.contains { $0.hasPrefix(word) } }) { return 0 }
-    if words.allSatisfy({ text.contains($0) }) { return 1 }
+  private func rank(_ row: KeyBinding) -> Int? {
+    let text = "\(row.label) \(row.action.name)".lowercased()
+    if begin(in: row.action.name) { return 0 }
+    if begin(in: text) { return 1 }
+    if words.allSatisfy({ text.contains($0) }) { return 2 }
     var rest = text[...]
     for letter in words.joined() {
       guard let place = rest.firstIndex(of: letter) else { return nil }
       rest = rest[rest.index(after: place)...]
     }
-    return 2
+    return 3
+  }
+
+  private func begin(in text: String) -> Bool {
+    let starts = text.split { !$0.isLetter && !$0.isNumber }
+    return words.allSatisfy { word in starts.contains { $0.hasPrefix(word) } }
   }
 }

@@ -32,7 +32,7 @@ extension AppState {
     return []
   }
 
-  /// What is offered for what was typed: a command that is right, then actions, then one that is not.
+  /// What is offered for what was typed: a command that is written out, then actions.
   var commandLines: [CommandLine] {
     let text = entry?.purpose == .command ? entry?.text ?? "" : ""
     let rows = CommandSearch(text).rows(of: commandRows)
@@ -43,13 +43,15 @@ extension AppState {
     let written = CommandLine(
       words: command.words, key: "", deed: .written(command.line),
       fault: fault(of: command.line))
-    return written.fault == nil ? [written] + actions : actions + [written]
+    return [written] + actions
   }
 
   /// The rows of the place one stands in, each action once.
   private var commandRows: [KeyBinding] {
     var seen: Set<Action> = [.commands, .pickLetter]
-    return KeyTable.rows(in: keyPlace).filter { seen.insert($0.action).inserted }
+    return look.keys.rows(in: keyPlace, view: liveLab?.setup.view).filter {
+      seen.insert($0.action).inserted
+    }
   }
 
   /// Answers a key of the palette that is no text; nil leaves it to the line.

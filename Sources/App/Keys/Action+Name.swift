@@ -7,6 +7,7 @@ extension Action {
     case .quit: "quit"
     case .help: "help"
     case .commands: "commands"
+    case .toggleMouse: "mouse"
     case .back: "back"
     case .open: "open"
     case .answer: "answer"

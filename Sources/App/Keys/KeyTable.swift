@@ -144,6 +144,9 @@ public enum KeyTable {
       "V v", [.character("V"), .character("v")], .swapPanels, [.race],
       "the next panel: accuracy, loss, plane, ratio", footer: "V panel"),
     row(
+      "V v", [.character("V"), .character("v")], .swapPanels, [.shift],
+      "the chart over depth alone, or again with the one over p"),
+    row(
       "x", [.character("x")], .pin, [.race], "compare all others with the picked order",
       footer: "x ref"),
     row(
@@ -278,6 +281,9 @@ public enum KeyTable {
     row("u", [.character("u")], .undo, live.union([.drawing]), "undo"),
     row("ctrl-r", [.control("r")], .redo, live.union([.drawing]), "redo"),
     row(
+      "M", [.character("M")], .toggleMouse, everywhere,
+      "the mouse: click and wheel, or leave it to the terminal"),
+    row(
       ":", [.character(":")], .commands, everywhere,
       "find an action by its name, or write a command such as p 0.3", footer: ": find"),
     row("?", [.character("?")], .help, everywhere, "these keys", footer: "? help"),
@@ -293,13 +299,11 @@ public enum KeyTable {
 
   /// What a key does in a place.
   public static func action(for key: Key, in place: KeyPlace) -> Action? {
-    rows.first { $0.places.contains(place) && $0.keys.contains(key) }?.action
+    KeyMap.standard.action(for: key, in: place)
   }
 
   /// The rows of a place; beside a lesson, those that do something in the view it shows.
   public static func rows(in place: KeyPlace, view: LabView? = nil) -> [KeyBinding] {
-    rows.filter { row in
-      row.places.contains(place) && (view.map { row.action.acts(in: $0) } ?? true)
-    }
+    KeyMap.standard.rows(in: place, view: view)
   }
 }

@@ -4,6 +4,8 @@ public enum Action: Hashable, Sendable {
   case quit
   /// Shows or hides the keys of this place.
   case help
+  /// Has clicks and the wheel taken, or leaves the mouse to the terminal.
+  case toggleMouse
   /// Opens the command palette.
   case commands
   /// Leaves what is open for what was before.

@@ -9,13 +9,31 @@ extension AppState {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
     case .resize(let size):
-      self.size = size
+      resize(to: size)
       return []
     case .resumed: return [.redraw]
+    case .mouse(let mouse): return handle(mouse)
+    case .ground(let ground):
+      look.ground = ground
+      return []
     case .wake: return []
     case .tick: return tick()
     case .closed: return [.quit]
     }
+  }
+
+  /// Takes a new size; prose that is laid out anew goes on at the same share of its lines.
+  private mutating func resize(to size: Size) {
+    guard let scroll = reader?.scroll, scroll > 0 else {
+      self.size = size
+      return
+    }
+    let before = ReaderPane(self, glyphs: look.glyphs)
+    self.size = size
+    guard !before.page.lines.isEmpty else { return }
+    let after = ReaderPane(self, glyphs: look.glyphs)
+    let line = scroll * after.page.lines.count / before.page.lines.count
+    reader?.scroll = min(max(0, line), after.lastTop)
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
@@ -23,7 +41,7 @@ extension AppState {
     if let effects = searchKey(key) ?? commandKey(key) { return effects }
     if entry != nil, let effects = type(key) { return effects }
     if help != nil, let effects = readHelp(key) { return effects }
-    guard let action = KeyTable.action(for: key, in: keyPlace) else {
+    guard let action = look.keys.action(for: key, in: keyPlace) else {
       message = "this key does nothing here; ? shows the keys"
       return []
     }
@@ -152,10 +170,16 @@ extension AppState {
     case .contentsOpen: return openFromContents()
     case .search: return startSearch()
     case .commands: return startCommands()
+    case .toggleMouse:
+      look.usesMouse.toggle()
+      return [.mouse(look.usesMouse)]
     case .askReset:
       isResetting.toggle()
       return []
     case .reset(let scope): return reset(scope)
+    case .play where look.motion == .none && liveLab?.setup.view != .race:
+      message = "nothing moves by itself (--motion none): . goes on by one"
+      return []
     case .typeValue:
       guard let lab = liveLab, lab.isUnlocked(lab.setup.control) else { return [] }
       entry = Entry(purpose: .control)

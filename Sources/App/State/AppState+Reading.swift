@@ -38,7 +38,7 @@ extension AppState {
       if reader.isClosing, offset > 0 { return openNext() }
       if !reader.go(offset) { message = "the first step" }
     case .scroll(let lines):
-      let pane = ReaderPane(self, glyphs: .unicode)
+      let pane = ReaderPane(self, glyphs: look.glyphs)
       reader.scroll = min(max(0, pane.top + lines), pane.lastTop)
       reader.followed = nil
     case .swapPanes: reader.showsLab.toggle()

@@ -27,6 +27,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var entry: Entry?
   /// A line about what just happened.
   public internal(set) var message: String?
+  /// How it looks and is used.
+  public var look = Look()
   /// The size of the screen.
   public internal(set) var size: Size
 
@@ -62,6 +64,12 @@ public struct AppState: Hashable, Sendable {
 
   /// What is wanted of the race behind the screen; nil where no race is shown.
   public var raceRequest: RaceRequest? { liveLab?.raceRequest }
+
+  /// Whether something is computed behind the screen, or a race is run.
+  public var isBusy: Bool {
+    guard let lab = liveLab else { return false }
+    return lab.isStale || lab.race.isRunning || lab.shift.map { !$0.isComplete } ?? false
+  }
 
   /// How long to wait for the next `tick`; nil while nothing plays.
   public var tickInterval: Duration? {
@@ -135,6 +143,8 @@ public enum Effect: Hashable, Sendable {
   case readCourse
   /// Something a learner did is saved.
   case save(ProgressChange)
+  /// The terminal reports clicks and the wheel, or no longer.
+  case mouse(Bool)
   /// The screen is sent whole.
   case redraw
   /// The program stops as the shell's job control does.

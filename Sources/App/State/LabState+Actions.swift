@@ -124,6 +124,8 @@ extension LabState.Setup {
     switch view {
     case .mask: MaskPanel.allCases.count
     case .race: RacePanel.allCases.count
+    // Over p and over depth, or over depth alone.
+    case .shift: 2
     default: 1
     }
   }

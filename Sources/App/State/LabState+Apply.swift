@@ -14,7 +14,9 @@ extension LabState {
       why?.showsSheet = true  // Where only one of both fits, a step shows what it is a step of.
     case .operationEnd(let end): change { $0.stepToEnd(end) }
     case .swapPanels:
-      guard setup.panelCount > 1 else { return "this view has one panel; V is for mask and race" }
+      guard setup.panelCount > 1 else {
+        return "this view has one panel; V is for mask, shift and race"
+      }
       change { $0.panel += 1 }
     case .jump(let offset): change { $0.jump(offset) }
     case .reverse:

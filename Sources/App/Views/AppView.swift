@@ -9,16 +9,26 @@ public enum AppView {
 
   /// The screen of a state.
   public static func draw(_ state: AppState, theme: Theme) -> ScreenBuffer {
+    canvas(state, theme: theme).buffer
+  }
+
+  /// What a click does where on the screen of a state.
+  static func hits(_ state: AppState) -> [Hit] {
+    canvas(state, theme: Theme(depth: .monochrome, glyphs: state.look.glyphs)).hits
+  }
+
+  private static func canvas(_ state: AppState, theme: Theme) -> Canvas {
     var canvas = Canvas(size: state.size, theme: theme)
+    canvas.keys = state.look.keys
     let area = canvas.buffer.bounds
     guard area.columns >= smallest.columns, area.rows >= smallest.rows else {
       drawTooSmall(&canvas, area: area)
-      return canvas.buffer
+      return canvas
     }
     if let help = state.help {
       HelpView.draw(
         &canvas, area: area, place: state.keyPlace, view: state.liveLab?.setup.view, from: help)
-      return canvas.buffer
+      return canvas
     }
     let (title, rest) = area.cutTop(1)
     let (footer, body) = rest.cutBottom(1)
@@ -41,6 +51,11 @@ public enum AppView {
     if state.commands != nil { CommandView.draw(&canvas, area: body, state: state) }
     if let prompt = prompt(state.entry) {
       canvas.draw(prompt, in: footer)
+      // A list that what is typed searches has the cursor on its own line.
+      let isSearching = state.commands != nil || state.search != nil
+      if !isSearching || canvas.buffer.cursor == nil {
+        canvas.placeCursor(behind: prompt, in: footer)
+      }
     } else if state.isResetting {
       drawQuestion(&canvas, state.resetQuestion, area: body)
       Footer.draw(
@@ -51,7 +66,7 @@ public enum AppView {
       Footer.draw(
         &canvas, area: footer, place: state.keyPlace, view: state.liveLab?.setup.view)
     }
-    return canvas.buffer
+    return canvas
   }
 
   /// The line in which something is typed, unless the control panel shows it.

@@ -6,7 +6,7 @@ enum CommandView {
     let lines = state.commandLines
     let cursor = min(state.commands?.cursor ?? 0, max(0, lines.count - 1))
     let (box, _) = area.cutBottom(min(area.rows, max(area.rows / 2, min(12, area.rows - 1))))
-    canvas.buffer.fill(box)
+    canvas.cover(box)
     canvas.rule(box)
     let (heading, list) = box.cutTop(1).rest.cutTop(1)
     canvas.draw(Line(" " + summary(lines.count, state), .heading), in: heading)
@@ -22,6 +22,7 @@ enum CommandView {
         .adding(words, isHere ? .selected : .text)
       if let fault = line.fault { drawn = drawn.adding("  " + fault, .warning) }
       canvas.draw(drawn, in: list, row: row)
+      canvas.hit(list.row(row), .line(top + row))
       if isHere { canvas.buffer.cursor = (list.column, list.row + row) }
     }
   }

@@ -12,8 +12,20 @@ enum ControlPanel {
 
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: Entry?) {
     drawSelected(&canvas, area: area, lab: lab, entry: entry)
+    var controls = lab.controls[...]
     for (index, line) in wrapped(lab, width: area.columns, theme: canvas.theme).enumerated() {
       canvas.draw(line, in: area, row: 1 + index)
+      // A blank and a control in turn.
+      var column = area.column
+      for piece in line.pieces {
+        let width = piece.text.cellWidth
+        if piece.text != " ", let control = controls.popFirst() {
+          canvas.hit(
+            Rect(column: column, row: area.row + 1 + index, columns: width, rows: 1)
+              .intersection(area), .control(control))
+        }
+        column += width
+      }
     }
   }
 
@@ -25,8 +37,11 @@ enum ControlPanel {
       let prompt = Line(" \(symbol(row, canvas.theme)) = ", .accent).adding(entry.text, .value)
         .adding(AppView.hint(entry, "enter sets it, esc leaves it"))
       canvas.draw(prompt, in: area)
+      canvas.placeCursor(behind: prompt, in: area)
       return
     }
+    // Where the view has nothing under a cursor, what one turns has the focus.
+    if canvas.buffer.cursor == nil { canvas.buffer.cursor = (area.column + 1, area.row) }
     let label = area.columns >= 76 ? "\(row.label) " : ""
     let name = Line(" \(symbol(row, canvas.theme)) ", .accent).adding(label, .text)
     canvas.draw(name, in: area)
@@ -35,8 +50,9 @@ enum ControlPanel {
       area.columns >= 60
     {
       let (bar, after) = rest.cutLeft(max(10, area.columns / 8))
-      Slider(fraction: fraction(value, domain)).draw(
+      Slider(fraction: ControlSlider(domain).fraction(value)).draw(
         into: &canvas.buffer, area: bar, theme: canvas.theme)
+      canvas.hitSlider(bar)
       rest = after.cutLeft(1).rest
     }
     if row.domain == .order {
@@ -64,22 +80,11 @@ enum ControlPanel {
     }
     var line = Line()
     for word in words[first...] {
+      let place = area.cutLeft(line.width).rest.cutLeft(word.count).strip
+      canvas.hit(place.cutTop(1).strip, .word(word))
       line = line.adding(word, word == chosen ? .selected : .faint).adding(" ")
     }
     canvas.draw(line, in: area)
-  }
-
-  /// Where the slider stands; wide ranges are shown by their logarithm.
-  private static func fraction(_ value: Double, _ domain: NumberDomain) -> Double {
-    let limit = domain.turnLimit ?? domain.maximum
-    if domain.minimum > 0, limit / domain.minimum >= 100 {
-      return doublings(value / domain.minimum) / doublings(limit / domain.minimum)
-    }
-    return (value - domain.minimum) / (limit - domain.minimum)
-  }
-
-  private static func doublings(_ ratio: Double) -> Double {
-    Double(ratio.exponent) + ratio.significand - 1
   }
 
   /// p never stands alone: 1 - p and the scale are printed with it.

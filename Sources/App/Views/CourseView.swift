@@ -17,6 +17,10 @@ enum CourseView {
     for (row, index) in (top..<min(course.choices, top + rows.rows)).enumerated() {
       draw(&canvas, area: rows, row: row, index: index, course: course, progress: progress)
     }
+    if course.choices > rows.rows, rows.rows > 0 {
+      let last = min(course.choices, top + rows.rows)
+      canvas.draw(Line("\(top + 1) to \(last) of \(course.choices)", .faint), in: notes)
+    }
     let isBegun =
       course.cursor < course.entries.count
       && progress[course.entries[course.cursor].id].current != nil
@@ -54,6 +58,7 @@ enum CourseView {
         .adding("Lab: your own batch, order and controls", isHere ? .selected : .text)
     }
     canvas.draw(line, in: area, row: row)
+    canvas.hit(area.row(row), .lesson(index))
     if isHere { canvas.buffer.cursor = (area.column, area.row + row) }
   }
 }

@@ -26,7 +26,7 @@ enum HelpView {
     let (title, rest) = area.cutTop(1)
     TitleBar.draw(&canvas, area: title, place: "Keys: \(name)", lab: nil)
     let (footer, body) = rest.cutBottom(1)
-    let rows = KeyTable.rows(in: place, view: view)
+    let rows = canvas.keys.rows(in: place, view: view)
     let perColumn = max(1, area.columns / 60)
     let lines = (rows.count + perColumn - 1) / perColumn
     let top = min(first, max(0, lines - body.rows))

@@ -5,7 +5,7 @@ import Rendering
 /// The stages from x to y: where the walk stands, and which stage is picked up.
 enum PipelineStrip {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
-    let (full, tabs) = (line(canvas, lab: lab, isShort: false), tabs(lab))
+    let (full, tabs) = (line(canvas, lab: lab, isShort: false), tabs(lab, canvas.keys))
     let short = line(canvas, lab: lab, isShort: true)
     // The long names give way to the views, if that makes room for them.
     let isTight = full.width + 2 + tabs.width > area.columns
@@ -13,15 +13,41 @@ enum PipelineStrip {
     let line =
       isTight && (short.width + 2 + tabs.width <= area.columns || !fits) ? short : full
     canvas.draw(line, in: area)
+    hitStages(&canvas, area: area, lab: lab, line: line)
     if line.width + 2 + tabs.width <= area.columns {
-      canvas.draw(tabs, in: area.cutLeft(area.columns - tabs.width).rest)
+      let place = area.cutLeft(area.columns - tabs.width).rest
+      canvas.draw(tabs, in: place)
+      hitTabs(&canvas, area: place, tabs: tabs)
+    }
+  }
+
+  /// Each stage is an arrow, its name and a blank, behind x.
+  private static func hitStages(_ canvas: inout Canvas, area: Rect, lab: LabState, line: Line) {
+    var column = 0
+    for (index, piece) in line.pieces.enumerated() {
+      let stage = (index - 2) / 3
+      if index >= 2, index % 3 == 2, stage < lab.settings.order.stages.count {
+        canvas.hit(
+          area.cutLeft(column).rest.cutLeft(piece.text.cellWidth).strip, .stage(stage))
+      }
+      column += piece.text.cellWidth
+    }
+  }
+
+  /// Each view is its key and its name.
+  private static func hitTabs(_ canvas: inout Canvas, area: Rect, tabs: Line) {
+    var column = 0
+    for (index, piece) in tabs.pieces.enumerated() {
+      let place = area.cutLeft(column).rest.cutLeft(piece.text.cellWidth).strip
+      canvas.hit(place, .action(.show(LabView.allCases[index / 2])))
+      column += piece.text.cellWidth
     }
   }
 
   /// The views of the lab by their keys, the one that is shown picked out.
-  private static func tabs(_ lab: LabState) -> Line {
+  private static func tabs(_ lab: LabState, _ keys: KeyMap) -> Line {
     LabView.allCases.reduce(Line()) { line, view in
-      let key = KeyTable.rows.first { $0.action == .show(view) }?.shown ?? ""
+      let key = keys.shown(.show(view))
       return line.adding(line.pieces.isEmpty ? key : " " + key, .key)
         .adding(view.rawValue, view == lab.setup.view ? .selected : .faint)
     }

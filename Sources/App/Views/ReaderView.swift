@@ -37,7 +37,7 @@ enum ReaderView {
     guard state.coveredDrawing != nil else { return }
     let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
     let view = area.cutTop(1).rest.cutBottom(panel).rest
-    canvas.buffer.fill(view)
+    canvas.cover(view)
     canvas.buffer.cursor = nil
     let place = view.inset(columns: 1)
     let layout = ProseLayout(width: place.columns, glyphs: canvas.theme.glyphs) { $0.source }
@@ -55,11 +55,13 @@ enum ReaderView {
         &canvas, area: pane.area, reader: reader, progress: state.lessonProgress)
       return
     }
+    canvas.hit(pane.area, .prose)
     for (row, line) in pane.page.lines.dropFirst(pane.top).prefix(pane.rows).enumerated() {
       if let picked = line.firstIndex(where: { $0.role == .picked }) {
         let before = line[..<picked].reduce(0) { $0 + $1.text.cellWidth }
         canvas.buffer.cursor = (pane.area.column + before, pane.area.row + row)
       }
+      if let choice = state.choice(on: line) { canvas.hit(pane.area.row(row), .line(choice)) }
       canvas.draw(styled(line), in: pane.area, row: row)
     }
     drawNotes(&canvas, pane: pane, state: state, note: note)
@@ -134,6 +136,7 @@ enum ContentsView {
         .adding("\(mark) ", mark == glyphs.check ? .good : .key)
         .adding(titles[index], isHere ? .selected : .text)
       canvas.draw(line, in: list, row: row)
+      canvas.hit(list.row(row), .line(index))
     }
     canvas.draw(Line("\(glyphs.check) done  ? question  - not read", .faint), in: legend)
   }

@@ -19,6 +19,8 @@ enum SearchView {
         .adding(plain(match.step.lessonTitle, canvas), .faint)
         .adding(canvas.theme.glyphs.separator, .faint)
         .adding(plain(match.step.title, canvas), isHere ? .selected : .text)
+      canvas.hit(list.row(row * 2), .line(index))
+      canvas.hit(list.row(row * 2 + 1), .line(index))
       canvas.draw(line, in: list, row: row * 2)
       canvas.draw(Line("    " + plain(match.line, canvas), .faint), in: list, row: row * 2 + 1)
     }

@@ -37,13 +37,17 @@ enum TitleBar {
 enum Footer {
   static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, view: LabView?) {
     var line = Line()
-    for row in KeyTable.rows(in: place, view: view) {
+    for row in canvas.keys.rows(in: place, view: view) {
       guard let word = row.footer else { continue }
       let parts = word.split(separator: " ")
       let hint = Line(" ").adding(String(parts[0]), .key).adding(" \(parts[1])", .faint)
       // The way out is always shown: room is kept for help and quit.
       let reserve = row.action == .help || row.action == .quit ? 0 : 14
-      if line.width + hint.width + reserve <= area.columns { line = line.adding(hint) }
+      if line.width + hint.width + reserve <= area.columns {
+        canvas.hit(
+          area.cutLeft(line.width).rest.cutLeft(hint.width).strip, .action(row.action))
+        line = line.adding(hint)
+      }
     }
     canvas.draw(line, in: area)
   }

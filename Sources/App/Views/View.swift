@@ -4,10 +4,33 @@ import Rendering
 struct Canvas {
   var buffer: ScreenBuffer
   let theme: Theme
+  /// The keys that hints name.
+  var keys = KeyMap.standard
+  /// What a click does where; what was drawn later lies on top.
+  private(set) var hits: [Hit] = []
 
   init(size: Size, theme: Theme) {
     buffer = ScreenBuffer(size: size)
     self.theme = theme
+  }
+
+  /// Notes what a click on a part of the screen does.
+  mutating func hit(_ area: Rect, _ click: Click) {
+    if !area.isEmpty { hits.append(Hit(area: area, click: click)) }
+  }
+
+  /// Notes a slider: each of its columns puts the control to its share of the range.
+  mutating func hitSlider(_ bar: Rect) {
+    for column in 0..<bar.columns {
+      let share = Double(column) / Double(max(1, bar.columns - 1))
+      hit(bar.cutLeft(column).rest.cutLeft(1).strip, .slide(share))
+    }
+  }
+
+  /// Covers a part of the screen that something opens over.
+  mutating func cover(_ area: Rect) {
+    buffer.fill(area)
+    hits.removeAll { $0.area.intersection(area) == $0.area }
   }
 
   /// Draws a line along a row of `area`, counted from its top.
@@ -17,6 +40,14 @@ struct Canvas {
       line.pieces[index].text = PlainCharacters.text(line.pieces[index].text, for: theme.glyphs)
     }
     line.draw(into: &buffer, area: area, row: row, theme: theme, over: base)
+  }
+
+  /// Puts the terminal's cursor where the next character of a prompt goes: behind its name and its text,
+  /// which are its pieces but for the hint.
+  mutating func placeCursor(behind prompt: Line, in area: Rect) {
+    let typed = prompt.pieces.prefix { !$0.text.hasPrefix("_") }
+    let column = typed.reduce(0) { $0 + $1.text.cellWidth }
+    buffer.cursor = (area.column + min(column, max(0, area.columns - 1)), area.row)
   }
 
   /// Fills the first row of `area` with a rule.

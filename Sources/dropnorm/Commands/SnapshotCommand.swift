@@ -25,6 +25,7 @@ struct SnapshotCommand: ParsableCommand {
   var passes: String?
   @Flag(help: "Seven-bit characters only.") var ascii = false
   @Flag(help: "Histograms of braille dots.") var braille = false
+  @Option(help: "The theme: dark, light, contrast or mono.") var theme = ThemeChoice.dark
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {
@@ -39,16 +40,18 @@ struct SnapshotCommand: ParsableCommand {
       _ = state.apply(.operationEnd(1))
       if let request = state.raceRequest { state.take(request.run()) }
     }
-    var theme = Theme(
-      depth: format == .text ? .monochrome : .palette256, glyphs: ascii ? .ascii : .unicode)
-    theme.usesBraille = braille
+    state.look.theme = theme
+    state.look.glyphs = ascii ? .ascii : .unicode
+    state.look.usesBraille = braille
+    let theme = state.look.theme(depth: format == .text ? .monochrome : .palette256)
     let buffer = AppView.draw(state, theme: theme)
     switch format {
     case .text: try StandardOutput.write(buffer.text + "\n")
     case .ansi: try StandardOutput.write(ANSIText.text(of: buffer))
     case .svg:
       try StandardOutput.write(
-        SVGText.text(of: buffer, title: "DropNorm, the \(view.rawValue) view"))
+        SVGText.text(
+          of: buffer, title: "DropNorm, the \(view.rawValue) view", scheme: theme.scheme))
     }
   }
 }

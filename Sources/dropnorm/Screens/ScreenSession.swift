@@ -9,24 +9,21 @@ import Rendering
 struct ScreenSession {
   private var state: AppState
   private let terminal: NCursesTerminal
-  private let theme: Theme
   private let computer: Computer
   private let race: RaceEngine
   private let memory = EngineMemory()
   private let lessons: CourseFiles
   private var store: ProgressStore
   private var shown: ScreenBuffer?
+  private var shownAt: ContinuousClock.Instant?
+  private var heldUntil: ContinuousClock.Instant?
   private var isOver = false
 
   /// Takes the terminal over for a state whose size is not known yet.
   init(
-    _ state: AppState, options: TerminalOptions, usesBraille: Bool, lessons: CourseFiles,
-    store: ProgressStore
+    _ state: AppState, options: TerminalOptions, lessons: CourseFiles, store: ProgressStore
   ) throws(TerminalError) {
     terminal = try NCursesTerminal(options: options)
-    var theme = Theme(depth: terminal.colorDepth, glyphs: terminal.glyphs)
-    theme.usesBraille = usesBraille
-    self.theme = theme
     let wake = terminal.wakeHandle
     computer = Computer { wake.signal() }
     race = RaceEngine(
@@ -35,6 +32,8 @@ struct ScreenSession {
     self.state = state
     self.lessons = lessons
     self.store = store
+    self.state.look.glyphs = terminal.glyphs
+    self.state.look.ground = terminal.ground
     _ = self.state.handle(.resize(terminal.size))
   }
 
@@ -45,8 +44,12 @@ struct ScreenSession {
     perform(effects + state.computation)
     race.request(state.raceRequest)
     present()
+    // Behind the first frame, which it must not hold up; the answer is an event.
+    if state.look.usesMouse, !terminal.setMouse(true) { state.look.usesMouse = false }
+    if state.look.wantsGround { terminal.askForGround() }
     while !isOver {
-      for event in events() {
+      let events = events()
+      for event in events {
         if let result = computer.take() { perform(state.take(result)) }
         if let news = race.take() { state.take(news) }
         state.note(progress: computer.progress)
@@ -54,7 +57,7 @@ struct ScreenSession {
         if isOver { break }
       }
       race.request(state.raceRequest)
-      if !isOver { present() }
+      if !isOver { present(after: events) }
     }
     terminal.close()
     return terminal.exitCode ?? 0
@@ -63,8 +66,21 @@ struct ScreenSession {
   /// What has happened; a tick where time was asked for and nothing did.
   private func events() -> [Event] {
     let interval = state.tickInterval
-    let events = terminal.events(timeout: interval)
-    return events.isEmpty && interval != nil ? [.tick] : events
+    let held = heldUntil.map { max(.zero, $0 - ContinuousClock.now) }
+    let timeout = [interval, held].compactMap { $0 }.min()
+    let events = terminal.events(timeout: timeout)
+    guard events.isEmpty else { return events }
+    if let interval, interval == timeout { return [.tick] }
+    return timeout == nil ? [] : [.wake]
+  }
+
+  /// Shows the state, or holds it back where nothing but news has come and less is to move.
+  private mutating func present(after events: [Event]) {
+    let isNews = events.allSatisfy { $0 == .wake }
+    guard isNews, state.isBusy, let last = shownAt else { return present() }
+    guard let pause = state.look.motion.pause else { return }
+    guard ContinuousClock.now - last < pause else { return present() }
+    heldUntil = last + pause
   }
 
   private mutating func perform(_ effects: [Effect]) {
@@ -75,6 +91,7 @@ struct ScreenSession {
       case .readCourse: state.take(lessons.readable)
       case .save(let change): save(change)
       case .redraw: shown = nil
+      case .mouse(let isOn): state.note(mouse: isOn, isKnown: terminal.setMouse(isOn))
       case .suspend: break  // The terminal has done it: ctrl-z never arrives as a key.
       case .quit: isOver = true
       }
@@ -106,8 +123,11 @@ struct ScreenSession {
   }
 
   private mutating func present() {
+    let theme = state.look.theme(depth: terminal.colorDepth)
     let buffer = AppView.draw(state, theme: theme)
+    heldUntil = nil
     guard buffer != shown else { return }
+    shownAt = ContinuousClock.now
     terminal.present(buffer)
     shown = buffer
   }

@@ -19,6 +19,7 @@ enum OrderChooser {
           .adding(isIn ? "[x] " : "[ ] ", isIn ? .good : .faint)
           .adding(ordering.letters, isHere ? .selected : .text)
           .adding(pad + ordering.remark, .faint), in: list, row: row)
+      canvas.hit(list.row(row), .line(index))
       if isHere { canvas.buffer.cursor = (list.column + 4, list.row + row) }
     }
     let own = lab.settings.order

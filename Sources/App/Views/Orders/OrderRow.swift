@@ -18,6 +18,7 @@ struct OrderRow {
       Line("\(index + 1)", .faint)
         .adding(row.ordering.letters, isSelected ? .selected : .heading).adding(same, .accent),
       in: label)
+    canvas.hit(area, .histogram(row: index, column: isSelected ? scene.column : nil))
     if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(scene.block) else {
       // One reason is enough for all rows that have it.
@@ -28,6 +29,7 @@ struct OrderRow {
     drawNumbers(&canvas, area: label)
     for (column, stage) in scene.histograms(index).enumerated() {
       guard let place = layout.place(column, in: area) else { continue }
+      canvas.hit(place, .histogram(row: index, column: column))
       drawCell(&canvas, area: place, stage, column: column)
     }
   }

@@ -37,7 +37,7 @@ enum OrdersView {
     let shown = max(1, min(count, body.rows / 2))
     let height = max(1, body.rows / shown)
     let top = min(max(0, scene.row - shown + 1), count - shown)
-    let layout = OrderLayout(area, columns: scene.columns)
+    let layout = OrderLayout(area, columns: scene.columns, cursor: scene.column)
     for index in top..<min(top + shown, count) {
       let strip = body.cutTop((index - top) * height).rest.cutTop(height).strip
       OrderRow(scene: scene, index: index, layout: layout).draw(&canvas, area: strip)
@@ -68,23 +68,25 @@ enum OrdersView {
 /// How a row of the orders view shares its width: the label, then the stages.
 struct OrderLayout {
   let labelWidth: Int
-  private let first: Int
-  private let columns: Int
+  /// The stages that are in sight; where one has to be left out, it is never the one under the cursor.
+  let stages: Range<Int>
 
-  /// The first stage is the same for most orders, so it is the one to leave out where there is no room.
-  init(_ area: Rect, columns: Int) {
+  init(_ area: Rect, columns: Int, cursor: Int) {
     labelWidth = area.columns < 60 ? 12 : area.columns < 110 ? 17 : 34
-    first = area.columns < 60 && columns > 3 ? 1 : 0
-    self.columns = columns
+    let isTight = area.columns < 60 && columns > 3
+    // The first stage is the same for most orders, so it is the first to go.
+    let first = isTight && cursor > 0 ? 1 : 0
+    stages = first..<max(first, columns - (isTight && first == 0 ? 1 : 0))
   }
 
   /// Where a stage's charts go; nil where there is no room for it.
   func place(_ column: Int, in area: Rect) -> Rect? {
-    guard column >= first, columns > first else { return nil }
+    guard stages.contains(column) else { return nil }
     let charts = area.cutLeft(labelWidth).rest
-    let width = charts.columns / (columns - first)
+    let width = charts.columns / stages.count
     return Rect(
-      column: charts.column + (column - first) * width, row: area.row, columns: max(0, width - 1),
+      column: charts.column + (column - stages.lowerBound) * width, row: area.row,
+      columns: max(0, width - 1),
       rows: area.rows)
   }
 }
@@ -94,9 +96,14 @@ enum OrderLegend {
   static func draw(_ canvas: inout Canvas, area: Rect, scene: OrderScene) {
     let activation = scene.lab.settings.activation.rawValue
     if area.columns < 60 {
+      let stages = OrderLayout(area, columns: scene.columns, cursor: scene.column).stages
+      let beyond = canvas.theme.glyphs.beyond
+      let more =
+        stages.lowerBound > 0
+        ? "  \(beyond.left)h" : stages.upperBound < scene.columns ? "  l\(beyond.right)" : ""
       canvas.draw(
-        Line(" T train ", .train).adding("E eval ", .eval).adding("first bar: zeros", .faint),
-        in: area)
+        Line(" T train ", .train).adding("E eval ", .eval).adding("first bar: zeros", .faint)
+          .adding(more, .key), in: area)
       return
     }
     var line = Line(" T train", .train).adding(" ").adding("E eval", .eval)

@@ -10,6 +10,9 @@ struct ShiftScene {
   /// The order under the cursor.
   let picked: Int
 
+  /// Whether the chart over depth has all the room.
+  let showsDepthAlone: Bool
+
   /// Whether every order has error bars, or the picked one alone where they would hide each other.
   let showsAllSpreads: Bool
 
@@ -17,6 +20,7 @@ struct ShiftScene {
     self.study = study
     self.showsAllSpreads = showsAllSpreads
     block = lab.setup.shownBlock
+    showsDepthAlone = lab.setup.panel == 1
     picked = min(max(0, lab.setup.orders.row), study.orderings.count - 1)
   }
 

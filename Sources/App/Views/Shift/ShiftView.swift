@@ -50,7 +50,9 @@ enum ShiftView {
     let (overP, overDepth) = (scene.overP, scene.overDepth)
     let p = (overP, " over p\(scene.place)\(scene.beyond(overP))")
     let depth = (overDepth, " over depth at p \(formatted(scene.p))\(scene.beyond(overDepth))")
-    if area.columns >= 70 {
+    if scene.showsDepthAlone {
+      draw(&canvas, area: area, depth)
+    } else if area.columns >= 70 {
       let (left, right) = area.cutLeft(area.columns / 2)
       draw(&canvas, area: left, p)
       draw(&canvas, area: right.cutLeft(1).rest, depth)
@@ -59,7 +61,7 @@ enum ShiftView {
       draw(&canvas, area: upper, p)
       draw(&canvas, area: lower, depth)
     } else {
-      draw(&canvas, area: area, p)
+      draw(&canvas, area: area, (p.0, p.1 + "  V: over depth"))
     }
   }
 
@@ -80,6 +82,7 @@ enum ShiftView {
       canvas.draw(
         Line(" \(sign) \(LineChart.number(order)) ", scene.role(order))
           .adding(scene.study.orderings[order].letters, isPicked ? .selected : .text), in: name)
+      canvas.hit(below.cutTop(1).strip, .histogram(row: order, column: nil))
       if isPicked { canvas.buffer.cursor = (name.column + 5, name.row) }
       scene.meter(order, canvas.theme.glyphs, isNarrow: rest.columns < 32).draw(
         into: &canvas.buffer, area: rest, theme: canvas.theme)

@@ -51,6 +51,14 @@ struct SheetPane {
       header: { names.column($0, of: sheet.matrix, grid: numbers.grid) },
       label: { label($0, numbers) }, entry: { numbers.entry(row: $0, column: $1) })
     table.draw(into: &canvas.buffer, area: body, theme: theme, content: content)
+    for (line, row) in window.shown(below: table.rows).enumerated() {
+      for (offset, column) in window.columns.enumerated() {
+        let start = body.column + table.labelWidth + offset * table.cellWidth
+        let cell = Rect(
+          column: start, row: body.row + 1 + line, columns: table.cellWidth, rows: 1)
+        canvas.hit(cell.intersection(body), .cell(row: row, column: column))
+      }
+    }
   }
 
   /// Whether BN refused the batch before it came to what the step shows.

@@ -1,0 +1,105 @@
+public import Rendering
+
+/// The key table of one person: the standard one, with keys mapped otherwise.
+public struct KeyMap: Hashable, Sendable {
+  /// The rows, in the order of the key table.
+  public private(set) var rows: [KeyBinding]
+
+  /// The key table as it is.
+  public static let standard = KeyMap(rows: KeyTable.rows)
+
+  private init(rows: [KeyBinding]) { self.rows = rows }
+
+  /// Other keys for an action, wherever it can be done.
+  public struct Change: Hashable, Sendable {
+    /// The action's name.
+    public let name: String
+    /// Its keys.
+    public let keys: [Key]
+    /// The line that says so, from 1.
+    public let line: Int
+  }
+
+  /// The table with changes, and a fault for each that would give one key two meanings in one place.
+  ///
+  /// Changes are made together, so that two actions can exchange their keys; of those that collide
+  /// the later line is left out.
+  static func mapped(_ changes: [Change]) -> (map: KeyMap, faults: [Fault]) {
+    var kept = changes
+    var faults: [Fault] = []
+    while true {
+      let map = KeyMap(
+        rows: KeyTable.rows.map { row in
+          kept.last { $0.name == row.action.name }.map { row.mapped(to: $0.keys) } ?? row
+        })
+      guard let collision = map.collision(kept) else {
+        return (map, faults.sorted { $0.line < $1.line })
+      }
+      kept.removeAll { $0.line == collision.line }
+      faults.append(collision)
+    }
+  }
+
+  /// What is wrong with a line of the config file.
+  struct Fault: Hashable, Sendable {
+    /// The line, from 1.
+    let line: Int
+    /// What is wrong, and what would be right.
+    let message: String
+  }
+
+  /// The first key with two meanings, as the fault of the later change that gives it.
+  private func collision(_ changes: [Change]) -> Fault? {
+    for place in KeyPlace.allCases {
+      var taken: [Key: KeyBinding] = [:]
+      for row in rows(in: place) {
+        for key in row.keys {
+          guard let other = taken.updateValue(row, forKey: key), other.action != row.action else {
+            continue
+          }
+          let pair = [row, other]
+          let guilty = changes.last { change in
+            pair.contains { $0.action.name == change.name } && change.keys.contains(key)
+          }
+          guard let guilty, let rival = pair.first(where: { $0.action.name != guilty.name }) else {
+            continue
+          }
+          return Fault(
+            line: guilty.line,
+            message: "\(key.written) is \(rival.action.name) already (\(rival.label)); "
+              + "give that another key first")
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What a key does in a place.
+  public func action(for key: Key, in place: KeyPlace) -> Action? {
+    rows.first { $0.places.contains(place) && $0.keys.contains(key) }?.action
+  }
+
+  /// The rows of a place; beside a lesson, those that do something in the view it shows.
+  public func rows(in place: KeyPlace, view: LabView? = nil) -> [KeyBinding] {
+    rows.filter { row in
+      row.places.contains(place) && (view.map { row.action.acts(in: $0) } ?? true)
+    }
+  }
+
+  /// How the first key of an action is written; empty if it has none.
+  func shown(_ action: Action) -> String {
+    rows.first { $0.action == action }?.shown ?? ""
+  }
+}
+
+extension KeyBinding {
+  /// The row with other keys; ctrl-c always quits.
+  fileprivate func mapped(to keys: [Key]) -> KeyBinding {
+    let isQuit = action == .quit && !keys.contains(.control("c"))
+    let shown = keys.map(\.written)
+    let word = footer?.split(separator: " ").last.map(String.init)
+    return KeyBinding(
+      keys: isQuit ? keys + [.control("c")] : keys, shown: shown.joined(separator: " "),
+      action: action, places: places, label: label, footer: word.map { "\(shown[0]) \($0)" })
+  }
+}

@@ -1,0 +1,38 @@
+import Experiments
+import Rendering
+
+/// What a click on a part of the screen does; views say so while they draw.
+enum Click: Hashable, Sendable {
+  /// What a key would do.
+  case action(Action)
+  /// Goes to a line of the course; opens it if one is there already.
+  case lesson(Int)
+  /// Goes to a line of the search, the palette, the steps, the choices or the orders; takes it if one
+  /// is there already.
+  case line(Int)
+  /// Selects a control.
+  case control(Control)
+  /// Puts the selected control to a share of its range, 0...1.
+  case slide(Double)
+  /// Puts the selected control to one of its words.
+  case word(String)
+  /// Picks up a stage of the order.
+  case stage(Int)
+  /// Puts the cursor on a cell of the walk's sheet; opens its workings if it is there already.
+  case cell(row: Int, column: Int)
+  /// Puts the cursor on a row and a stage of the orders; zooms it if it is there already.
+  case histogram(row: Int, column: Int?)
+  /// Nothing; the wheel scrolls the prose here.
+  case prose
+}
+
+/// A part of the screen and what a click on it does.
+struct Hit: Hashable, Sendable {
+  let area: Rect
+  let click: Click
+
+  func contains(_ mouse: Mouse) -> Bool {
+    mouse.column >= area.column && mouse.column < area.endColumn && mouse.row >= area.row
+      && mouse.row < area.endRow
+  }
+}

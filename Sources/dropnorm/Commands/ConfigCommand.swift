@@ -1,0 +1,68 @@
+import App
+import ArgumentParser
+
+/// The command `dropnorm config`: the file of settings and keys.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Show or check the file of settings and keys.",
+    discussion: """
+      The file is $XDG_CONFIG_HOME/dropnorm/config, by default ~/.config/dropnorm/config. A line of it \
+      is `theme = light`, `mouse = on` or `key new-mask = m ctrl-n`; `#` begins a comment.
+
+      Example: dropnorm config show > ~/.config/dropnorm/config
+      """,
+    subcommands: [Show.self, Check.self, Path.self], defaultSubcommand: Show.self)
+
+  /// Prints all settings and keys, those that are not set as comments.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print every setting and every action with its keys.")
+
+    func run() throws {
+      let file = ConfigFile.standardPath.map { ConfigFile(path: $0) }
+      let config = try file?.read() ?? Config()
+      try StandardOutput.write(config.text)
+      if let file {
+        for fault in file.faults(of: config) { StandardError.write("dropnorm: \(fault)\n") }
+      }
+    }
+  }
+
+  /// Reads the file and says what is wrong with it.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Say what is wrong with the file, line by line.")
+
+    @Argument(help: "Another file.") var file: String?
+
+    func run() throws {
+      let file = ConfigFile(path: try self.file ?? ConfigCommand.configPath())
+      guard let config = try file.read() else {
+        if self.file != nil { throw InputError("\(file.path): there is no such file") }
+        return try StandardOutput.write("there is no config file; it would be \(file.path)\n")
+      }
+      let faults = file.faults(of: config)
+      guard let last = faults.last else {
+        return try StandardOutput.write("\(file.path): nothing is wrong\n")
+      }
+      for fault in faults.dropLast() { StandardError.write("dropnorm: \(fault)\n") }
+      throw InputError(last)
+    }
+  }
+
+  /// Prints where the file is.
+  struct Path: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "path", abstract: "Print where the file is, or would be.")
+
+    func run() throws { try StandardOutput.write(ConfigCommand.configPath() + "\n") }
+  }
+
+  /// - Throws: `InputError` if there is no place for it.
+  fileprivate static func configPath() throws(InputError) -> String {
+    guard let path = ConfigFile.standardPath else {
+      throw InputError("there is no place for a config: neither XDG_CONFIG_HOME nor HOME is set")
+    }
+    return path
+  }
+}

@@ -1,0 +1,167 @@
+import Experiments
+import Layers
+import Rendering
+import Testing
+
+@testable import App
+
+/// Clicks and the wheel.
+@Suite struct MouseTests {
+  private func lab(_ place: Place = .lab, keys: String = "", columns: Int = 80, rows: Int = 24)
+    -> LabDriver
+  {
+    var lab = LabDriver(place: place, columns: columns, rows: rows)
+    lab.press("M" + keys)
+    return lab
+  }
+
+  /// Clicks where a text stands on the screen, its first place from the top.
+  private func click(_ text: String, _ lab: inout LabDriver, times: Int = 1) throws {
+    for _ in 0..<times {
+      let rows = lab.screen().text.split(separator: "\n", omittingEmptySubsequences: false)
+      let row = try #require(rows.firstIndex { $0.contains(text) }, "\(text) is not on the screen")
+      let range = try #require(rows[row].firstRange(of: text))
+      let column = String(rows[row][..<range.lowerBound]).cellWidth
+      lab.send(.mouse(Mouse(kind: .press, column: column, row: row)))
+    }
+  }
+
+  @Test func `the mouse is off until M, and then nothing is done by it`() {
+    var lab = LabDriver()
+    let before = lab.state
+    for row in 0..<24 { lab.send(.mouse(Mouse(kind: .press, column: 20, row: row))) }
+    let isSame = lab.state == before
+    #expect(isSame)
+    #expect(lab.press("M") == [.mouse(true)])
+    #expect(lab.press("M") == [.mouse(false)])
+  }
+
+  @Test func `a cell, a statistic, and again for its workings`() throws {
+    var lab = lab(keys: ".....")
+    lab.press("jl")
+    let there = try #require(lab.screen().cursor)
+    lab.press("kh")
+    for isOpen in [false, true] {
+      lab.send(.mouse(Mouse(kind: .press, column: there.column, row: there.row)))
+      #expect(lab.state.lab.setup.row == 1)
+      #expect(lab.state.lab.setup.column == 1)
+      #expect((lab.state.lab.why != nil) == isOpen)
+    }
+  }
+
+  @Test func `tabs, stages and controls`() throws {
+    var lab = lab()
+    try click("orders", &lab)
+    #expect(lab.state.lab.setup.view == .orders)
+    try click("relu", &lab)
+    #expect(lab.state.lab.setup.picked == 2)
+    try click("N 8", &lab)
+    #expect(lab.state.lab.setup.control == .batch)
+    try click("pytorch", &lab)
+    #expect(lab.state.lab.setup.control == .convention)
+    try click("keras", &lab)
+    #expect(lab.state.lab.settings.convention == .keras)
+  }
+
+  @Test func `the slider goes where it is clicked, on round values`() throws {
+    var lab = lab()
+    let row = 21
+    let text = lab.screen().text(row: row)
+    let bar = try #require(text.firstIndex(of: "━"))
+    let start = String(text[..<bar]).cellWidth
+    lab.send(.mouse(Mouse(kind: .press, column: start, row: row)))
+    #expect(lab.state.lab.settings.p == 0)
+    lab.send(.mouse(Mouse(kind: .press, column: start + 9, row: row)))
+    #expect(lab.state.lab.settings.p > 0.9)
+    lab.send(.mouse(Mouse(kind: .press, column: start + 3, row: row)))
+    let p = lab.state.lab.settings.p
+    #expect(p > 0.2 && p < 0.4)
+    #expect((p * 100).rounded() / 100 == p)
+  }
+
+  @Test(arguments: Control.allCases)
+  func `every number's slider reaches both ends, and the place of its value`(control: Control) {
+    guard case .number(let domain) = control.row.domain else { return }
+    let slider = ControlSlider(domain)
+    #expect(slider.value(at: 0) == .number(domain.minimum))
+    guard case .number(let last) = slider.value(at: 1) else { return }
+    #expect(slider.fraction(last) > 0.9)
+    #expect(domain.contains(last))
+  }
+
+  @Test func `histograms are picked, then zoomed`() throws {
+    var lab = lab(keys: "3")
+    try click("3L-A-BN-D", &lab)
+    #expect(lab.state.lab.setup.orders.row == 2)
+    #expect(!lab.state.lab.setup.orders.isZoomed)
+    try click("3L-A-BN-D", &lab)
+    #expect(lab.state.lab.setup.orders.isZoomed)
+  }
+
+  @Test func `rows of the shift and of the race are picked`() throws {
+    var shift = lab(keys: "4")
+    try click("5 L-D-BN-A", &shift)
+    #expect(shift.state.lab.setup.orders.row == 4)
+    var race = lab(keys: "5")
+    try click("L-A-D-BN", &race)
+    #expect(race.state.lab.setup.orders.row == 3)
+  }
+
+  @Test func `a lesson, a command and a hint in the footer`() throws {
+    var course = lab(.course)
+    try click("Lab: your own", &course)
+    #expect(course.state.course.cursor == 2)
+    try click("Lab: your own", &course)
+    #expect(course.state.place == .lab)
+    try click("? help", &course)
+    #expect(course.state.help != nil)
+    try click("Keys:", &course)
+    #expect(course.state.help == nil)
+    let mask = course.state.lab.settings.maskDraw
+    course.press(":new")
+    try click("a new mask", &course)
+    #expect(course.state.commands == nil)
+    #expect(course.state.lab.settings.maskDraw == mask + 1)
+  }
+
+  @Test func `nothing behind the palette is clicked`() {
+    var lab = lab(keys: ".....:")
+    let box = Rect(column: 0, row: 12, columns: 80, rows: 11)
+    let hits = AppView.hits(lab.state).filter { !$0.area.intersection(box).isEmpty }
+    #expect(hits.count > 5)
+    for hit in hits {
+      guard case .line = hit.click else {
+        Issue.record("\(hit) is under the palette")
+        continue
+      }
+    }
+    let setup = lab.state.lab.setup
+    lab.send(.mouse(Mouse(kind: .press, column: 20, row: 8)))
+    #expect(lab.state.lab.setup == setup)
+  }
+
+  @Test func `the wheel moves the cursor of a list`() {
+    var course = lab(.course)
+    course.send(.mouse(Mouse(kind: .wheelDown, column: 10, row: 5)))
+    #expect(course.state.course.cursor == 1)
+    course.send(.mouse(Mouse(kind: .wheelUp, column: 10, row: 5)))
+    #expect(course.state.course.cursor == 0)
+  }
+
+  @Test(arguments: PictureTests.scenes.filter { !$0.runsRace })
+  func `no click breaks a screen`(scene: PictureTests.Scene) {
+    for size in [(80, 24), (40, 12), (10, 3)] {
+      var driver = LabDriver(place: scene.place, columns: size.0, rows: size.1)
+      driver.press(scene.keys)
+      driver.state.look.usesMouse = true
+      let start = driver.state
+      let hits = AppView.hits(start)
+      for hit in stride(from: 0, to: hits.count, by: max(1, hits.count / 9)).map({ hits[$0] }) {
+        driver.state = start
+        let mouse = Mouse(kind: .press, column: hit.area.column, row: hit.area.row)
+        _ = driver.state.handle(.mouse(mouse))
+        #expect(driver.screen().size == start.size)
+      }
+    }
+  }
+}
