@@ -9,7 +9,7 @@ extension Action {
     case .chooseOrders: view.listsOrders
     case .zoom, .scale: view == .orders
     case .play, .pace: view.isWalk || view == .mask || view == .race
-    case .swapPanels: view == .mask || view == .race
+    case .swapPanels: view == .mask || view == .shift || view == .race
     case .recalibrate, .toggleMode, .newMask, .upstream: view != .race
     default: true
     }
