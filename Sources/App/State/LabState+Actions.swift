@@ -9,6 +9,11 @@ extension LabState {
   mutating func change(_ edit: (inout Setup) -> Void) {
     var next = setup
     edit(&next)
+    let order = next.experiment.settings.order
+    if order != setup.experiment.settings.order, next.view.listsOrders {
+      // What was turned is what one wants to look at.
+      next.orders.row = next.orderings.firstIndex(of: order) ?? next.orders.row
+    }
     next.keepInside()
     guard next != setup else { return }
     past.append(setup)

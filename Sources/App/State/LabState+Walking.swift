@@ -29,6 +29,7 @@ extension LabState.Setup {
   /// Shows a view; the conv view walks over images, the others over rows.
   public mutating func show(_ view: LabView) {
     if (self.view == .race) != (view == .race) { swapScale() }
+    if self.view != view { panel = 0 }  // Panels of one view say nothing about another.
     self.view = view
     if view.listsOrders {
       orders.row = orderings.firstIndex(of: experiment.settings.order) ?? orders.row

@@ -13,11 +13,12 @@ struct OrderRow {
 
   func draw(_ canvas: inout Canvas, area: Rect) {
     let label = area.cutLeft(layout.labelWidth - 1).strip
-    let same = row.sameAs.map { " =\($0 + 1)" } ?? ""
-    canvas.draw(
-      Line("\(index + 1)", .faint)
-        .adding(row.ordering.letters, isSelected ? .selected : .heading).adding(same, .accent),
-      in: label)
+    let name = Line("\(index + 1)", .faint)
+      .adding(row.ordering.letters, isSelected ? .selected : .heading)
+    let same = row.sameAs.map { "=\($0 + 1)" } ?? ""
+    // Which row it equals is what the view is for: it goes close to the name where room is short.
+    let gap = name.width + same.count < label.columns ? " " : ""
+    canvas.draw(name.adding(same.isEmpty ? "" : gap + same, .accent), in: label)
     canvas.hit(area, .histogram(row: index, column: isSelected ? scene.column : nil))
     if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(scene.block) else {

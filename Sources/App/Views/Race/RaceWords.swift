@@ -55,7 +55,7 @@ enum RaceWords {
       return Line(
         " re-estimated statistics answer \(points) points worse than the frozen ones", .text)
     case .equal, .noDifferenceSeen:
-      return Line(" its frozen statistics do: re-estimating changes nothing that is seen", .faint)
+      return Line(" re-estimating its frozen statistics changes nothing that is seen", .faint)
     case .tooFew:
       return Line(" \(cost.n) of 5 seeds that a word on its statistics needs", .faint)
     }
