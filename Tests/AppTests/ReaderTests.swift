@@ -76,7 +76,7 @@ import Testing
     #expect(driver.state.message == "there are choices a to b")
     driver.press("a\r")
     #expect(driver.state.message == "right")
-    #expect(driver.screen().text.contains("right: BN shifts"))
+    #expect(driver.screen().text.contains("right: At beta - gamma"))
   }
 
   @Test func `the task starts undone and its solution does it`() throws {

@@ -53,7 +53,7 @@ import Testing
     first.press("n\r0\r")
     #expect(first.waitFor(text: "0 is right"))
     second.press("nnn\ra\r")
-    #expect(second.waitFor(text: "right: BN shifts"))
+    #expect(second.waitFor(text: "right: At beta - gamma"))
     first.press("n")
     #expect(first.waitFor(text: "3/6"))
     let text = try kept()

@@ -23,6 +23,8 @@ extension LabState.Setup {
     if view == .conv, let refusal = refusalOfImages { throw ControlError(refusal) }
     show(view)
     try checkShapes()
+    // Beside prose not all stages fit: a lesson opens at the last one, where a block's output is.
+    if view == .orders { orders.column = .max }
     if let at = block.value("at")?.value { _ = go(to: at) }
     if let count = block.value("passes").flatMap({ Int($0.value) }) { passes = count }
     if let first = block.unlock.lazy.compactMap({ Control(rawValue: $0) }).first { control = first }
