@@ -5,14 +5,17 @@ import Spelling
 /// The program: one subcommand per file.
 @main
 struct Dropnorm: ParsableCommand {
+  /// The version of the program.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "dropnorm",
     abstract: "Learn how batch normalization and dropout work, and why their order matters.",
-    version: "0.1.0",
+    version: version,
     subcommands: [
       LearnCommand.self, LabCommand.self, TraceCommand.self, CompareCommand.self,
-      RaceCommand.self, HistogramCommand.self, SnapshotCommand.self, LessonCommand.self,
-      ProgressCommand.self, ConfigCommand.self,
+      RaceCommand.self, HistogramCommand.self, SnapshotCommand.self, ExportCommand.self,
+      LessonCommand.self, ProgressCommand.self, ConfigCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 
@@ -27,12 +30,20 @@ struct Dropnorm: ParsableCommand {
     }
   }
 
+  /// The help of a command with its examples, if that is what the command line asks for.
+  static func examples() -> String {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let asks = words.first == "help" || words.contains("--help") || words.contains("-h")
+    return asks ? "\n" + Examples.block(Examples.command(of: words)) : ""
+  }
+
   /// ArgumentParser calls a misspelt command an unexpected argument; this says what was meant.
   private static func checkCommand(
     _ words: ArraySlice<String>, of configuration: CommandConfiguration
   ) throws(UsageError) {
     let subcommands = configuration.subcommands
-    let known = subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    let shown = subcommands.filter { $0.configuration.shouldDisplay }
+    let known = shown.compactMap { $0.configuration.commandName } + ["help"]
     guard !subcommands.isEmpty, let word = words.first, !word.hasPrefix("-") else { return }
     if let command = subcommands.first(where: { $0.configuration.commandName == word }) {
       return try checkCommand(words.dropFirst(), of: command.configuration)
@@ -69,13 +80,36 @@ struct Ending {
       complaint = ShowableText.text(error.line)
       code = 2
     } else if Dropnorm.exitCode(for: error) == .success {
-      output = Dropnorm.fullMessage(for: error) + "\n"
+      output = Dropnorm.fullMessage(for: error) + "\n" + Dropnorm.examples()
       code = 0
     } else {
-      complaint = Dropnorm.message(for: error).split(whereSeparator: \.isNewline)
+      let line = Dropnorm.message(for: error).split(whereSeparator: \.isNewline)
         .joined(separator: " ")
-      complaint = complaint.map { ShowableText.text($0) }
+      complaint = ShowableText.text(line + Ending.hint(line))
       code = 2
     }
+  }
+
+  /// ArgumentParser lists the words that an option takes; this adds the one that was meant.
+  ///
+  /// Its line reads: The value 'jsn' is invalid for '--format <format>'. Please provide one of 'text',
+  /// 'json' or 'csv'. Longer lists have no quotes: one of the following: - walk - mask
+  private static func hint(_ line: String) -> String {
+    let parts = line.components(beforeAndAfter: "Please provide one of")
+    let quoted = parts.before.split(separator: "'", omittingEmptySubsequences: false)
+    guard line.hasPrefix("The value '"), quoted.count > 1 else { return "" }
+    let words = parts.after.split { !$0.isLetter && !$0.isNumber && !"_-".contains($0) }
+      .map(String.init).filter { !["or", "and", "the", "following", "-"].contains($0) }
+    return Suggestion.nearest(to: String(quoted[1]), among: words).map { " Did you mean '\($0)'?" }
+      ?? ""
+  }
+}
+
+extension String {
+  /// What stands before a text and what behind it; all of it and nothing where it is not there.
+  fileprivate func components(beforeAndAfter text: String) -> (before: Substring, after: Substring)
+  {
+    guard let range = ranges(of: text).first else { return (self[...], "") }
+    return (self[..<range.lowerBound], self[range.upperBound...])
   }
 }

@@ -9,8 +9,7 @@ struct HistogramCommand: ParsableCommand {
     discussion: """
       Reads CSV, NPY, or one number per line. Columns that have names get a histogram each; numbers \
       without names are taken together. Every bin takes its lower edge and not its upper one, the \
-      last bin takes both. NaN and infinities are counted and named, never binned. \
-      Example: dropnorm histogram activations.npy --log
+      last bin takes both. NaN and infinities are counted and named, never binned.
       """)
 
   /// How it is written.
@@ -18,7 +17,8 @@ struct HistogramCommand: ParsableCommand {
     case text, json, csv, svg
   }
 
-  @Argument(help: "A file with numbers, or - for standard input.") var file: String?
+  @Argument(help: "A file with numbers, or - for standard input.", completion: .file())
+  var file: String?
   @Option(parsing: .unconditional, help: "Bins: \(HistogramCommand.bins.words)")
   var bins = "40"
   @Option(help: "A histogram for each column, or one of all numbers together.")

@@ -8,14 +8,16 @@ struct LearnCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learn", abstract: "Open the course in the terminal.",
     discussion: """
-      Examples: dropnorm learn which-order, dropnorm learn which-order#four-functions
-
       A lesson opens where it was left. Progress is kept in $XDG_STATE_HOME/dropnorm, by default
       ~/.local/state/dropnorm.
       """)
 
-  @Argument(help: "A lesson, and a step of it: LESSON or LESSON#STEP.") var lesson: String?
-  @Option(help: "A folder of lessons instead of the course in the program.") var lessons: String?
+  @Argument(
+    help: "A lesson, and a step of it: LESSON or LESSON#STEP.",
+    completion: .custom { _, _, _ in CourseFiles.embedded().entries.map(\.id) })
+  var lesson: String?
+  @Option(help: "A folder of lessons instead of the course in the program.", completion: .directory)
+  var lessons: String?
   @Option(help: "Forget the progress of a lesson, or of all lessons, and end.")
   var reset: String?
   @Flag(help: "A conversation line by line instead of a screen; help lists its commands.")

@@ -8,8 +8,6 @@ struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "progress", abstract: "Show what was learned, or move it to another machine.",
     discussion: """
-      Examples: dropnorm progress export progress.json, dropnorm progress import progress.json
-
       `dropnorm learn --reset LESSON` forgets a lesson, `--reset all` everything.
       """,
     subcommands: [Show.self, Export.self, Import.self], defaultSubcommand: Show.self)

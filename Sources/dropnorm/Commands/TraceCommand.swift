@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Spelling
 
 /// The command `dropnorm trace`.
 struct TraceCommand: ParsableCommand {
@@ -8,23 +9,41 @@ struct TraceCommand: ParsableCommand {
     abstract: "Print every intermediate of one batch, train and eval, forward and backward.",
     discussion: """
       Eval uses the running statistics after that one training pass. Gradients are those of \
-      sum(output * output_gradient), with ones where the experiment gives none.
+      sum(output * output_gradient), with ones where the experiment gives none. npz holds every array \
+      by its name, npy the one that --array names.
       """)
 
   /// How a trace is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, csv
+    case text, json, csv, npz, npy
   }
 
   @OptionGroup var options: ExperimentOptions
   @Option(help: "How it is written.") var format = Format.text
+  @Option(help: "The array that npy holds, such as train.block1.bn.normalized.") var array: String?
+  @Option(help: "The file that is written, and written over; - or nothing is standard output.")
+  var output = "-"
 
   func run() throws {
+    if (array != nil) != (format == .npy) {
+      throw UsageError("--format npy holds one array, named by --array; npz holds all")
+    }
     let report = try TraceReport(try options.load())
     switch format {
-    case .text: try StandardOutput.write(report.text)
-    case .json: try StandardOutput.write(report.json.text)
-    case .csv: try StandardOutput.write(report.csv)
+    case .text: try StandardOutput.write(report.text, or: output)
+    case .json: try StandardOutput.write(report.json.text, or: output)
+    case .csv: try StandardOutput.write(report.csv, or: output)
+    case .npz: try StandardOutput.write(try report.npz(), or: output)
+    case .npy: try StandardOutput.write(NPYWriter.bytes(of: try named(report).array), or: output)
     }
+  }
+
+  private func named(_ report: TraceReport) throws(UsageError) -> TraceReport.NamedArray {
+    let (arrays, wanted) = (report.arrays, array ?? "")
+    if let found = arrays.first(where: { $0.name == wanted }) { return found }
+    let names = arrays.map(\.name)
+    throw UsageError(
+      "no array '\(wanted)'\(Suggestion.clause(for: wanted, among: names)); "
+        + "there is \(names.joined(separator: ", "))")
   }
 }

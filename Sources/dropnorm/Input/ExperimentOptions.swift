@@ -4,23 +4,32 @@ import Layers
 
 /// The experiment that a command works on: a file, options that override it, and a batch.
 struct ExperimentOptions: ParsableArguments {
-  @Argument(help: "An experiment file (JSON).") var experiment: String?
+  @Argument(help: "An experiment file (JSON).", completion: .file(extensions: ["json"]))
+  var experiment: String?
   // Values are taken whatever they look like, so that `--p -1` is judged by the control table.
-  @Option(parsing: .unconditional, help: .control(.order)) var order: String?
+  @Option(parsing: .unconditional, help: .control(.order), completion: .control(.order))
+  var order: String?
   @Option(parsing: .unconditional, help: .control(.p)) var p: String?
   @Option(parsing: .unconditional, help: .control(.batch)) var batch: String?
   @Option(parsing: .unconditional, help: .control(.features)) var features: String?
   @Option(parsing: .unconditional, help: .control(.depth)) var depth: String?
-  @Option(parsing: .unconditional, help: .control(.activation)) var activation: String?
+  @Option(parsing: .unconditional, help: .control(.activation), completion: .control(.activation))
+  var activation: String?
   @Option(parsing: .unconditional, help: .control(.epsilon)) var epsilon: String?
   @Option(parsing: .unconditional, help: .control(.momentum)) var momentum: String?
-  @Option(parsing: .unconditional, help: .control(.convention)) var convention: String?
-  @Option(parsing: .unconditional, help: .control(.scaling)) var scaling: String?
-  @Option(parsing: .unconditional, help: .control(.variant)) var variant: String?
+  @Option(parsing: .unconditional, help: .control(.convention), completion: .control(.convention))
+  var convention: String?
+  @Option(parsing: .unconditional, help: .control(.gamma)) var gamma: String?
+  @Option(parsing: .unconditional, help: .control(.beta)) var beta: String?
+  @Option(parsing: .unconditional, help: .control(.scaling), completion: .control(.scaling))
+  var scaling: String?
+  @Option(parsing: .unconditional, help: .control(.variant), completion: .control(.variant))
+  var variant: String?
   @Option(parsing: .unconditional, help: .control(.seed)) var seed: String?
   @Option(
     help:
-      "The batch: rows of numbers or images, .csv, .npy, .npz or IDX, gzipped or not; - is stdin.")
+      "The batch: rows of numbers or images, .csv, .npy, .npz or IDX, gzipped or not; - is stdin.",
+    completion: .file())
   var input: String?
 
   /// The options that set a control.
@@ -31,7 +40,8 @@ struct ExperimentOptions: ParsableArguments {
     [
       (.order, order), (.p, p), (.batch, batch), (.features, features), (.depth, depth),
       (.activation, activation), (.convention, convention), (.epsilon, epsilon),
-      (.momentum, momentum), (.scaling, scaling), (.variant, variant), (.seed, seed),
+      (.momentum, momentum), (.gamma, gamma), (.beta, beta), (.scaling, scaling),
+      (.variant, variant), (.seed, seed),
     ]
   }
 

@@ -35,6 +35,18 @@ enum StandardOutput {
     try end(writing { writeAll(bytes, to: STDOUT_FILENO) })
   }
 
+  /// Writes a text to a file, or here where the file is `-`.
+  static func write(_ text: String, or file: String) throws(InputError) {
+    if file == "-" { return try write(text) }
+    try OutputFile.write(text, to: file, .replacing)
+  }
+
+  /// Writes bytes to a file, or here where the file is `-`.
+  static func write(_ bytes: [UInt8], or file: String) throws(InputError) {
+    if file == "-" { return try write(bytes) }
+    try OutputFile.write(bytes, to: file, .replacing)
+  }
+
   private static func writing(_ write: () -> Int32) -> Int32 {
     signal(SIGPIPE, SIG_IGN)  // A closed pipe is then an error code, not the end of the process.
     return write()

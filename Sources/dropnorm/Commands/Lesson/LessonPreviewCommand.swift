@@ -14,7 +14,7 @@ import Rendering
 struct LessonPreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Draw the steps of a lesson as a learner sees them.",
-    discussion: "Example: dropnorm lesson preview lessons/00-which-order.md#remember --watch")
+    discussion: "A step is named behind the file or lesson: FILE.md#STEP.")
 
   @Argument(help: "FILE or LESSON, and a step of it: FILE.md#STEP.") var lesson: String
   @Option(help: "Where LESSON is, instead of the course in the program.") var lessons: String?

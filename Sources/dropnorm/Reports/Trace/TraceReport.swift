@@ -15,9 +15,14 @@ struct TraceReport {
   init(_ experiment: Experiment) throws(InputError) {
     let twin = Twin(experiment, statistics: .afterOnePass)
     if let refusal = twin.train.refusal { throw InputError(refusal.line) }
-    let backward = twin.network.backward(
-      twin.train, outputGradient: experiment.given.outputGradient)
-    self.experiment = experiment
+    self.init(
+      twin,
+      twin.network.backward(twin.train, outputGradient: experiment.given.outputGradient))
+  }
+
+  /// Reports a batch that was measured elsewhere.
+  init(_ twin: Twin, _ backward: BackwardPass) {
+    experiment = twin.experiment
     self.twin = twin
     self.backward = backward
     let variant = experiment.settings.variant

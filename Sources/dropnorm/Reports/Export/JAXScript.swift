@@ -1,0 +1,309 @@
+import Experiments
+import Layers
+
+/// An experiment as a Flax module (nnx).
+struct JAXScript: ExportScript {
+  let plan: ExportPlan
+
+  var standardImports: [String] { [] }
+
+  var imports: String {
+    """
+
+    import jax
+    import jax.numpy as jnp
+    import numpy as np
+    from flax import nnx
+    """
+  }
+
+  // MARK: The module
+
+  var module: String { classicDropout + he + block + "\n\n" + network }
+
+  private var he: String {
+    guard plan.weightStage != nil, plan.experiment.given.weight == nil else { return "" }
+    return """
+      # He et al. 2015: normal numbers of standard deviation sqrt(2 / fan_in).
+      HE = nnx.initializers.variance_scaling(2.0, "fan_in", "normal")
+
+
+
+      """
+  }
+
+  private var classicDropout: String {
+    guard plan.contains(.dropout), plan.settings.scaling == .classic else { return "" }
+    let shape = plan.dropsChannels ? "(x.shape[0], 1, 1, x.shape[3])" : "x.shape"
+    return """
+
+      class ClassicDropout(nnx.Module):
+          \"""Dropout as Srivastava et al. 2014 describe it: masked in train, times 1 - rate in eval.\"""
+
+          def __init__(self, rate, *, rngs):
+              self.rate = rate  # the probability of dropping
+              self.deterministic = False  # train() and eval() set it
+              self.rngs = rngs
+
+          def __call__(self, x):
+              if self.deterministic:
+                  return x * (1 - self.rate)
+              return x * (jax.random.uniform(self.rngs.dropout(), \(shape)) >= self.rate)
+
+
+      """
+  }
+
+  private var block: String {
+    let stages = plan.settings.order.stages
+    let drops = plan.dropsInHeadOnly ? ", drops" : ""
+    let parts = stages.map { stage in
+      layer(stage).map { line in
+        comment(stage).map { "        # \($0)\n" }.joined() + "        self.\(line)\n"
+      } ?? ""
+    }.joined()
+    let calls = stages.map { stage in
+      stage == .dropout && plan.dropsInHeadOnly
+        ? "        if self.dropout is not None:\n            x = \(call(stage))\n"
+        : "        x = \(call(stage))\n"
+    }.joined()
+    return """
+      class Block(nnx.Module):
+          \"""\(stages.map(plan.name).joined(separator: " -> "))\"""
+
+          def __init__(self, inputs, outputs\(drops), *, rngs):
+      \(parts.isEmpty ? "        pass\n" : parts)
+          def __call__(self, x):
+      \(calls)        return x
+
+      """
+  }
+
+  private func layer(_ stage: StageKind) -> String? {
+    let options =
+      (plan.hasBias ? "" : ", use_bias=False")
+      + (plan.experiment.given.weight == nil ? ", kernel_init=HE" : "")
+    switch stage {
+    case .linear: return "linear = nnx.Linear(inputs, outputs\(options), rngs=rngs)"
+    case .conv:
+      return
+        "conv = nnx.Conv(inputs, outputs, (3, 3), padding=\"SAME\"\(options), rngs=rngs)"
+    case .bn:
+      let width = plan.weightStage == nil || plan.normalizesInputs ? "inputs" : "outputs"
+      let momentum = formatted(plan.target.momentum(plan.settings) ?? 0)
+      return "bn = nnx.BatchNorm(\n            \(width), momentum=\(momentum), "
+        + "epsilon=\(plan.settings.epsilon), use_fast_variance=False, rngs=rngs\n        )"
+    case .activation: return nil
+    case .dropout:
+      let rate = formatted(plan.settings.p)
+      let channels = plan.dropsChannels ? ", broadcast_dims=(1, 2)" : ""
+      let made =
+        plan.settings.scaling == .classic
+        ? "ClassicDropout(\(rate), rngs=rngs)" : "nnx.Dropout(\(rate)\(channels), rngs=rngs)"
+      return "dropout = \(made)\(plan.dropsInHeadOnly ? " if drops else None" : "")"
+    }
+  }
+
+  private func comment(_ stage: StageKind) -> [String] {
+    switch stage {
+    case .linear, .conv: plan.hasBias ? [] : ["Without a bias: BN would subtract it again."]
+    case .bn:
+      (plan.settings.convention == .paper
+        ? [
+          "Flax has no plain average over all batches: momentum 0 takes the first one whole, as an",
+          "average of one does. Choose another to train, such as 0.99.",
+        ] : ["The momentum is the share of the old value."])
+        + ["The fast variance is E[x^2] - E[x]^2, which loses digits."]
+    case .activation: []
+    case .dropout: ["The rate is the probability of dropping."]
+    }
+  }
+
+  private func call(_ stage: StageKind) -> String {
+    stage == .activation ? activation : "self.\(stage.rawValue)(x)"
+  }
+
+  private var activation: String {
+    switch plan.settings.activation {
+    case .leakyReLU: "jax.nn.leaky_relu(x, negative_slope=0.01)"
+    case .tanh: "jnp.tanh(x)"
+    case .gelu: "jax.nn.gelu(x, approximate=False)"
+    case .geluTanh: "jax.nn.gelu(x, approximate=True)"
+    case .identity: "x"
+    default: "jax.nn.\(plan.settings.activation.rawValue)(x)"
+    }
+  }
+
+  private var names: [String] { (1...plan.depth).map { "block\($0)" } }
+
+  private var network: String {
+    let made = names.enumerated().map { index, name in
+      let (inputs, outputs) = plan.widths(block: index)
+      let drops =
+        plan.dropsInHeadOnly ? ", drops=\(index == plan.depth - 1 ? "True" : "False")" : ""
+      return "        self.\(name) = Block(\(inputs), \(outputs)\(drops), rngs=rngs)\n"
+    }.joined()
+    let calls = names.map { "        x = self.\($0)(x)\n" }.joined()
+    return """
+      class Network(nnx.Module):
+          \"""Call train() before training it and eval() before using it.\(plan.isImage ? " Images have their channels last." : "")\"""
+
+          def __init__(self, *, rngs):
+      \(made)
+          def __call__(self, x):
+      \(calls)        return x
+
+      """
+  }
+
+  // MARK: The check
+
+  var check: String {
+    let parts = LayoutHelpers(plan: plan)
+    let stages = (0..<plan.depth).flatMap { index in
+      plan.stages(block: index).map { "\"block \(index + 1) \(plan.name($0))\"" }
+    }
+    let blocks = names.map { "network.\($0)" }.joined(separator: ", ")
+    return """
+      STAGES = [
+      \(stages.map { "    \($0),\n" }.joined())]
+
+
+      \(parts.text)
+      def parts(network):
+          \"""Its blocks with their numbers.\"""
+          return enumerate([\(blocks)], start=1)
+
+
+      \(load)
+      def run(network, x, taps, drops):
+          \"""Every stage's output. With drops, dropout takes DropNorm's mask instead of drawing one; taps
+          are zeros whose gradients are those of the outputs.\"""
+          outputs = []
+
+          def keep(x):
+              outputs.append(x + taps[len(outputs)])
+              return outputs[-1]
+
+          for number, block in parts(network):
+      \(steps)    return outputs
+
+
+      def doubled(array):
+          \"""A weight in float64; keys of random numbers stay as they are.\"""
+          return array.astype(jnp.float64) if jnp.issubdtype(array.dtype, jnp.floating) else array
+
+
+      def found():
+          \"""What JAX finds, under the names of EXPECTED.\"""
+          jax.config.update("jax_enable_x64", True)
+          found = {}
+          graph, state = nnx.split(Network(rngs=nnx.Rngs(0)))
+          network = nnx.merge(graph, jax.tree.map(doubled, state))
+          load(network)
+
+          network.train()
+          graph, weights, rest = nnx.split(network, nnx.Param, ...)
+          x, output_gradient = theirs(GIVEN["input"]), theirs(GIVEN["output gradient"])
+          taps = [theirs(np.zeros(EXPECTED[f"train {name}"].shape)) for name in STAGES]
+
+          def loss(weights, x, taps):
+              network = nnx.merge(graph, weights, rest, copy=True)
+              outputs = run(network, x, taps, drops=True)
+              return jnp.sum(outputs[-1] * output_gradient), (outputs, nnx.state(network, nnx.BatchStat))
+
+          slopes, (outputs, statistics) = jax.grad(loss, argnums=(0, 1, 2), has_aux=True)(weights, x, taps)
+          of_weights, of_x, of_taps = slopes
+          nnx.update(network, statistics)
+          for name, y, of_tap in zip(STAGES, outputs, of_taps):
+              found[f"train {name}"] = ours(y)
+              found[f"train {name}, gradient"] = ours(of_tap)
+          found["input, gradient"] = ours(of_x)
+      \(parameters)
+          network.eval()
+          outputs = run(network, theirs(GIVEN["eval input"]), [0.0] * len(STAGES), drops=False)
+          for name, y in zip(STAGES, outputs):
+              found[f"eval {name}"] = ours(y)
+      \(parts.correction)    return found
+
+
+      """
+  }
+
+  private var steps: String {
+    plan.settings.order.stages.map { stage in
+      switch stage {
+      case .activation: return "        x = keep(\(activation))\n"
+      case .dropout:
+        let pad = plan.dropsInHeadOnly ? "    " : ""
+        return (plan.dropsInHeadOnly ? "        if block.dropout is not None:\n" : "")
+          + "        \(pad)if drops:\n"
+          + "        \(pad)    x = keep(x * theirs(GIVEN[f\"block {number} mask\"]) * SCALE)\n"
+          + "        \(pad)else:\n"
+          + "        \(pad)    x = keep(block.dropout(x))\n"
+      default: return "        x = keep(block.\(stage.rawValue)(x))\n"
+      }
+    }.joined()
+  }
+
+  private var tensors: [(attribute: String, name: String)] {
+    var list: [(String, String)] = []
+    if let weight = plan.weightStage {
+      list.append(("\(weight.rawValue).kernel", "weight"))
+      if plan.hasBias { list.append(("\(weight.rawValue).bias", "bias")) }
+    }
+    if plan.contains(.bn) { list += [("bn.scale", "gamma"), ("bn.bias", "beta")] }
+    return list
+  }
+
+  private static let statistics = [("bn.mean", "running mean"), ("bn.var", "running variance")]
+
+  private var load: String {
+    let all = tensors + (plan.contains(.bn) ? JAXScript.statistics : [])
+    let lines = all.map { attribute, name in
+      let array = "GIVEN[f\"block {number} \(name)\"]"
+      return "        block.\(attribute)[...] = "
+        + "jnp.asarray(\(name == "weight" ? "kernel(\(array))" : array))\n"
+    }
+    let body =
+      lines.isEmpty
+      ? "    pass  # There is nothing to load.\n"
+      : "    for number, block in parts(network):\n" + lines.joined()
+    return """
+      def load(network):
+          \"""Puts DropNorm's numbers into the layers.\"""
+      \(body)
+
+      """
+  }
+
+  private var parameters: String {
+    var lines = tensors.map { attribute, name in
+      let path = attribute.split(separator: ".").map { "[\"\($0)\"]" }.joined()
+      let own = "of_block\(path)[...]"
+      return "        found[f\"block {number} \(name), gradient\"] = "
+        + (name == "weight" ? "weight(\(own))\n" : "\(own)\n")
+    }
+    if plan.contains(.bn) {
+      lines += varianceCorrection
+      lines += JAXScript.statistics.map {
+        "        found[f\"block {number} \($1)\"] = block.\($0)[...]\n"
+      }
+    }
+    guard !lines.isEmpty else { return "" }
+    let gradient = "        of_block = of_weights[f\"block{number}\"]\n"
+    return "    for number, block in parts(network):\n" + (tensors.isEmpty ? "" : gradient)
+      + lines.joined()
+  }
+
+  private var varianceCorrection: [String] {
+    guard let factor = plan.varianceFactor else { return [] }
+    return [
+      "        # Flax feeds the running variance the biased variance of the batch, this experiment (as\n",
+      "        # PyTorch does) the unbiased one. The module keeps Flax' way; here the factor is put in.\n",
+      "        kept = \(formattedShare(plan.keptShare)) * GIVEN[f\"block {number} running variance\"]\n",
+      "        fed = block.bn.var[...] - kept\n",
+      "        block.bn.var[...] = kept + fed * \(factor.numerator) / \(factor.denominator)\n",
+    ]
+  }
+}
