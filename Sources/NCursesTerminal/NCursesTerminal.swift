@@ -94,6 +94,15 @@ public final class NCursesTerminal: Terminal {
       Int32(clamping: cursor.row), Int32(clamping: cursor.column))
   }
 
+  /// Hands a text to the clipboard of the person's own machine (OSC 52), also over ssh.
+  ///
+  /// Terminals that do not know it pass it over; the system's console would print it.
+  public func copy(_ text: String) {
+    guard isOpen, !["linux", "vt", "cons"].contains(where: terminalType.hasPrefix) else { return }
+    let sequence = Array("\u{1B}]52;c;".utf8) + Base64.text(of: Array(text.utf8)) + [7]
+    _ = sequence.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+  }
+
   /// Waits for something to happen, up to `timeout` (nil: for ever), and returns all that is there.
   ///
   /// Ctrl-Z stops the program here and `.resumed` follows; Ctrl-L arrives as a key and also has the

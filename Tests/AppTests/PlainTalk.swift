@@ -38,7 +38,7 @@ struct PlainTalk {
       case .readCourse:
         conversation.state.take(lessons.entries.compactMap { lessons.lesson($0.id)?.lesson })
       case .save(let change): saved.append(change)
-      case .redraw, .suspend, .mouse: break
+      case .copy, .write, .redraw, .suspend, .mouse: break
       case .quit: isOver = true
       }
     }

@@ -1,5 +1,6 @@
 import Experiments
 import Layers
+import Rendering
 import TestSupport
 import Testing
 

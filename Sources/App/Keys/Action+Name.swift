@@ -80,6 +80,8 @@ extension Action {
     case .resetLab: "reset-lab"
     case .undo: "undo"
     case .redo: "redo"
+    case .takeCommand: "copy-command"
+    case .writeFile: "write-file"
     case .redraw: "redraw"
     case .suspend: "suspend"
     default: "\(self)"

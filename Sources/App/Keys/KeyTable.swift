@@ -278,6 +278,12 @@ public enum KeyTable {
       "R", [.character("R")], .askReset, [.course, .reader],
       "forget progress; asks: step, lesson or all"),
     row("r", [.character("r")], .resetLab, live, "put the lab back as it was opened"),
+    row(
+      "y", [.character("y")], .takeCommand, live,
+      "show and copy the command that brings these numbers back"),
+    row(
+      "w", [.character("w")], .writeFile, live,
+      "write a file: the view (.txt .svg .csv) or the experiment (.json)"),
     row("u", [.character("u")], .undo, live.union([.drawing]), "undo"),
     row("ctrl-r", [.control("r")], .redo, live.union([.drawing]), "redo"),
     row(

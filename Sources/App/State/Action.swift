@@ -128,6 +128,10 @@ public enum Action: Hashable, Sendable {
   case undo
   /// Makes it again.
   case redo
+  /// Shows and copies the command that brings these numbers back.
+  case takeCommand
+  /// Asks for the name of a file that the view or the experiment is written to.
+  case writeFile
   /// Draws the whole screen afresh.
   case redraw
   /// Stops the program as the shell's job control does.

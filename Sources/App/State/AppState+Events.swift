@@ -81,8 +81,8 @@ extension AppState {
 
   /// Seven-bit characters, as many as a line shows; blanks only between the words of a search or a command.
   private func canType(_ scalar: Unicode.Scalar) -> Bool {
-    guard let entry, entry.text.utf8.count < Entry.longest else { return false }
-    let takesWords = entry.purpose == .search || entry.purpose == .command
+    guard let entry, entry.text.utf8.count < entry.longest else { return false }
+    let takesWords = [.search, .command, .file].contains(entry.purpose)
     return (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar == " " && takesWords)
   }
 
@@ -115,6 +115,7 @@ extension AppState {
       switch finished.purpose {
       case .answer: return answer(finished.text)
       case .search, .command: return []
+      case .file: return try write(to: finished.text, finished.overwrites)
       case .control: try liveLab?.set(finished.text)
       case .edit(let target, _): message = try liveLab?.edit(target, to: finished.text)
       }
@@ -142,6 +143,8 @@ extension AppState {
     case .help:
       help = 0
       return []
+    case .takeCommand: return showCommand()
+    case .writeFile: return startWriting()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .back: return goBack()

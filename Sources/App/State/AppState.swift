@@ -25,6 +25,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var help: Int?
   /// What is being typed, and for what.
   public internal(set) var entry: Entry?
+  /// The experiment that was written to a file last.
+  var saved: SavedExperiment?
   /// A line about what just happened.
   public internal(set) var message: String?
   /// How it looks and is used.
@@ -110,6 +112,8 @@ public struct Entry: Hashable, Sendable {
     case answer
     /// A new value for a raw number; its name.
     case edit(EditTarget, name: String)
+    /// The name of a file that is written.
+    case file
     /// Words to look for in all lessons.
     case search
     /// The name of an action, or a command that is written out.
@@ -118,6 +122,8 @@ public struct Entry: Hashable, Sendable {
 
   /// How many characters can be typed or pasted.
   public static let longest = 40
+  /// The same for what this one asks: the name of a file may be longer.
+  public var longest: Int { purpose == .file ? 200 : Entry.longest }
 
   /// What it is for.
   public let purpose: Purpose
@@ -125,6 +131,8 @@ public struct Entry: Hashable, Sendable {
   public var text = ""
   /// What is wrong with what was typed, until something else is.
   public var fault: String?
+  /// The file that is written over if the same name is given again.
+  var overwrites: String?
 
   /// Whether a raw number is edited; nothing typed then takes the edit back.
   var isEdit: Bool {
@@ -145,6 +153,10 @@ public enum Effect: Hashable, Sendable {
   case save(ProgressChange)
   /// The terminal reports clicks and the wheel, or no longer.
   case mouse(Bool)
+  /// A text goes to the clipboard.
+  case copy(String)
+  /// A file is written; what came of it comes back through `wrote` or `refused`.
+  case write(ScreenFile)
   /// The screen is sent whole.
   case redraw
   /// The program stops as the shell's job control does.

@@ -83,6 +83,9 @@ public enum AppView {
     case .command:
       return Line(" : ", .accent).adding(entry.text, .value)
         .adding(hint(entry, "up, down pick, enter does it, esc leaves"))
+    case .file:
+      return Line(" file: ", .accent).adding(entry.text, .value)
+        .adding(hint(entry, ".txt .svg .csv the view, .json the experiment; esc leaves"))
     case .edit(_, let name):
       return Line(" \(name) = ", .accent).adding(entry.text, .value)
         .adding(hint(entry, "enter sets it (nothing: as it was), esc leaves it"))

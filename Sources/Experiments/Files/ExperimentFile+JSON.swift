@@ -21,6 +21,7 @@ extension ExperimentFile {
     add("activation", .string(settings.activation.rawValue))
     add("dropout", dropout(experiment))
     add("output_gradient", given.outputGradient.map(JSONValue.tensor))
+    add("edits", given.edits.json)
     return .object(members)
   }
 

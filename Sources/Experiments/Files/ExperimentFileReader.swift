@@ -13,7 +13,7 @@ struct ExperimentFileReader {
 
   static let keys = [
     "format", "order", "seed", "batch", "features", "depth", "input", "eval_input", "weight",
-    "bias", "bn", "activation", "dropout", "output_gradient",
+    "bias", "bn", "activation", "dropout", "output_gradient", "edits",
   ]
   static let bnKeys = [
     "gamma", "beta", "epsilon", "momentum", "running_mean", "running_var", "convention",
@@ -44,6 +44,7 @@ struct ExperimentFileReader {
     case "eval_input": experiment.given.evalInput = try batch(node, key)
     case "weight": experiment.given.weight = try batch(node, key)
     case "output_gradient": experiment.given.outputGradient = try batch(node, key)
+    case "edits": try readEdits(node)
     case "bias": experiment.given.bias = try vector(node, key)
     case "bn":
       let members = try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.")

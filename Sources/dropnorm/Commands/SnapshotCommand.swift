@@ -6,8 +6,7 @@ import Rendering
 /// The command `dropnorm snapshot`.
 struct SnapshotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "snapshot", abstract: "Draw a view without a terminal.",
-    discussion: "Example: dropnorm snapshot --view orders --size 120x40 --format ansi")
+    commandName: "snapshot", abstract: "Draw a view without a terminal.")
 
   /// How a screen is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -19,18 +18,14 @@ struct SnapshotCommand: ParsableCommand {
   @Option(help: "The view.") var view: LabView
   @Option(help: "Columns and rows.", transform: SnapshotSize.init(text:))
   var size = SnapshotSize(columns: 80, rows: 24)
-  @Option(help: "The walk's operation (bn.mean, dropout.mask ...) or the mask view's panel.")
-  var at: String?
-  @Option(parsing: .unconditional, help: "How many passes the mask view has drawn.")
-  var passes: String?
+  @OptionGroup var opening: LabOptions
   @Flag(help: "Seven-bit characters only.") var ascii = false
   @Flag(help: "Histograms of braille dots.") var braille = false
   @Option(help: "The theme: dark, light, contrast or mono.") var theme = ThemeChoice.dark
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {
-    var setup = try LabState.Setup(options, view: view, race: race)
-    try setup.open(at: at, passes: passes)
+    let setup = try opening.applied(to: LabState.Setup(options, view: view, race: race))
     var state = AppState(
       place: .lab, course: CourseState(entries: []), lab: LabState(setup), size: size.size)
     for case .compute(let request) in state.computation {

@@ -42,6 +42,7 @@ struct PlainSession {
       case .save(let change):
         if let complaint = store.save(change) { conversation.state.show(fault: complaint) }
         conversation.state.take(store.progress)
+      case .copy, .write: break  // No command of the conversation asks for these.
       case .redraw, .suspend, .mouse: break  // There is no screen.
       case .quit: isOver = true
       }

@@ -90,11 +90,32 @@ struct ScreenSession {
       case .readLesson(let id, let step): open(id, at: step)
       case .readCourse: state.take(lessons.readable)
       case .save(let change): save(change)
+      case .copy(let text): terminal.copy(text)
+      case .write(let file): write(file)
       case .redraw: shown = nil
       case .mouse(let isOn): state.note(mouse: isOn, isKnown: terminal.setMouse(isOn))
       case .suspend: break  // The terminal has done it: ctrl-z never arrives as a key.
       case .quit: isOver = true
       }
+    }
+  }
+
+  /// Writes the view or the experiment; what is there is asked about first.
+  private mutating func write(_ file: ScreenFile) {
+    if !file.replaces, OutputFile.isThere(file.path) {
+      state.refused(file, "it is there; enter again writes over it", isThere: true)
+      return
+    }
+    guard let text = ScreenText.text(of: file, state, state.look.theme(depth: terminal.colorDepth))
+    else {
+      state.refused(file, "this view has no table yet; .txt and .svg draw it")
+      return
+    }
+    do throws(InputError) {
+      try OutputFile.write(text, to: file.path, file.replaces ? .replacing : .new)
+      state.wrote(file)
+    } catch {
+      state.refused(file, error.line)
     }
   }
 

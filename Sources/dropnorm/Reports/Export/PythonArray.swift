@@ -1,5 +1,6 @@
 import Experiments
 import Layers
+import Rendering
 
 /// An array as Python reads it with NumPy.
 struct PythonArray {
@@ -49,25 +50,5 @@ struct PythonArray {
         + "\"\n"
     }
     return "unpacked((\(shape)\(array.shape.count == 1 ? "," : "")),\n\(lines.joined())    )"
-  }
-}
-
-/// Base64, as in RFC 4648.
-enum Base64 {
-  private static let letters = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func text(of bytes: [UInt8]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0..<4 {
-        text.append(
-          place <= group.count ? letters[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return text
   }
 }

@@ -77,7 +77,7 @@ public struct EventRun {
       case .readCourse: state.take(lessons)
       case .save: break
       // Nothing ends here: what follows would not be tried.
-      case .redraw, .suspend, .mouse, .quit: break
+      case .copy, .write, .redraw, .suspend, .mouse, .quit: break
       }
     }
   }

@@ -16,7 +16,7 @@ enum StatePromises {
     if let entry = state.entry {
       try promise(
         entry.text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }, "what is typed is printable")
-      try promise(entry.text.utf8.count <= Entry.longest, "what is typed has an end")
+      try promise(entry.text.utf8.count <= entry.longest, "what is typed has an end")
     }
   }
 

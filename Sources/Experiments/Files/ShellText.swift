@@ -1,7 +1,7 @@
 /// Words as a shell reads them.
-enum ShellText {
+public enum ShellText {
   /// A command line that gives exactly these words, on one line that a terminal can show.
-  static func command(_ words: some Sequence<String>) -> String {
+  public static func command(_ words: some Sequence<String>) -> String {
     words.map(quoted).joined(separator: " ")
   }
 

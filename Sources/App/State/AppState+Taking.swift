@@ -1,0 +1,109 @@
+import Experiments
+import Layers
+
+extension AppState {
+  /// Shows and copies the command that brings the numbers on screen back.
+  mutating func showCommand() -> [Effect] {
+    guard let setup = liveLab?.setup else {
+      message = "y is for the lab: it copies the command that shows its numbers"
+      return []
+    }
+    if setup.view == .race, setup.raceRows != nil {
+      message = "the rows come from a file; --data names it to dropnorm race or lab --view race"
+      return []
+    }
+    var file: String?
+    if setup.experiment.needsFile {
+      guard let saved, saved.experiment.isSame(as: setup.experiment) else {
+        message = "these numbers were given or edited: w writes them to a file NAME.json, then y"
+        return []
+      }
+      file = saved.path
+    }
+    let command = ShellText.command(["dropnorm"] + setup.commandWords(file: file))
+    message = command
+    return [.copy(command)]
+  }
+
+  /// Asks for the name of a file.
+  mutating func startWriting() -> [Effect] {
+    guard liveLab != nil else {
+      message = "w is for the lab: it writes the view, or the experiment, to a file"
+      return []
+    }
+    entry = Entry(purpose: .file)
+    return []
+  }
+
+  /// Takes the name of a file; one that is there is written over only when asked for again.
+  func write(to path: String, _ overwriting: String?) throws(ControlError) -> [Effect] {
+    guard let kind = ScreenFile.Kind(path: path) else {
+      throw ControlError("a name ends in .txt, .svg or .csv (the view) or .json (the experiment)")
+    }
+    return [.write(ScreenFile(path: path, kind: kind, replaces: overwriting == path))]
+  }
+
+  /// The state as it is drawn into a file: nothing typed, no message.
+  public var undisturbed: AppState {
+    var state = self
+    (state.entry, state.message, state.help) = (nil, nil, nil)
+    return state
+  }
+
+  /// Notes that a file was written.
+  public mutating func wrote(_ file: ScreenFile) {
+    entry = nil
+    guard file.kind == .json, let experiment = liveLab?.setup.experiment else {
+      message = "\(file.path) holds the \(liveLab?.setup.view.rawValue ?? "") view"
+      return
+    }
+    saved = SavedExperiment(path: file.path, experiment: experiment)
+    message = "\(file.path) holds the experiment; y copies the command that opens it"
+  }
+
+  /// Says in the line of the name why a file was not written.
+  public mutating func refused(_ file: ScreenFile, _ reason: String, isThere: Bool = false) {
+    entry = Entry(purpose: .file, text: file.path, fault: reason)
+    if isThere { entry?.overwrites = file.path }
+  }
+}
+
+/// A file that the program is asked to write.
+public struct ScreenFile: Hashable, Sendable {
+  /// What it holds, by the end of its name.
+  public enum Kind: String, Hashable, Sendable {
+    /// The view as text, as a drawing, its numbers as a table, or the experiment.
+    case txt, svg, csv, json
+
+    init?(path: String) {
+      guard let dot = path.lastIndex(of: "."), dot != path.startIndex else { return nil }
+      self.init(rawValue: path[path.index(after: dot)...].lowercased())
+    }
+  }
+
+  /// Its name.
+  public let path: String
+  /// What it holds.
+  public let kind: Kind
+  /// Whether a file of that name is written over.
+  public let replaces: Bool
+}
+
+/// An experiment that was written to a file.
+public struct SavedExperiment: Hashable, Sendable {
+  let path: String
+  let experiment: Experiment
+}
+
+extension Experiment {
+  /// Whether options alone do not give it.
+  var needsFile: Bool { given != Givens() }
+
+  /// Whether a file that was written for another one gives this one, too.
+  fileprivate func isSame(as other: Experiment) -> Bool {
+    var (one, two) = (self, other)
+    (one.settings.maskDraw, two.settings.maskDraw) = (0, 0)
+    (one.settings.mode, two.settings.mode) = (.training, .training)
+    return one == two
+  }
+}
