@@ -19,11 +19,19 @@ package struct KeyDecoder {
   /// Whether the end of a paste has yet to arrive.
   package var isPasting: Bool { pasted != nil }
 
+  /// Whether something has begun and not ended: a paste, or a report of the terminal's.
+  package var isWaiting: Bool { isPasting || report.isCollecting }
+
   /// Takes one code of `cnc_read_key`.
   package mutating func add(_ code: Int) { codes.append(code) }
 
-  /// Gives up waiting for the end of a paste; what there is of it becomes an event.
-  package mutating func endPaste() {
+  /// Gives up waiting for the end of a paste, of which what there is becomes an event, or of a report.
+  package mutating func endWaiting() {
+    if report.isCollecting { codes.insert(contentsOf: report.abandon(), at: 0) }
+    endPaste()
+  }
+
+  private mutating func endPaste() {
     guard let text = pasted else { return }
     pasteEnded.append(.paste(String(text)))
     pasted = nil

@@ -182,12 +182,12 @@ public final class NCursesTerminal: Terminal {
   /// Sleeps until a key, a signal or a wake-up arrives; true if the terminal has vanished.
   private func isInputGone(after timeout: Duration?) -> Bool {
     // An unfinished paste must not keep the keys that follow it for ever.
-    let limit = decoder.isPasting ? min(timeout ?? .seconds(1), .seconds(1)) : timeout
+    let limit = decoder.isWaiting ? min(timeout ?? .seconds(1), .seconds(1)) : timeout
     var descriptors = [STDIN_FILENO, wakePipe.readEnd, cnc_signal_descriptor()].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     let ready = poll(&descriptors, nfds_t(descriptors.count), limit.milliseconds)
-    if ready == 0, decoder.isPasting { decoder.endPaste() }
+    if ready == 0, decoder.isWaiting { decoder.endWaiting() }
     return ready > 0 && descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
   }
 }

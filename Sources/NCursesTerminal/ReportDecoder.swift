@@ -44,6 +44,11 @@ struct ReportDecoder {
       return giveUp(code)
     }
     text.append(byte)
+    if kind == .ground, text.dropLast().last == 0x1B, byte != UInt8(ascii: "\\") {
+      // Only a backslash ends a report behind an escape: this one was cut off, and Escape pressed.
+      text.removeAll()
+      return .keys(abandon() + [0x1B, code])
+    }
     if doubtful > 0, text.count <= doubtful {
       if text != Array(Self.prefix.prefix(text.count)) {
         text.removeLast()
@@ -69,10 +74,13 @@ struct ReportDecoder {
     return .complete(event)
   }
 
-  private mutating func giveUp(_ code: Int) -> Outcome {
-    let keys = doubtful > 0 ? text.map(Int.init) : []
+  private mutating func giveUp(_ code: Int) -> Outcome { .keys(abandon() + [code]) }
+
+  /// Waits no longer for the rest; returns what of it was keys.
+  mutating func abandon() -> [Int] {
+    let keys = doubtful > 0 ? text.map(Int.init) : text.last == 0x1B ? [0x1B] : []
     (kind, text, doubtful) = (nil, [], 0)
-    return .keys(keys + [code])
+    return keys
   }
 
   /// `0;12;5M`: the button with its modifiers, the column and the row from 1; releases are nothing.

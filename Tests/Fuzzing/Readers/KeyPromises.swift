@@ -25,9 +25,10 @@ enum KeyPromises {
       }
     }
     try check(decoder.takeEvents())
-    decoder.endPaste()
+    decoder.endWaiting()
     try check(decoder.takeEvents())
     try promise(!decoder.isPasting, "a paste that is ended is over")
+    try promise(!decoder.isWaiting, "nothing is waited for any longer")
     for code in "\u{1B}".utf8 { decoder.add(Int(code)) }
     try promise(decoder.takeEvents().last == .key(.escape), "Escape is heard after anything")
   }
