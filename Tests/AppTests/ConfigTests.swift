@@ -53,10 +53,10 @@ import Testing
   }
 
   @Test func `a key with two meanings is a fault of the later line, and the rest works`() {
-    let config = Config(text: "key new-mask = y\n\nkey new-seed = y\ntheme = dark")
+    let config = Config(text: "key new-mask = Y\n\nkey new-seed = Y\ntheme = dark")
     #expect(config.faults.count == 1)
-    #expect(config.faults[0].hasPrefix("3: y is new-mask already"))
-    #expect(config.keys.action(for: .character("y"), in: .lab) == .newMask)
+    #expect(config.faults[0].hasPrefix("3: Y is new-mask already"))
+    #expect(config.keys.action(for: .character("Y"), in: .lab) == .newMask)
     #expect(config.keys.action(for: .character("s"), in: .lab) == .newSeed)
     #expect(config.theme == .dark)
   }
