@@ -79,10 +79,11 @@ import Testing
 
   private static var lesson: Lesson? { LessonParser.parse(file: "small.md", text: text).lesson }
 
-  private func reader(at step: String = "draw", columns: Int = 80, rows: Int = 24) throws
+  /// A lesson of drawings and choices, at a step.
+  static func reader(at step: String = "draw", columns: Int = 80, rows: Int = 24) throws
     -> LabDriver
   {
-    let parsed = LessonParser.parse(file: "small.md", text: Self.text)
+    let parsed = LessonParser.parse(file: "small.md", text: text)
     var driver = LabDriver(place: .course, columns: columns, rows: rows)
     driver.open(try #require(parsed.lesson, "\(parsed.diagnostics)"), at: step)
     return driver
@@ -109,7 +110,7 @@ import Testing
   private static let wrong = keys([1, 10, 10, 1, 1, 1])
 
   @Test func `a drawing near enough is right, and the measured bars stand beside it`() throws {
-    var driver = try reader()
+    var driver = try Self.reader()
     #expect(driver.screen().text.contains("enter draws"))
     driver.press("\r")
     #expect(driver.state.keyPlace == .drawing)
@@ -121,7 +122,7 @@ import Testing
   }
 
   @Test func `a drawing too far off says how far, stays, and can be mended`() throws {
-    var driver = try reader()
+    var driver = try Self.reader()
     driver.press("\r" + Self.wrong + "\r")
     #expect(!record(driver, "shape").isClosed)
     #expect(words(driver).contains("not yet (try 1 of 3):"))
@@ -134,18 +135,18 @@ import Testing
   }
 
   @Test func `after three tries the measured bars are shown, and at once on request`() throws {
-    var driver = try reader()
+    var driver = try Self.reader()
     for _ in 1...3 { driver.press("\r" + Self.wrong + "\r") }
     #expect(record(driver, "shape").sawSolution && !record(driver, "shape").isRight)
     #expect(words(driver).contains("▸ solution shown:") && words(driver).contains("▒ measured"))
-    var asking = try reader()
+    var asking = try Self.reader()
     asking.press("\rS")
     #expect(record(asking, "shape").sawSolution && asking.state.keyPlace == .reader)
     #expect(words(asking).contains("the measured bars"))
   }
 
   @Test func `a change of the drawing is undone and redone, and the lab's is not`() throws {
-    var driver = try reader()
+    var driver = try Self.reader()
     let lab = driver.state.reader?.lab
     driver.press("\rkkKlkuu")
     #expect(driver.state.reader?.drawings["shape"]?.heights == [2, 0, 0, 0, 0, 0])
@@ -157,7 +158,7 @@ import Testing
   }
 
   @Test func `an empty drawing is no answer, and one that is left is kept`() throws {
-    var driver = try reader()
+    var driver = try Self.reader()
     driver.press("\r\r")
     #expect(driver.state.message?.hasPrefix("raise at least one bar first") == true)
     #expect(record(driver, "shape").given.isEmpty)
@@ -170,7 +171,7 @@ import Testing
   }
 
   @Test func `a drawing that was given before is drawn again from what was saved`() throws {
-    var driver = try reader()
+    var driver = try Self.reader()
     driver.state.take(
       CourseProgress().applying(
         .answered(
@@ -182,7 +183,7 @@ import Testing
   @Test func `an answer saved for other bars does no harm`() throws {
     for given in ["1 2", "b", "", "0 0 0 0 0 0", "-1 1 1 1 1 1"] {
       for isRight in [true, false] {
-        var driver = try reader()
+        var driver = try Self.reader()
         driver.state.take(
           CourseProgress().applying(
             .answered(lesson: "which-order", question: "shape", with: given, isRight: isRight)))
@@ -194,20 +195,20 @@ import Testing
 
   @Test func `any keys while drawing are lived through`() throws {
     var seed: UInt64 = 7
-    var driver = try reader(columns: 76, rows: 20)
+    var driver = try Self.reader(columns: 76, rows: 20)
     let keys = Array("hljkKJgGu\r\u{1b}TS?.,3n b1".unicodeScalars)
     for _ in 0..<400 {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       driver.press(String(keys[Int(seed >> 33) % keys.count]))
       #expect(driver.screen().size == Size(columns: 76, rows: 20))
-      if driver.state.place == .course { driver = try reader(columns: 76, rows: 20) }
+      if driver.state.place == .course { driver = try Self.reader(columns: 76, rows: 20) }
     }
   }
 
   // MARK: The lab beside it
 
   @Test func `the lab is covered where it would give the drawing away, and only then`() throws {
-    var driver = try reader()
+    var driver = try Self.reader()
     let cover = "asked to draw"
     #expect(!driver.screen().text.contains(cover))
     driver.press(".")  // scale and shift, still before ReLU
@@ -223,7 +224,7 @@ import Testing
   }
 
   @Test func `the orders view opens covered, and answering uncovers it`() throws {
-    var driver = try reader(at: "orders")
+    var driver = try Self.reader(at: "orders")
     #expect(driver.screen().text.contains("asked to draw"))
     #expect(!driver.screen().text.contains("L-A-D-BN"))
     driver.press("\r" + Self.keys([20, 0, 0, 0, 1, 2, 1, 1, 1, 1, 0, 0, 0]) + "\r")
@@ -234,7 +235,7 @@ import Testing
   // MARK: Choices
 
   @Test func `a choice is judged by the engine, and what it measured is the reason`() throws {
-    var driver = try reader(at: "choose")
+    var driver = try Self.reader(at: "choose")
     driver.press("\r")
     #expect(driver.state.keyPlace == .quiz)
     driver.press("c\r")
@@ -248,7 +249,7 @@ import Testing
   }
 
   @Test func `the solution of a choice marks it`() throws {
-    var driver = try reader(at: "choose")
+    var driver = try Self.reader(at: "choose")
     driver.press("SS")
     #expect(words(driver).contains("a✓ fewer"))
     #expect(words(driver).contains("b✓ 0.5"))
@@ -315,7 +316,7 @@ import Testing
   ]
 
   private func played(_ scene: Scene, columns: Int, rows: Int) throws -> LabDriver {
-    var driver = try reader(at: scene.step, columns: columns, rows: rows)
+    var driver = try Self.reader(at: scene.step, columns: columns, rows: rows)
     driver.press(scene.keys)
     return driver
   }

@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: KeyPlace.allCases, [40, 80, 120])
   func `the footer always shows help and quit`(place: KeyPlace, columns: Int) {
     var canvas = Canvas(size: Size(columns: columns, rows: 1), theme: .plainest)
-    Footer.draw(&canvas, area: canvas.buffer.bounds, place: place, view: .walk)
+    Footer.draw(&canvas, area: canvas.buffer.bounds, place: place, lab: LabState())
     #expect(canvas.buffer.text.hasSuffix("? help q quit"))
   }
 

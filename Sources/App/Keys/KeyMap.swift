@@ -86,20 +86,42 @@ public struct KeyMap: Hashable, Sendable {
     }
   }
 
-  /// How the first key of an action is written; empty if it has none.
-  func shown(_ action: Action) -> String {
-    rows.first { $0.action == action }?.shown ?? ""
+  /// How the first key of an action is written in a place, or where it has one at all; empty if nowhere.
+  func key(_ action: Action, in place: KeyPlace) -> String {
+    firstKey(action, in: place, where: { _ in true })?.written ?? ""
+  }
+
+  /// That of its keys which is written shortest, where there is little room.
+  func shortKey(_ action: Action, in place: KeyPlace) -> String {
+    (firstKey(action, in: place, where: \.isLetter)?.written) ?? key(action, in: place)
+  }
+
+  /// The keys that a row's footer shows: one letter each where all have one, a run of digits by its ends.
+  func footerKeys(_ row: KeyBinding, in place: KeyPlace) -> String {
+    let first = row.footerActions.compactMap { firstKey($0, in: place, where: { _ in true }) }
+    if first.count == 1 { return first[0].written }
+    let letters = row.footerActions.compactMap { firstKey($0, in: place, where: \.isLetter) }
+    guard letters.count == row.footerActions.count else {
+      return first.map(\.written).joined(separator: "/")
+    }
+    let text = letters.map(\.written).joined()
+    return text.count > 2 && "0123456789".contains(text)
+      ? "\(text.prefix(1))-\(text.suffix(1))" : text
+  }
+
+  private func firstKey(
+    _ action: Action, in place: KeyPlace, where isWanted: (Key) -> Bool
+  ) -> Key? {
+    let all = rows.filter { $0.action == action }
+    let row = all.first { $0.places.contains(place) } ?? all.first
+    return row?.keys.first(where: isWanted)
   }
 }
 
-extension KeyBinding {
-  /// The row with other keys; ctrl-c always quits.
-  fileprivate func mapped(to keys: [Key]) -> KeyBinding {
-    let isQuit = action == .quit && !keys.contains(.control("c"))
-    let shown = keys.map(\.written)
-    let word = footer?.split(separator: " ").last.map(String.init)
-    return KeyBinding(
-      keys: isQuit ? keys + [.control("c")] : keys, shown: shown.joined(separator: " "),
-      action: action, places: places, label: label, footer: word.map { "\(shown[0]) \($0)" })
+extension Key {
+  /// Whether it is written as one character.
+  fileprivate var isLetter: Bool {
+    if case .character(let scalar) = self { return scalar != " " }
+    return false
   }
 }

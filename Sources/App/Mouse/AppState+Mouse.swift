@@ -24,11 +24,11 @@ extension AppState {
   /// Says what has become of the mouse.
   public mutating func note(mouse isOn: Bool, isKnown: Bool) {
     if !isKnown { look.usesMouse = false }
-    message =
+    notice =
       !isKnown
       ? "this terminal is not known to have a mouse"
       : isOn
-        ? "mouse on: click, again to open, wheel; hold shift to select text; M: off"
+        ? "mouse on: click, again to open, wheel; hold shift to select text; \(key: .toggleMouse): off"
         : "mouse off"
   }
 
@@ -120,7 +120,7 @@ extension AppState {
     guard var lab = liveLab else { return [] }
     let control = lab.setup.control
     guard lab.isUnlocked(control) || control == .mode else {
-      message = lab.locked(control)
+      notice = lab.locked(control)
       return []
     }
     do throws(ControlError) {

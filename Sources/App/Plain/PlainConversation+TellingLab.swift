@@ -40,6 +40,7 @@ extension PlainConversation {
   /// What a drawing in an area of its own says, without empty lines.
   static func text(_ draw: (inout Canvas) -> Void) -> String {
     var canvas = Canvas(size: Size(columns: 80, rows: 60), theme: .plainest)
+    canvas.isHeard = true
     draw(&canvas)
     let rows = canvas.buffer.text.split(separator: "\n", omittingEmptySubsequences: false)
     return rows.filter { $0.contains { $0 != " " } }.joined(separator: "\n")

@@ -103,7 +103,7 @@ public struct PlainConversation: Sendable {
       case .matches: matches()
       case .nothing: ""
       }
-    let parts = [state.message ?? "", told].filter { !$0.isEmpty }
+    let parts = [state.notice?.heard ?? "", told].filter { !$0.isEmpty }
     let text = parts.joined(separator: "\n")
     return PlainCharacters.text(text, for: .ascii) + "\n"
   }

@@ -155,7 +155,8 @@ extension AppState {
     case .redo: if !drawing.redo() { message = "nothing to redo in this drawing" }
     case .giveDrawing:
       guard let shares = drawing.shares else {
-        message = "raise at least one bar first: up raises, left and right go to another"
+        notice =
+          "raise at least one bar first: \(key: .drawRaise(1)) raises, \(key: .drawMove(-1)) and \(key: .drawMove(1)) go to another"
         return []
       }
       return answer(shares.text)

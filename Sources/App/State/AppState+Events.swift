@@ -42,7 +42,7 @@ extension AppState {
     if entry != nil, let effects = type(key) { return effects }
     if help != nil, let effects = readHelp(key) { return effects }
     guard let action = look.keys.action(for: key, in: keyPlace) else {
-      message = "this key does nothing here; ? shows the keys"
+      notice = "this key does nothing here; \(key: .help) shows the keys"
       return []
     }
     switch action {
@@ -117,7 +117,7 @@ extension AppState {
       case .search, .command: return []
       case .file: return try write(to: finished.text, finished.overwrites)
       case .control: try liveLab?.set(finished.text)
-      case .edit(let target, _): message = try liveLab?.edit(target, to: finished.text)
+      case .edit(let target, _): notice = try liveLab?.edit(target, to: finished.text)
       }
     } catch {
       entry = finished
@@ -126,13 +126,18 @@ extension AppState {
     return consequences()
   }
 
+  /// A key while the help is open: those that move the cursor scroll, also where they are mapped.
   private mutating func readHelp(_ key: Key) -> [Effect]? {
-    switch key {
-    case .down, .character("j"), .pageDown: help? += key == .pageDown ? 10 : 1
-    case .up, .character("k"), .pageUp: help = max(0, (help ?? 0) - (key == .pageUp ? 10 : 1))
-    case .control: return nil
+    let page = 10
+    switch (key, look.keys.action(for: key, in: .course)) {
+    case (.pageDown, _): help? += page
+    case (.pageUp, _): help? -= page
+    case (.down, _), (.character("j"), _), (_, .move(columns: 0, rows: 1)): help? += 1
+    case (.up, _), (.character("k"), _), (_, .move(columns: 0, rows: -1)): help? -= 1
+    case (.control, _): return nil
     default: help = nil
     }
+    help = help.map { max(0, $0) }
     return []
   }
 
@@ -181,7 +186,7 @@ extension AppState {
       return []
     case .reset(let scope): return reset(scope)
     case .play where look.motion == .none && liveLab?.setup.view != .race:
-      message = "nothing moves by itself (--motion none): . goes on by one"
+      notice = "nothing moves by itself (--motion none): \(key: .operation(1)) goes on by one"
       return []
     case .typeValue:
       guard let lab = liveLab, lab.isUnlocked(lab.setup.control) else { return [] }
@@ -222,9 +227,9 @@ extension AppState {
   /// Says that a lesson could not be read.
   public mutating func show(fault: String) { message = fault }
 
-  private mutating func changeLab(_ change: (inout LabState) -> String?) -> [Effect] {
+  private mutating func changeLab(_ change: (inout LabState) -> KeyText?) -> [Effect] {
     guard var lab = liveLab else { return [] }
-    message = change(&lab)
+    notice = change(&lab)
     lab.followRace()
     liveLab = lab
     return consequences()
@@ -245,13 +250,13 @@ extension AppState {
   private mutating func startEdit() -> [Effect] {
     guard let lab = liveLab else { return [] }
     guard lab.setup.view.isWalk else {
-      message = "e edits numbers of the walk: 1 goes there"
+      notice = "\(key: .edit) edits numbers of the walk: \(key: .show(.walk)) goes there"
       return []
     }
     let quantity = lab.editedQuantity
     if case .constant(let constant) = quantity {
       guard lab.isUnlocked(constant.control) else {
-        message = lab.locked(constant.control)
+        notice = lab.locked(constant.control)
         return []
       }
       let effects = changeLab {
@@ -262,7 +267,7 @@ extension AppState {
       return effects
     }
     guard let target = lab.setup.experiment.editTarget(of: quantity) else {
-      message = lab.refusalToEdit(quantity)
+      notice = lab.refusalToEdit(quantity)
       return []
     }
     if case .mask = target { return changeLab { $0.turnOver(target, quantity) } }

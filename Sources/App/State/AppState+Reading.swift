@@ -17,7 +17,7 @@ extension AppState {
   /// Opens the lesson behind this one.
   mutating func openNext() -> [Effect] {
     guard let next = nextLesson else {
-      message = "this was the last lesson; esc goes to the course"
+      notice = "this was the last lesson; \(key: .back) goes to the course"
       return []
     }
     return [.readLesson(next.id)]
@@ -85,7 +85,7 @@ extension AppState {
     lab.why = nil
     lab.change { $0 = reader.lab.setup }
     place = .lab
-    message = "the lesson's numbers, every control free; esc goes back to the lesson"
+    notice = "the lesson's numbers, every control free; \(key: .back) goes back to the lesson"
     return computation
   }
 
@@ -103,10 +103,10 @@ extension AppState {
   // MARK: Forgetting
 
   /// The question that is asked before something is forgotten.
-  var resetQuestion: String {
+  var resetQuestion: KeyText {
     reader == nil
-      ? "Forget the progress of this lesson (l), or of all (a)?"
-      : "Forget the progress of this step (s), this lesson (l), or all (a)?"
+      ? "Forget the progress of this lesson (\(key: .reset(.lesson))), or of all (\(key: .reset(.all)))?"
+      : "Forget the progress of this step (\(key: .reset(.step))), this lesson (\(key: .reset(.lesson))), or all (\(key: .reset(.all)))?"
   }
 
   /// Forgets a part of the progress; what is open stays open.
@@ -119,7 +119,7 @@ extension AppState {
     switch scope {
     case .step:
       guard let step = reader?.step else {
-        message = "no step is open; l forgets the lesson"
+        notice = "no step is open; \(key: .reset(.lesson)) forgets the lesson"
         return []
       }
       let questions = step.questions.map(\.id)

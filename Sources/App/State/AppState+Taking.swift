@@ -5,7 +5,7 @@ extension AppState {
   /// Shows and copies the command that brings the numbers on screen back.
   mutating func showCommand() -> [Effect] {
     guard let setup = liveLab?.setup else {
-      message = "y is for the lab: it copies the command that shows its numbers"
+      notice = "\(key: .takeCommand) is for the lab: it copies the command that shows its numbers"
       return []
     }
     if setup.view == .race, setup.raceRows != nil {
@@ -15,7 +15,8 @@ extension AppState {
     var file: String?
     if setup.experiment.needsFile {
       guard let saved, saved.experiment.isSame(as: setup.experiment) else {
-        message = "these numbers were given or edited: w writes them to a file NAME.json, then y"
+        notice =
+          "these numbers were given or edited: \(key: .writeFile) writes them to a file NAME.json, then \(key: .takeCommand)"
         return []
       }
       file = saved.path
@@ -28,7 +29,7 @@ extension AppState {
   /// Asks for the name of a file.
   mutating func startWriting() -> [Effect] {
     guard liveLab != nil else {
-      message = "w is for the lab: it writes the view, or the experiment, to a file"
+      notice = "\(key: .writeFile) is for the lab: it writes the view, or the experiment, to a file"
       return []
     }
     entry = Entry(purpose: .file)
@@ -58,7 +59,8 @@ extension AppState {
       return
     }
     saved = SavedExperiment(path: file.path, experiment: experiment)
-    message = "\(file.path) holds the experiment; y copies the command that opens it"
+    notice =
+      "\(file.path) holds the experiment; \(key: .takeCommand) copies the command that opens it"
   }
 
   /// Says in the line of the name why a file was not written.

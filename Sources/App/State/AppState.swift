@@ -27,8 +27,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var entry: Entry?
   /// The experiment that was written to a file last.
   var saved: SavedExperiment?
-  /// A line about what just happened.
-  public internal(set) var message: String?
+  /// What just happened, the keys in it named by what they do.
+  var notice: KeyText?
   /// How it looks and is used.
   public var look = Look()
   /// The size of the screen.
@@ -62,6 +62,12 @@ public struct AppState: Hashable, Sendable {
     case .shift: .shift
     case .race: .race
     }
+  }
+
+  /// A line about what just happened.
+  public internal(set) var message: String? {
+    get { notice?.text(look.keys, in: keyPlace) }
+    set { notice = newValue.map { KeyText($0) } }
   }
 
   /// What is wanted of the race behind the screen; nil where no race is shown.

@@ -75,10 +75,10 @@ extension LabState {
   }
 
   /// Turns the selected control; returns why it cannot be turned, if so.
-  mutating func turn(_ direction: Int, large: Bool) -> String? {
+  mutating func turn(_ direction: Int, large: Bool) -> KeyText? {
     let control = setup.control
     guard isUnlocked(control) else { return locked(control) }
-    if let reason = fixedByInput(control) { return reason }
+    if let reason = fixedByInput(control) { return KeyText(reason) }
     change { $0.experiment.settings.turn(control, direction: direction, large: large) }
     return nil
   }
@@ -97,7 +97,7 @@ extension LabState {
     change { $0.experiment = experiment }
   }
 
-  mutating func moveStage(_ offset: Int) -> String? {
+  mutating func moveStage(_ offset: Int) -> KeyText? {
     guard isUnlocked(.order) else { return locked(.order) }
     change {
       guard let moved = $0.experiment.settings.order.moving(from: $0.picked, by: offset)
@@ -111,8 +111,8 @@ extension LabState {
     return nil
   }
 
-  func locked(_ control: Control) -> String {
-    "this step of the lesson keeps \(control.rawValue) fixed; the lab (key L in the course) turns it"
+  func locked(_ control: Control) -> KeyText {
+    "this step of the lesson keeps \(control.rawValue) fixed; in the lab (\(key: .tryInLab)) it turns"
   }
 
   private func fixedByInput(_ control: Control) -> String? {

@@ -3,19 +3,21 @@ import Layers
 
 extension LabState {
   /// Does what a person meant; returns a line that says why it was not done, if so.
-  mutating func apply(_ action: Action) -> String? {
+  mutating func apply(_ action: Action) -> KeyText? {
     if setup.view == .race, let answer = applyInRace(action) { return answer }
     switch action {
     case .operation(let offset):
       if setup.view.listsOrders, settings.depth == 1 {
-        return "there is one block; control B (tab, ]) stacks more"
+        return isUnlocked(.depth)
+          ? "there is one block; control B (\(key: .control(1)), \(key: .turn(1, large: false))) stacks more"
+          : "there is one block"
       }
       change { $0.step(offset) }
       why?.showsSheet = true  // Where only one of both fits, a step shows what it is a step of.
     case .operationEnd(let end): change { $0.stepToEnd(end) }
     case .swapPanels:
       guard setup.panelCount > 1 else {
-        return "this view has one panel; V is for mask, shift and race"
+        return "this view has one panel; \(key: .swapPanels) is for mask, shift and race"
       }
       change { $0.panel += 1 }
     case .jump(let offset): change { $0.jump(offset) }
@@ -28,11 +30,15 @@ extension LabState {
       guard let choosing else { return nil }
       change { $0.orders.toggle(Ordering.catalog[choosing]) }
     case .zoom:
-      guard setup.view == .orders else { return "this view has nothing to zoom; 3 has" }
+      guard setup.view == .orders else {
+        return "this view has nothing to zoom; \(key: .show(.orders)) has"
+      }
       change { $0.orders.isZoomed.toggle() }
     case .jumpColumn(let offset): change { $0.orders.column += offset }
     case .scale:
-      guard setup.view == .orders else { return "z is for the orders view: linear or log counts" }
+      guard setup.view == .orders else {
+        return "\(key: .scale) is for the orders view: linear or log counts"
+      }
       change { $0.orders.isLogarithmic.toggle() }
     case .pin: return pin()
     case .play: playing = playing == nil ? pace : nil
@@ -45,7 +51,9 @@ extension LabState {
         change { $0.orders.isZoomed = true }
         return nil
       }
-      guard setup.view.isWalk else { return "the workings are in the walk: 1 goes there" }
+      guard setup.view.isWalk else {
+        return "the workings are in the walk: \(key: .show(.walk)) goes there"
+      }
       return openWhy()
     case .operand(let offset): pickOperand(offset)
     case .descend: return descend()
@@ -63,10 +71,12 @@ extension LabState {
       change { $0.experiment.settings.turn(.seed, direction: 1, large: false) }
     case .recalibrate: change { $0.isRecalibrated.toggle() }
     case .toggleConventions:
-      guard setup.view.isWalk else { return "C is for the walk: the conventions of its BN" }
+      guard setup.view.isWalk else {
+        return "\(key: .toggleConventions) is for the walk: the conventions of its BN"
+      }
       change { $0.showsConventions.toggle() }
     case .show(let view):
-      if view == .conv, let refusal = setup.refusalOfImages { return refusal }
+      if view == .conv, let refusal = setup.refusalOfImages { return KeyText(refusal) }
       if setup.view == .race, view != .race { pauseRace() }
       change {
         $0.show(view)

@@ -7,7 +7,7 @@ extension LabState {
   ///
   /// - Returns: what happened.
   /// - Throws: `ControlError` for text that is no number.
-  mutating func edit(_ target: EditTarget, to text: String) throws(ControlError) -> String {
+  mutating func edit(_ target: EditTarget, to text: String) throws(ControlError) -> KeyText {
     if text.isEmpty {
       change { $0.experiment.given.edits[target] = nil }
       return "as it was before it was edited"
@@ -16,16 +16,17 @@ extension LabState {
       throw ControlError("a number is needed, such as 0.5 or -2, not '\(text)'")
     }
     replace(target, by: value)
-    return "the change, new less old; d shows the numbers, u undoes"
+    return "the change, new less old; \(key: .display) shows the numbers, \(key: .undo) undoes"
   }
 
   /// Turns a value of the mask over.
-  mutating func turnOver(_ target: EditTarget, _ quantity: Quantity) -> String? {
+  mutating func turnOver(_ target: EditTarget, _ quantity: Quantity) -> KeyText? {
     guard let old = measurement?.workings(.training).value(of: quantity) else {
-      return "eval throws no dice: there is no mask to edit; t shows train"
+      return "eval throws no dice: there is no mask to edit; \(key: .toggleMode) shows train"
     }
     replace(target, by: old == 0 ? 1 : 0)
-    return "this unit is \(old == 0 ? "kept" : "dropped") now; d shows the numbers, u undoes"
+    return
+      "this unit is \(old == 0 ? "kept" : "dropped") now; \(key: .display) shows the numbers, \(key: .undo) undoes"
   }
 
   private mutating func replace(_ target: EditTarget, by value: Double) {
@@ -43,13 +44,14 @@ extension LabState {
   }
 
   /// Why a number cannot be edited, and what can be done instead.
-  func refusalToEdit(_ quantity: Quantity) -> String {
+  func refusalToEdit(_ quantity: Quantity) -> KeyText {
     switch quantity {
     case .statistic(.runningMean, _, _), .statistic(.runningVariance, _, _):
-      "running statistics are learned from earlier batches; c re-estimates them"
-    case .cell(.uniforms, _): "the dice are drawn; e on the mask, one step on, turns one over"
+      "running statistics are learned from earlier batches; \(key: .recalibrate) re-estimates them"
+    case .cell(.uniforms, _):
+      "the dice are drawn; \(key: .edit) on the mask, one step on, turns one over"
     default:
-      "this number is computed; enter shows from what, and e there edits what it is made of"
+      "this number is computed; \(key: .why) shows from what, and \(key: .edit) there edits what it is made of"
     }
   }
 }

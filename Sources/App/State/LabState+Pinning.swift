@@ -2,7 +2,7 @@ import Experiments
 
 extension LabState {
   /// Pins what is measured now as A, or lets it go.
-  mutating func pin() -> String? {
+  mutating func pin() -> KeyText? {
     if pinned != nil {
       (pinned, pinnedMeasurement) = (nil, nil)
       return "A is let go"
@@ -13,8 +13,8 @@ extension LabState {
     pinned = request
     if setup.view.isWalk { pinnedMeasurement = measurement }
     return setup.view.isWalk
-      ? "A is pinned: d shows how far what comes has moved from it; x lets it go"
-      : "A is pinned: it stands behind what comes; x lets it go"
+      ? "A is pinned: \(key: .display) shows how far what comes has moved from it; \(key: .pin) lets it go"
+      : "A is pinned: it stands behind what comes; \(key: .pin) lets it go"
   }
 
   /// What changes are held against: A, or what was measured before the last change.

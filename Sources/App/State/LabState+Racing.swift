@@ -21,7 +21,7 @@ extension LabState.Setup {
       return "N must be at least 2 in a race: one sample has no spread for BN"
     }
     if !orderings.contains(where: { !$0.contains(.conv) }) {
-      return "the race trains dense layers: choose an order with linear (a)"
+      return "the race trains dense layers: choose an order with linear"
     }
     return nil
   }
@@ -51,18 +51,26 @@ extension LabState {
   }
 
   /// Starts the race or pauses it; returns why not, if so.
-  mutating func startRace() -> String? {
-    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
+  mutating func startRace() -> KeyText? {
+    guard let wanted = setup.raceSetup else { return refusal }
     if race.isRunning {
       pauseRace()
       return nil
     }
     guard race.goal < wanted.epochs || (race.standings?.epoch ?? 0) < wanted.epochs else {
-      return "all \(wanted.epochs) epochs are run: g starts over, = types more epochs"
+      return allEpochsAreRun(wanted.epochs)
     }
     race.isRunning = true
     if race.pace == .full { race.goal = wanted.epochs } else { race.goal += 1 }
     return nil
+  }
+
+  private var refusal: KeyText? { setup.raceRefusal.map { KeyText($0) } }
+
+  private func allEpochsAreRun(_ count: Int) -> KeyText {
+    isUnlocked(.epochs)
+      ? "all \(count) epochs are run: \(key: .operationEnd(-1)) starts over, \(key: .typeValue) on control epochs runs more"
+      : "all \(count) epochs are run: \(key: .operationEnd(-1)) starts over"
   }
 
   /// Stops at the epoch that is reached.
@@ -72,25 +80,27 @@ extension LabState {
   }
 
   /// Trains one epoch more.
-  mutating func stepRace(_ offset: Int) -> String? {
-    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
-    guard offset > 0 else { return "a race goes forward; g starts over, from the same weights" }
+  mutating func stepRace(_ offset: Int) -> KeyText? {
+    guard let wanted = setup.raceSetup else { return refusal }
+    guard offset > 0 else {
+      return "a race goes forward; \(key: .operationEnd(-1)) starts over, from the same weights"
+    }
     pauseRace()
     guard race.goal < wanted.epochs else {
-      return "all \(wanted.epochs) epochs are run: g starts over, = types more epochs"
+      return allEpochsAreRun(wanted.epochs)
     }
     race.goal += 1
     return nil
   }
 
   /// Goes back to the first weights, or on to the last epoch.
-  mutating func endRace(_ end: Int) -> String? {
-    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
+  mutating func endRace(_ end: Int) -> KeyText? {
+    guard let wanted = setup.raceSetup else { return refusal }
     if end < 0 {
       race.isRunning = false
       (race.goal, race.secondsLeft) = (0, nil)
       race.restarts += 1
-      return "back to the first weights; space starts"
+      return "back to the first weights; \(key: .play) starts"
     }
     (race.goal, race.isRunning) = (wanted.epochs, true)
     race.pace = .full
@@ -98,12 +108,12 @@ extension LabState {
   }
 
   /// Turns the pace.
-  mutating func turnRacePace(_ offset: Int) -> String? {
+  mutating func turnRacePace(_ offset: Int) -> KeyText? {
     race.pace = race.pace.turned(offset)
     if race.isRunning, let wanted = setup.raceSetup {
       race.goal = race.pace == .full ? wanted.epochs : (race.standings?.epoch ?? 0) + 1
     }
-    return race.pace.words
+    return KeyText(race.pace.words)
   }
 
   /// One beat of a race at a pace.
@@ -113,8 +123,8 @@ extension LabState {
   }
 
   /// The order under the cursor becomes the one that the others are compared with.
-  mutating func pinReference() -> String? {
-    guard let wanted = setup.raceSetup else { return setup.raceRefusal }
+  mutating func pinReference() -> KeyText? {
+    guard let wanted = setup.raceSetup else { return refusal }
     let picked = pickedLane(wanted)
     race.reference = picked
     return "differences are now those to \(picked.letters)"
@@ -129,18 +139,21 @@ extension LabState {
 
 extension LabState {
   /// What a person meant, in the race view; nil leaves the action to what it means everywhere.
-  mutating func applyInRace(_ action: Action) -> String?? {
+  mutating func applyInRace(_ action: Action) -> KeyText?? {
     switch action {
     case .play: .some(startRace())
     case .operation(let offset): .some(stepRace(offset))
     case .operationEnd(let end): .some(endRace(end))
     case .pace(let offset): .some(turnRacePace(offset))
     case .pin: .some(pinReference())
-    case .jump: "a race has no stages to step through; . trains one epoch more"
-    case .newMask: "every step of a race draws masks of its own; s takes another seed"
+    case .jump: "a race has no stages to step through; \(key: .operation(1)) trains one epoch more"
+    case .newMask:
+      isUnlocked(.seed)
+        ? "every step of a race draws masks of its own; \(key: .newSeed) takes another seed"
+        : "every step of a race draws masks of its own"
     case .toggleMode, .recalibrate: "the race shows train, eval and re-estimated eval side by side"
-    case .upstream, .reverse, .display: "this key is for the walk: 1 goes there"
-    case .why: "the workings are in the walk: 1 goes there"
+    case .upstream, .reverse, .display: "this key is for the walk: \(key: .show(.walk)) goes there"
+    case .why: "the workings are in the walk: \(key: .show(.walk)) goes there"
     default: nil
     }
   }

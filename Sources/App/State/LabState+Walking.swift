@@ -75,20 +75,20 @@ extension LabState.Setup {
 
 extension LabState {
   /// Shows numbers, changes, or the gap, in turn; changes only where there are any to show.
-  mutating func turnDisplay() -> String? {
+  mutating func turnDisplay() -> KeyText? {
     let all = SheetDisplay.allCases
     let index = (all.firstIndex(of: setup.display) ?? 0) + 1
     let next = all[index % all.count]
     change { $0.display = next }
     switch next {
     case .values: return nil
-    case .change: return "what the last change moved, new less old; d goes on"
-    case .gap: return "eval less train; d goes back to the numbers"
+    case .change: return "what the last change moved, new less old; \(key: .display) goes on"
+    case .gap: return "eval less train; \(key: .display) goes back to the numbers"
     }
   }
 
   /// Swaps the drawn gradient from above and ones.
-  mutating func swapUpstream() -> String? {
+  mutating func swapUpstream() -> KeyText? {
     guard setup.experiment.given.outputGradient == nil else {
       return "the gradient from above was given with the experiment"
     }

@@ -33,12 +33,12 @@ extension LabState {
   /// Opens the workings of the number under the cursor.
   ///
   /// - Returns: why there are none, if so.
-  mutating func openWhy() -> String? {
+  mutating func openWhy() -> KeyText? {
     guard let measurement else { return "the batch is being computed" }
     let quantity = setup.quantity
     guard measurement.workings(settings.mode).value(of: quantity) != nil else {
       return settings.mode == .inference
-        ? "eval throws no dice here: there is no number to ask about; t shows train"
+        ? "eval throws no dice here: there is no number to ask about; \(key: .toggleMode) shows train"
         : "there is no number here to ask about"
     }
     why = WhyState(chain: [link(to: quantity)])
@@ -46,10 +46,11 @@ extension LabState {
   }
 
   /// Goes into the operand that is picked; the walk follows to where that number was made.
-  mutating func descend() -> String? {
+  mutating func descend() -> KeyText? {
     guard let quantity = pickedOperand else {
       let isEditable = why.map { setup.experiment.editTarget(of: $0.quantity) != nil } ?? false
-      return isEditable ? "this is a raw number: e edits it" : "this is where the chain ends"
+      return isEditable
+        ? "this is a raw number: \(key: .edit) edits it" : "this is where the chain ends"
     }
     let link = link(to: quantity)
     why?.chain.append(link)

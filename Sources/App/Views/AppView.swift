@@ -19,15 +19,14 @@ public enum AppView {
 
   private static func canvas(_ state: AppState, theme: Theme) -> Canvas {
     var canvas = Canvas(size: state.size, theme: theme)
-    canvas.keys = state.look.keys
+    (canvas.keys, canvas.place) = (state.look.keys, state.keyPlace)
     let area = canvas.buffer.bounds
     guard area.columns >= smallest.columns, area.rows >= smallest.rows else {
       drawTooSmall(&canvas, area: area)
       return canvas
     }
     if let help = state.help {
-      HelpView.draw(
-        &canvas, area: area, place: state.keyPlace, view: state.liveLab?.setup.view, from: help)
+      HelpView.draw(&canvas, area: area, state: state, from: help)
       return canvas
     }
     let (title, rest) = area.cutTop(1)
@@ -57,14 +56,14 @@ public enum AppView {
         canvas.placeCursor(behind: prompt, in: footer)
       }
     } else if state.isResetting {
-      drawQuestion(&canvas, state.resetQuestion, area: body)
+      drawQuestion(&canvas, canvas.text(state.resetQuestion), area: body)
       Footer.draw(
-        &canvas, area: footer, place: state.keyPlace, view: state.liveLab?.setup.view)
+        &canvas, area: footer, place: state.keyPlace, lab: state.liveLab)
     } else if let message = state.message {
       drawMessage(&canvas, message, area: area)
     } else {
       Footer.draw(
-        &canvas, area: footer, place: state.keyPlace, view: state.liveLab?.setup.view)
+        &canvas, area: footer, place: state.keyPlace, lab: state.liveLab)
     }
     return canvas
   }
@@ -99,20 +98,12 @@ public enum AppView {
 
   /// A message takes as many lines at the bottom as it needs, up to four.
   private static func drawMessage(_ canvas: inout Canvas, _ message: String, area: Rect) {
-    var lines = [""]
-    for word in message.split(separator: " ") {
-      if !lines[lines.count - 1].isEmpty,
-        lines[lines.count - 1].cellWidth + word.cellWidth + 2 > area.columns
-      {
-        lines.append("")
-      }
-      lines[lines.count - 1] += " " + word
-    }
+    let lines = wrapped(message, width: area.columns - 2)
     let shown = min(lines.count, 4)
     let (place, _) = area.cutBottom(shown)
     canvas.buffer.fill(place)
     for (row, line) in lines.prefix(shown).enumerated() {
-      canvas.draw(Line(line, .warning), in: place, row: row)
+      canvas.draw(Line(" " + line, .warning), in: place, row: row)
     }
   }
 
@@ -125,7 +116,8 @@ public enum AppView {
 
   private static func drawTooSmall(_ canvas: inout Canvas, area: Rect) {
     let (width, height) = (area.columns, area.rows)
-    let text = "needs \(smallest.columns)x\(smallest.rows), has \(width)x\(height); q quits"
+    let text = canvas.text(
+      "needs \(smallest.columns)x\(smallest.rows), has \(width)x\(height); \(key: .quit) quits")
     canvas.draw(Line(text), in: area, row: area.rows / 2)
   }
 }

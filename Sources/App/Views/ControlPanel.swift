@@ -58,7 +58,7 @@ enum ControlPanel {
     if row.domain == .order {
       canvas.draw(
         Line(lab.settings.order.letters, .value)
-          .adding("  = types any, such as BN-A-D; [ ] goes through the six", .faint), in: rest)
+          .adding("  " + canvas.text(Self.orderKeys), .faint), in: rest)
       return
     }
     if case .choice(let words) = row.domain {
@@ -68,6 +68,9 @@ enum ControlPanel {
     canvas.draw(
       Line(text(row.control, lab), .value).adding(meaning(row.control, lab), .faint), in: rest)
   }
+
+  private static let orderKeys: KeyText =
+    "\(key: .typeValue) types any, such as BN-A-D; \(key: .turn(-1, large: false)) \(key: .turn(1, large: false)) goes through the six"
 
   /// All words a control may hold, scrolled so that the chosen one is seen.
   private static func drawChoices(

@@ -24,9 +24,11 @@ enum CourseView {
     let isBegun =
       course.cursor < course.entries.count
       && progress[course.entries[course.cursor].id].current != nil
-    let enter = isBegun ? "enter goes on where you left it" : "enter opens a lesson"
-    canvas.draw(
-      Line("\(enter); L opens the lab, where every control is free", .faint), in: notes, row: 1)
+    let enter: KeyText =
+      isBegun
+      ? "\(key: .open) goes on where you left it; \(key: .openLab) opens the lab, where every control is free"
+      : "\(key: .open) opens a lesson; \(key: .openLab) opens the lab, where every control is free"
+    canvas.draw(Line(canvas.text(enter), .faint), in: notes, row: 1)
   }
 
   /// How far one is with a lesson: a mark and words.
@@ -54,7 +56,7 @@ enum CourseView {
         status(entry, progress[entry.id], glyphs: canvas.theme.glyphs))
       if let fault = entry.fault { line = line.adding("  broken: \(fault)", .warning) }
     } else {
-      line = line.adding(" L  ", .faint)
+      line = line.adding(canvas.text(" \(key: .openLab)  "), .faint)
         .adding("Lab: your own batch, order and controls", isHere ? .selected : .text)
     }
     canvas.draw(line, in: area, row: row)

@@ -5,7 +5,9 @@ import Rendering
 /// The stages from x to y: where the walk stands, and which stage is picked up.
 enum PipelineStrip {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
-    let (full, tabs) = (line(canvas, lab: lab, isShort: false), tabs(lab, canvas.keys))
+    let (full, tabs) = (
+      line(canvas, lab: lab, isShort: false), tabs(lab, canvas.keys, canvas.place)
+    )
     let short = line(canvas, lab: lab, isShort: true)
     // The long names give way to the views, if that makes room for them.
     let isTight = full.width + 2 + tabs.width > area.columns
@@ -45,9 +47,9 @@ enum PipelineStrip {
   }
 
   /// The views of the lab by their keys, the one that is shown picked out.
-  private static func tabs(_ lab: LabState, _ keys: KeyMap) -> Line {
+  private static func tabs(_ lab: LabState, _ keys: KeyMap, _ place: KeyPlace) -> Line {
     LabView.allCases.reduce(Line()) { line, view in
-      let key = keys.shown(.show(view))
+      let key = keys.key(.show(view), in: place)
       return line.adding(line.pieces.isEmpty ? key : " " + key, .key)
         .adding(view.rawValue, view == lab.setup.view ? .selected : .faint)
     }

@@ -14,7 +14,8 @@ enum ReaderView {
       if reader.showsLab {
         drawLab(&canvas, area: body, state: state)
       } else {
-        drawPane(&canvas, body: body, state: state, note: "v shows the lab")
+        drawPane(
+          &canvas, body: body, state: state, note: canvas.text("\(key: .swapPanes) shows the lab"))
       }
       return
     }
@@ -41,7 +42,7 @@ enum ReaderView {
     canvas.buffer.cursor = nil
     let place = view.inset(columns: 1)
     let layout = ProseLayout(width: place.columns, glyphs: canvas.theme.glyphs) { $0.source }
-    let lines = layout.wrapped([.text(DrawingWords.cover)])
+    let lines = layout.wrapped([.text(canvas.text(DrawingWords.cover))])
     for (row, line) in lines.enumerated() { canvas.draw(styled(line), in: place, row: row + 1) }
   }
 
@@ -72,22 +73,31 @@ enum ReaderView {
     _ canvas: inout Canvas, pane: ReaderPane, state: AppState, note: String?
   ) {
     guard pane.isLonger || pane.page.lines.count < pane.area.rows else { return }
-    let more = !pane.isLonger ? nil : pane.top < pane.lastTop ? "J more" : "K back"
-    let notes = [more] + asking(state) + [note]
+    let more =
+      !pane.isLonger
+      ? nil
+      : pane.top < pane.lastTop
+        ? canvas.text("\(key: .scroll(1)) more") : canvas.text("\(key: .scroll(-1)) back")
+    let notes = [more] + asking(state).map { $0.map(canvas.text) } + [note]
     let text = notes.compactMap { $0 }.joined(separator: canvas.theme.glyphs.separator)
     canvas.draw(Line(text, .faint), in: pane.area.cutBottom(1).strip)
   }
 
-  private static func asking(_ state: AppState) -> [String?] {
+  private static func asking(_ state: AppState) -> [KeyText?] {
     guard let reader = state.reader, let question = state.openQuestion else { return [] }
     let count = reader.step.hintCount(question)
     let shown = state.lessonProgress[question.id].hints
-    let hint = shown < count ? "T hint \(shown + 1) of \(count)" : "S solution"
-    let answering: String? =
+    let hint: KeyText =
+      shown < count
+      ? "\(key: .hint) hint \(shown + 1) of \(count)" : "\(key: .solution) solution"
+    let answering: KeyText? =
       switch state.answerable {
       case nil: nil
-      case let question? where question.drawing == nil: "enter answers"
-      default: reader.drawn == nil ? "enter draws" : nil
+      case let question? where question.drawing != nil:
+        reader.drawn == nil ? "\(key: .answer) draws" : nil
+      case let question? where question.choiceCount != nil:
+        reader.picked == nil ? "\(key: .answer), then a letter, answers" : "a letter picks"
+      default: "\(key: .answer) answers"
       }
     return [answering, hint]
   }

@@ -35,12 +35,13 @@ enum TitleBar {
 
 /// The last line of every screen: the keys one needs here.
 enum Footer {
-  static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, view: LabView?) {
+  static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, lab: LabState?) {
     var line = Line()
-    for row in canvas.keys.rows(in: place, view: view) {
+    for row in canvas.keys.rows(in: place, view: lab?.setup.view)
+    where row.action.isAllowed(in: lab) {
       guard let word = row.footer else { continue }
-      let parts = word.split(separator: " ")
-      let hint = Line(" ").adding(String(parts[0]), .key).adding(" \(parts[1])", .faint)
+      let hint = Line(" ").adding(canvas.keys.footerKeys(row, in: place), .key)
+        .adding(" \(word)", .faint)
       // The way out is always shown: room is kept for help and quit.
       let reserve = row.action == .help || row.action == .quit ? 0 : 14
       if line.width + hint.width + reserve <= area.columns {

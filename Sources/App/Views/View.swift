@@ -6,6 +6,10 @@ struct Canvas {
   let theme: Theme
   /// The keys that hints name.
   var keys = KeyMap.standard
+  /// Where they are pressed.
+  var place = KeyPlace.lab
+  /// Whether it is told and not shown: commands of the plain conversation stand in the place of keys.
+  var isHeard = false
   /// What a click does where; what was drawn later lies on top.
   private(set) var hits: [Hit] = []
 
@@ -54,6 +58,11 @@ struct Canvas {
   mutating func rule(_ area: Rect) {
     let line = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
     buffer.fill(line, with: Glyph(theme.glyphs.horizontal), style: theme.style(.faint))
+  }
+
+  /// A text with the keys as they are pressed here.
+  func text(_ text: KeyText) -> String {
+    isHeard ? text.heard : text.text(keys, in: place)
   }
 
   /// The Greek letter, or its name where there are only seven-bit characters.

@@ -21,7 +21,11 @@ enum AverageChart {
     let (title, body) = area.cutTop(1)
     if study.input[scene.unit] == 0 {
       canvas.draw(Line("\(name) is 0: kept or dropped, 0", .faint), in: title)
-      canvas.draw(Line("right, left: another unit", .faint), in: body)
+      canvas.draw(
+        Line(
+          canvas.text(
+            "\(key: .move(columns: 1, rows: 0)), \(key: .move(columns: -1, rows: 0)): another unit"),
+          .faint), in: body)
       return
     }
     let lines = title.columns >= 46 ? ", lines: eval" : ""

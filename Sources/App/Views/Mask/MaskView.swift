@@ -19,7 +19,7 @@ enum MaskView {
     let study = MaskStudy(
       twin, block: setup.shownBlock, sample: setup.sample, passes: setup.passes)
     guard let study else {
-      drawAbsence(&canvas, area: area, twin: twin)
+      drawAbsence(&canvas, area: area, lab: lab)
       return
     }
     let scene = MaskScene(study: study, twin: twin, lab: lab, glyphs: canvas.theme.glyphs)
@@ -65,7 +65,8 @@ enum MaskView {
         .adding(" of \(scene.networks)", .text)
     }
     if hasMore {
-      let note = "V panel \(setup.panel + 1)/\(MaskPanel.allCases.count) "
+      let note = canvas.text(
+        "\(key: .swapPanels) panel \(setup.panel + 1)/\(MaskPanel.allCases.count) ")
       if line.width + note.count < area.columns {
         line = line.right(note, area.columns - line.width, .faint)
       }
@@ -90,16 +91,20 @@ enum MaskView {
   }
 
   /// Why there is no mask to look at, as a state of the screen and not as an error.
-  private static func drawAbsence(_ canvas: inout Canvas, area: Rect, twin: Twin) {
-    let settings = twin.network.settings
+  private static func drawAbsence(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    let settings = lab.settings
+    let mend =
+      lab.isUnlocked(.order)
+      ? [
+        canvas.text(
+          "\(key: .control(1)) to the order, then \(key: .typeValue) types one that has it: L-BN-A-D"
+        ),
+        "Or open it so: dropnorm lab --view mask --order L-BN-A-D",
+      ] : []
     let lines =
       settings.order.contains(.dropout)
-      ? Refusal.lines(settings)
-      : [
-        "The order \(settings.order.letters) has no dropout: there is no mask.",
-        "tab to the order, then = types one that has it: L-BN-A-D",
-        "Or open it so: dropnorm lab --view mask --order L-BN-A-D",
-      ]
+      ? Refusal.lines(lab)
+      : ["The order \(settings.order.letters) has no dropout: there is no mask."] + mend
     let inner = area.inset(columns: 1)
     var row = 1
     for (index, text) in lines.enumerated() {

@@ -26,6 +26,10 @@ enum OrderChooser {
     let note =
       lab.setup.orders.chosen.contains(own)
       ? "the lab's own order is among them" : "the lab's own order, \(own.letters), comes last"
-    canvas.draw(Line(" \(note); < > H L move its stages", .faint), in: list, row: list.rows - 1)
+    let moving: KeyText =
+      "; \(key: .pick(-1)) \(key: .pick(1)) \(key: .moveStage(-1)) \(key: .moveStage(1)) move its stages"
+    canvas.draw(
+      Line(" \(note)\(lab.isUnlocked(.order) ? canvas.text(moving) : "")", .faint), in: list,
+      row: list.rows - 1)
   }
 }

@@ -23,7 +23,7 @@ struct OrderRow {
     if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(scene.block) else {
       // One reason is enough for all rows that have it.
-      let reason = index == 0 ? Refusal.lines(scene.comparison.experiment.settings)[0] : "as row 1"
+      let reason = index == 0 ? Refusal.lines(scene.lab)[0] : "as row 1"
       canvas.draw(Line(" " + reason, .warning), in: area, row: 1)
       return
     }

@@ -100,7 +100,9 @@ enum OrderLegend {
       let beyond = canvas.theme.glyphs.beyond
       let more =
         stages.lowerBound > 0
-        ? "  \(beyond.left)h" : stages.upperBound < scene.columns ? "  l\(beyond.right)" : ""
+        ? canvas.text("  \(beyond.left)\(shortKey: .move(columns: -1, rows: 0))")
+        : stages.upperBound < scene.columns
+          ? canvas.text("  \(shortKey: .move(columns: 1, rows: 0))\(beyond.right)") : ""
       canvas.draw(
         Line(" T train ", .train).adding("E eval ", .eval).adding("first bar: zeros", .faint)
           .adding(more, .key), in: area)
@@ -115,7 +117,9 @@ enum OrderLegend {
     line = line.adding(scene.lab.setup.orders.isLogarithmic ? "  log counts" : "", .faint)
     if scene.results.pinned != nil { line = line.adding("  A behind", .accent) }
     let count = scene.comparison.rows.count
-    line = line.adding(count > 6 ? "  \(count) orders, up down" : "", .faint)
+    let moving: KeyText =
+      "  \(count) orders, \(key: .move(columns: 0, rows: -1)) \(key: .move(columns: 0, rows: 1))"
+    line = line.adding(count > 6 ? canvas.text(moving) : "", .faint)
     canvas.draw(line, in: area)
   }
 }

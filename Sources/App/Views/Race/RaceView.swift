@@ -10,10 +10,11 @@ enum RaceView {
       return
     }
     let scene = RaceScene(lab, setup, canvas.theme.glyphs)
-    let heads = head(scene, columns: area.columns)
+    let starts = canvas.text("\(key: .play) starts")
+    let heads = head(scene, columns: area.columns, starts: starts)
     let (headline, rest) = area.cutTop(heads.count)
     for (row, line) in heads.enumerated() { canvas.draw(line, in: headline, row: row) }
-    let words = area.rows >= 12 ? RaceWords.lines(scene, columns: area.columns) : []
+    let words = area.rows >= 12 ? RaceWords.lines(scene, canvas, columns: area.columns) : []
     let (bottom, upper) = rest.cutBottom(words.count)
     for (row, line) in words.enumerated() { canvas.draw(line, in: bottom, row: row) }
     let (table, charts) = upper.cutBottom(
@@ -23,7 +24,7 @@ enum RaceView {
   }
 
   /// What is raced on and how far it is; what was changed under way.
-  private static func head(_ scene: RaceScene, columns: Int) -> [Line] {
+  private static func head(_ scene: RaceScene, columns: Int, starts: String) -> [Line] {
     let (setup, race) = (scene.setup, scene.lab.race)
     let data =
       switch setup.data {
@@ -35,7 +36,7 @@ enum RaceView {
       isNarrow
       ? (" ", "\(scene.epoch)/\(setup.epochs)") : ("  ", "epoch \(scene.epoch) of \(setup.epochs)")
     var line = Line(" \(data)", .heading).adding(gap + reached, .value)
-      .adding(gap + state(scene), .accent)
+      .adding(gap + (state(scene) ?? starts), .accent)
     if let seconds = race.secondsLeft, race.isRunning {
       line = line.adding(", \(duration(seconds)) left", .accent)
     }
@@ -54,10 +55,10 @@ enum RaceView {
     return lines
   }
 
-  private static func state(_ scene: RaceScene) -> String {
+  private static func state(_ scene: RaceScene) -> String? {
     if scene.epoch >= scene.setup.epochs { return "finished" }
     if scene.lab.race.isRunning { return "running" }
-    return scene.epoch == 0 ? "space starts" : "paused"
+    return scene.epoch == 0 ? nil : "paused"
   }
 
   private static func duration(_ seconds: Double) -> String {

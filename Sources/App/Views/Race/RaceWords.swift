@@ -6,37 +6,30 @@ import Rendering
 enum RaceWords {
   /// The order against the reference, and its frozen statistics against re-estimated ones; at least two
   /// lines.
-  static func lines(_ scene: RaceScene, columns: Int) -> [Line] {
-    [comparison(scene), statistics(scene)].flatMap { wrapped($0, columns: columns) }
-  }
-
-  /// A sentence over as many lines as it needs.
-  private static func wrapped(_ line: Line, columns: Int) -> [Line] {
-    let role = line.pieces.first?.role ?? .text
-    var rows = [""]
-    for word in line.text.split(separator: " ") {
-      let last = rows.count - 1
-      if !rows[last].isEmpty, rows[last].cellWidth + word.cellWidth + 1 > columns {
-        rows.append(" " + word)
-      } else {
-        rows[last] += " " + word
+  static func lines(_ scene: RaceScene, _ canvas: Canvas, columns: Int) -> [Line] {
+    [comparison(scene, canvas), statistics(scene)].flatMap { line in
+      wrapped(line.text, width: columns - 1).map {
+        Line(" " + $0, line.pieces.first?.role ?? .text)
       }
     }
-    return rows.map { Line($0, role) }
   }
 
-  private static func comparison(_ scene: RaceScene) -> Line {
+  private static func comparison(_ scene: RaceScene, _ canvas: Canvas) -> Line {
     let name = scene.setup.orderings[scene.picked].letters
     let reference = scene.setup.orderings[scene.reference].letters
     guard let own = scene.lane(scene.picked), let other = scene.lane(scene.reference),
       let difference = own.difference(to: other)
     else {
-      return Line(" same weights, points and dice for every order of a seed; space starts", .faint)
+      let start = canvas.text(
+        "same weights, points and dice for every order of a seed; \(key: .play) starts")
+      return Line(start, .faint)
     }
     if scene.picked == scene.reference {
-      return Line(" the others are compared with \(name); x on another one changes that", .faint)
+      let change = canvas.text(
+        "the others are compared with \(name); \(key: .pin) on another one changes that")
+      return Line(change, .faint)
     }
-    return Line(" " + difference.words(name, against: reference), .text)
+    return Line(difference.words(name, against: reference), .text)
   }
 
   /// Where the frozen running statistics are wrong, eval and re-estimated eval part.
@@ -50,14 +43,14 @@ enum RaceWords {
     switch cost.verdict {
     case .higher:
       return Line(
-        " its frozen statistics cost \(points) points in eval; re-estimating mends", .warning)
+        "its frozen statistics cost \(points) points in eval; re-estimating mends", .warning)
     case .lower:
       return Line(
-        " re-estimated statistics answer \(points) points worse than the frozen ones", .text)
+        "re-estimated statistics answer \(points) points worse than the frozen ones", .text)
     case .equal, .noDifferenceSeen:
-      return Line(" re-estimating its frozen statistics changes nothing that is seen", .faint)
+      return Line("re-estimating its frozen statistics changes nothing that is seen", .faint)
     case .tooFew:
-      return Line(" \(cost.n) of 5 seeds that a word on its statistics needs", .faint)
+      return Line("\(cost.n) of 5 seeds that a word on its statistics needs", .faint)
     }
   }
 }

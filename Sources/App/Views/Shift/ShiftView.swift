@@ -8,7 +8,7 @@ enum ShiftView {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
     let study = study(lab)
     guard study.refusal == nil, !study.orderings.isEmpty else {
-      for (row, line) in Refusal.lines(lab.settings).enumerated() {
+      for (row, line) in Refusal.lines(lab).enumerated() {
         canvas.draw(Line(" " + line, row == 0 ? .warning : .text), in: area, row: row)
       }
       return
@@ -61,7 +61,7 @@ enum ShiftView {
       draw(&canvas, area: upper, p)
       draw(&canvas, area: lower, depth)
     } else {
-      draw(&canvas, area: area, (p.0, p.1 + "  V: over depth"))
+      draw(&canvas, area: area, (p.0, p.1 + canvas.text("  \(key: .swapPanels): over depth")))
     }
   }
 

@@ -38,21 +38,22 @@ enum ConventionLensView {
     let values = lens.valuesPerFeature
     let title =
       (table.isWide ? " Conventions on " : " ") + "\(cell) of block \(setup.shownBlock + 1)"
+    let closing = canvas.text("\(key: .toggleConventions) closes")
     let note = table.isWide ? "   eval: behind the arrows" : ""
     canvas.draw(
-      Line(title, .heading).adding("   M \(values)\(note)   C closes", .faint), in: area)
+      Line(title, .heading).adding("   M \(values)\(note)   " + closing, .faint), in: area)
     let lines = table.lines(room: area.rows - 1) + table.reasons(width: area.columns - 1)
     for (row, line) in lines.enumerated() { canvas.draw(line, in: area, row: row + 1) }
   }
 
   private static func drawAbsence(_ canvas: inout Canvas, area: Rect, lab: LabState) {
     let settings = lab.settings
-    let text =
+    let text: KeyText =
       settings.order.contains(.bn)
-      ? "An earlier block refused the batch: this one's BN saw nothing. C closes."
-      : "The order \(settings.order.letters) has no BN: the conventions agree. C closes."
+      ? "An earlier block refused the batch: this one's BN saw nothing. \(key: .toggleConventions) closes."
+      : "The order \(settings.order.letters) has no BN: the conventions agree. \(key: .toggleConventions) closes."
     let inner = area.inset(columns: 1)
-    for (row, line) in wrapped(text, width: inner.columns).enumerated() {
+    for (row, line) in wrapped(canvas.text(text), width: inner.columns).enumerated() {
       canvas.draw(Line(line, .warning), in: inner, row: row + 1)
     }
   }

@@ -76,11 +76,12 @@ enum OperationTitle {
   /// What is said where the number has no formula.
   static func remark(
     _ operation: Experiments.Operation, phase: Phase, experiment: Experiment
-  ) -> String {
+  ) -> KeyText {
     let settings = experiment.settings
     switch operation {
     case .input where !experiment.given.edits.isEmpty:
-      return "numbers marked * were set by you; e on nothing, or u, brings the old ones back"
+      return
+        "numbers marked * were set by you; \(key: .edit) on nothing, or \(key: .undo), brings the old ones back"
     case .input:
       return experiment.given.input != nil
         ? "the batch that was given" : "drawn: standard normal, seed \(settings.seed)"
@@ -94,7 +95,7 @@ enum OperationTitle {
     case .bnMean, .bnVariance, .bnRunning: return "eval only reads what earlier batches left"
     case .dropoutUniforms: return "u uniform in [0, 1)"
     case .dropoutMask: return "this mask was set, not drawn"
-    case .backOutput: return "o swaps drawn numbers and ones"
+    case .backOutput: return "\(key: .upstream) swaps drawn numbers and ones"
     default: return ""
     }
   }

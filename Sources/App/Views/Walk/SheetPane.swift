@@ -41,7 +41,9 @@ struct SheetPane {
     }
     let table = table(numbers)
     let window = table.window(in: body)
-    let other = isAlone ? "  t: \(phase == .training ? "eval" : "train")" : ""
+    let other =
+      isAlone
+      ? canvas.text("  \(key: .toggleMode): \(phase == .training ? "eval" : "train")") : ""
     canvas.draw(
       title.adding(other, .faint).adding(single, .text).adding(numbers.summary, .faint).adding(
         sight(window, table), .faint
@@ -164,7 +166,7 @@ struct SheetPane {
 
   /// Why BN refuses a batch of one, as a state of the screen and not as an error.
   private func drawRefusal(_ canvas: inout Canvas, area: Rect) {
-    for (row, text) in Refusal.lines(measurement.twin.network.settings).enumerated() {
+    for (row, text) in Refusal.lines(lab).enumerated() {
       canvas.draw(Line(text, row == 0 ? .warning : .text), in: area.inset(columns: 1), row: row + 1)
     }
   }
@@ -172,14 +174,15 @@ struct SheetPane {
 
 /// Batch normalization's refusal of a batch of one, in words.
 enum Refusal {
-  static func lines(_ settings: Settings) -> [String] {
-    [
+  static func lines(_ lab: LabState) -> [String] {
+    let mend = lab.isUnlocked(.batch) ? " Turn N up to 2." : ""
+    return [
       "One value has no spread.",
       "mean = x, variance = 0, x - mean = 0:",
       "nothing of the input would be left.",
-      settings.convention == .pytorch
+      lab.settings.convention == .pytorch
         ? "PyTorch refuses such a batch;" : "The paper's M/(M-1) is undefined;",
-      "Keras answers beta. Turn N up to 2.",
+      "Keras answers beta.\(mend)",
     ]
   }
 }

@@ -21,7 +21,7 @@ struct WalkHeader {
     let place = "\(arrow)\(setup.stepIndex + 1)/\(setup.steps.count) "
     let title = OperationTitle.text(step.operation, phase: phase, settings: lab.settings)
     canvas.draw(Line(" " + place, .faint).adding(title, .heading), in: area, row: 0)
-    let (symbols, numbers) = formulas(width: area.columns - 1)
+    let (symbols, numbers) = formulas(canvas, width: area.columns - 1)
     canvas.draw(Line(" ").adding(symbols, .formula), in: area, row: 1)
     for (row, text) in Equation.broken(numbers, width: area.columns - 1).enumerated() {
       canvas.draw(Line(" ").adding(text, .value), in: area, row: 2 + row)
@@ -38,14 +38,15 @@ struct WalkHeader {
     return .statistic(statistic, block: sheet.block(of: statistic), feature: setup.feature)
   }
 
-  private func formulas(width: Int) -> (symbols: String, numbers: String) {
+  private func formulas(_ canvas: Canvas, width: Int) -> (symbols: String, numbers: String) {
     let workings = measurement.workings(phase)
     guard step.operation != .bnBatch, let value = workings.value(of: subject),
       let derivation = workings.derivation(of: subject)
     else {
       let remark =
         measurement.twin.pass(phase).refusal == nil
-        ? OperationTitle.remark(step.operation, phase: phase, experiment: setup.experiment)
+        ? canvas.text(
+          OperationTitle.remark(step.operation, phase: phase, experiment: setup.experiment))
         : "in training BN needs two values of each feature, or more"
       let words = remark.isEmpty ? names.words(subject) : remark
       return (withChances(words), raw(workings))

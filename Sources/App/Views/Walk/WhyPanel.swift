@@ -46,18 +46,19 @@ struct WhyPanel {
     canvas.draw(
       Line(" \(names.symbol(why.quantity)) = ", .formula).adding(formatted(value), .value),
       in: area)
-    canvas.draw(Line(" " + origin, .text), in: area, row: 1)
+    canvas.draw(Line(" " + canvas.text(origin), .text), in: area, row: 1)
     canvas.draw(usesLine, in: area, row: 2)
   }
 
   /// Where a raw number comes from.
-  private var origin: String {
+  private var origin: KeyText {
     let experiment = lab.setup.experiment
     if let target = experiment.editTarget(of: why.quantity), experiment.given.edits[target] != nil {
-      return "set by you; e sets it again, e and enter on nothing brings the old one back"
+      return
+        "set by you; \(key: .edit) sets it again, or with nothing typed brings the old one back"
     }
     switch why.quantity {
-    case .constant: return "a control; e sets it"
+    case .constant: return "a control; \(key: .edit) sets it"
     case .statistic(.runningMean, _, _), .statistic(.runningVariance, _, _):
       if experiment.given.input != nil {
         return "the given batch, \(Experiment.defaultWarmup) times with fresh masks"
@@ -65,10 +66,10 @@ struct WhyPanel {
       return lab.setup.isRecalibrated
         ? "re-estimated over \(Experiment.defaultWarmup) fresh batches with dropout off"
         : "settled: the plain average over \(Experiment.defaultWarmup) fresh training batches"
-    case .statistic: return "a parameter; e edits it"
-    case .cell(.uniforms, _): return "drawn for this unit; m draws a new mask"
-    case .cell(.weight, _): return "a weight, drawn from the seed; e edits it"
-    default: return "a raw number, where the chain ends; e edits it"
+    case .statistic: return "a parameter; \(key: .edit) edits it"
+    case .cell(.uniforms, _): return "drawn for this unit; \(key: .newMask) draws a new mask"
+    case .cell(.weight, _): return "a weight, drawn from the seed; \(key: .edit) edits it"
+    default: return "a raw number, where the chain ends; \(key: .edit) edits it"
     }
   }
 
