@@ -17,7 +17,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Numbers: see Sources/README.md for what each module may know of.
@@ -46,10 +45,14 @@ let package = Package(
     .systemLibrary(
       name: "CCMark",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .target(
-      name: "FrontMatter",
-      dependencies: ["Spelling", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      name: "FrontMatter", dependencies: ["CLibYAML", "Spelling"], swiftSettings: settings,
+      // The archive, as with cmark-gfm below.
+      linkerSettings: [
+        .linkedLibrary(":libyaml.a", .when(platforms: [.linux])),
+        .linkedLibrary("yaml", .when(platforms: [.macOS])),
+      ]),
     .target(
       name: "Lessons",
       dependencies: ["CCMark", "Experiments", "FrontMatter", "Spelling"],

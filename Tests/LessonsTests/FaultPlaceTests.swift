@@ -6,6 +6,7 @@ import Testing
 @Suite struct FaultPlaceTests {
   @Test(arguments: [
     ("lessons: [a,", "1:13"), ("lessons:\n- a\n- [", "3:4"), ("---\t\t", "1:6"),
+    ("lessons: [a]\n---\nlessons: [b]", "3:1"), ("lessons: [a]\nx-a:\n  b: 1\n  b: 2", "4:3"),
   ])
   func `a fault of YAML has its place inside the text`(text: String, place: String) throws {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

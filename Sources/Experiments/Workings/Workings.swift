@@ -145,7 +145,15 @@ extension Tensor where Scalar == Double {
   }
 
   /// The share of exact zeros of each feature.
-  var zeroShares: [Double] {
-    map { $0 == 0 ? 1 : 0 }.sums.map { $0 / Double(valuesPerFeature) }
+  public var zeroShares: [Double] {
+    var counts = [Double](repeating: 0, count: features)
+    withView { tensor in
+      counts.withUnsafeMutableBufferPointer { counts in
+        tensor.forEachRun { feature, run in
+          for value in run where value == 0 { counts[feature] += 1 }
+        }
+      }
+    }
+    return counts.map { $0 / Double(valuesPerFeature) }
   }
 }

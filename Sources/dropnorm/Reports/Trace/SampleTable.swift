@@ -101,11 +101,4 @@ extension Tensor where Scalar == Double {
     let (sample, position) = (row / positions, row % positions)
     return values[(sample * features + feature) * positions + position]
   }
-
-  /// The share of exact zeros in each feature.
-  var zeroShares: [Double] {
-    var counts = [Double](repeating: 0, count: features)
-    forEachRun { feature, range in counts[feature] += Double(range.count { values[$0] == 0 }) }
-    return counts.map { $0 / Double(valuesPerFeature) }
-  }
 }
