@@ -9,7 +9,7 @@ struct YAMLNode {
   let content: Content
   let position: Position
 
-  /// Front matter needs three levels. Deeper values (under `x-` keys) are cut off, so that nothing
+  /// How many levels front matter needs: deeper values (under `x-` keys) are cut off, so that nothing
   /// recurses with the file.
   static let depth = 3
 

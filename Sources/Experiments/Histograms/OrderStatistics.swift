@@ -25,12 +25,14 @@ enum OrderStatistics {
   ///   - values: the sample, without NaN.
   ///   - ranks: from 0, the smallest; rising, at most 200 of them.
   static func values(of values: [Double], at ranks: [Int]) -> [Double] {
-    select(Keys(values: values), ranks, by: Digit(shift: 48, bits: 16)).map(value)
+    values.withUnsafeBufferPointer {
+      select(Keys(values: $0), ranks, by: Digit(shift: 48, bits: 16)).map(value)
+    }
   }
 
   /// Whole numbers that are ordered as the doubles are, made when they are asked for.
   private struct Keys: RandomAccessCollection {
-    let values: [Double]
+    let values: UnsafeBufferPointer<Double>
 
     var startIndex: Int { 0 }
     var endIndex: Int { values.count }
@@ -74,7 +76,9 @@ enum OrderStatistics {
 
   private static func counts(of keys: some Collection<UInt64>, by digit: Digit) -> [UInt32] {
     var counts = [UInt32](repeating: 0, count: digit.count)
-    for key in keys { counts[digit.of(key)] += 1 }
+    counts.withUnsafeMutableBufferPointer { counts in
+      for key in keys { counts[digit.of(key)] += 1 }
+    }
     return counts
   }
 
@@ -89,9 +93,11 @@ enum OrderStatistics {
       parts.append([])
       parts[place].reserveCapacity(Int(counts[bucket]))
     }
-    for key in keys {
-      let place = places[digit.of(key)]
-      if place != .max { parts[Int(place)].append(key) }
+    places.withUnsafeBufferPointer { places in
+      for key in keys {
+        let place = places[digit.of(key)]
+        if place != .max { parts[Int(place)].append(key) }
+      }
     }
     return parts
   }

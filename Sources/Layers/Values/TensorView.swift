@@ -69,7 +69,9 @@ public struct TensorView<Scalar: Number> {
 
   /// Calls `body` with each feature's number and each of its runs of positions.
   @inlinable
-  public func forEachRun(_ body: (_ feature: Int, _ run: Slice<UnsafeBufferPointer<Scalar>>) -> Void) {
+  public func forEachRun(
+    _ body: (_ feature: Int, _ run: Slice<UnsafeBufferPointer<Scalar>>) -> Void
+  ) {
     for sample in 0..<samples {
       for feature in 0..<features {
         let start = (sample * features + feature) * positions
