@@ -16,13 +16,15 @@ import time
 import venv
 
 PROGRAM = os.environ["DROPNORM_BINARY"]
-# Where torch is built for the CPU alone; the usual index brings gigabytes of CUDA along.
-CPU = os.environ.get("DROPNORM_TORCH_INDEX", "")
+# The usual index has torch with gigabytes of CUDA, whose version has no `+cpu`: a build for the CPU
+# alone comes from the index named here, or from wherever pip of this machine was told to look.
+INDEX = os.environ.get("DROPNORM_TORCH_INDEX", "")
+TORCH = ["torch", "--index-url", INDEX] if INDEX else ["torch==2.13.0+cpu"]
 # What pip installs into each environment, one call after the other.
 FRAMEWORKS = {
     "pytorch": [
         ["numpy", "filelock", "typing-extensions", "sympy", "networkx", "jinja2", "fsspec"],
-        ["torch", "--no-deps", "--index-url", CPU],
+        [*TORCH, "--no-deps"],
     ],
     "keras": [["keras", "jax", "numpy"]],
     "jax": [["jax", "flax>=0.12", "numpy"]],
@@ -75,8 +77,6 @@ def python_of(folder, framework):
 
     if os.path.exists(python) and not fault(check):
         return python, ""
-    if framework == "pytorch" and not CPU:
-        return None, "DROPNORM_TORCH_INDEX names no index of CPU builds"
     try:
         venv.create(place, clear=True, with_pip=True)
     except (OSError, subprocess.CalledProcessError, ValueError) as error:
