@@ -1,4 +1,5 @@
-// Signals that a fault raises: the terminal is brought back, then the program dies of them.
+// Signals that a fault raises: the terminal is brought back, then the program dies of them. Of a trap on
+// a thread that only computes, that thread alone dies.
 
 #include <pthread.h>
 #include <signal.h>
@@ -20,6 +21,8 @@ static bool keeps_backtrace;
 static bool is_open;
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 static pthread_t dying_thread;
+static _Thread_local bool is_expendable;
+static atomic_int lost_threads;
 
 static void restore_action(int signal) {
   struct sigaction action;
@@ -48,6 +51,22 @@ void cnc_die(int signal) {
   raise(signal);
 }
 
+void cnc_make_expendable(void) { is_expendable = true; }
+
+int cnc_take_lost_threads(void) { return atomic_exchange(&lost_threads, 0); }
+
+// A trap is how Swift notices a fault before any harm is done, so that the others can go on; after the
+// other signals, memory may be damaged. The thread stays where it is for ever: to end it would unwind
+// through code that does not expect it.
+static void crash(int signal) {
+  if (is_expendable && (signal == SIGILL || signal == SIGTRAP)) {
+    atomic_fetch_add(&lost_threads, 1);
+    cnc_signals_wake();
+    for (;;) pause();
+  }
+  cnc_die(signal);
+}
+
 // A fault on an exhausted stack can only be handled on another one.
 static void use_own_stack(void) {
   stack_t own;
@@ -64,7 +83,7 @@ void cnc_crashes_open(void) {
   use_own_stack();
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = cnc_die;
+  action.sa_handler = crash;
   action.sa_flags = SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < COUNT; i++) sigaction(faults[i], &action, &before[i]);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include "internal.h"
 
@@ -13,6 +14,14 @@ static int original = -1;
 static int captured = -1;
 
 static int open_nameless_file(void) {
+#ifdef MFD_CLOEXEC
+  // In memory, where a full disk does not matter.
+  int memory = memfd_create("stderr", MFD_CLOEXEC);
+  if (memory >= 0) {
+    fcntl(memory, F_SETFL, O_APPEND);
+    return memory;
+  }
+#endif
   const char *folder = getenv("TMPDIR");
   char path[512];
   if (folder == NULL || *folder == 0) folder = "/tmp";

@@ -45,6 +45,7 @@ void cnc_errors_replay(void);
 bool cnc_signals_open(void);
 void cnc_signals_close(void);
 bool cnc_signals_stop(void);
+void cnc_signals_wake(void);
 
 // crashes.c
 void cnc_crashes_open(void);

@@ -22,6 +22,12 @@ static bool ends_program(int signal) {
   return signal != SIGTSTP && signal != SIGCONT && signal != SIGWINCH;
 }
 
+// Also called by the handler of a crash.
+void cnc_signals_wake(void) {
+  char byte = 0;
+  (void)!write(pipe_ends[1], &byte, 1);
+}
+
 static void mark(int signal) {
   int error = errno;
   for (int i = 0; i < COUNT; i++) {
@@ -35,8 +41,7 @@ static void mark(int signal) {
     if (!marks[i]) marked_at[i] = now;
     marks[i] = 1;
   }
-  char byte = 0;
-  (void)!write(pipe_ends[1], &byte, 1);
+  cnc_signals_wake();
   errno = error;
 }
 

@@ -31,6 +31,7 @@ public final class NCursesTerminal: Terminal {
   private var decoder = KeyDecoder()
   private var frame: [cnc_cell] = []
   private var isOpen = true
+  private var lostThreads = 0
 
   /// Takes the terminal over.
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
@@ -79,6 +80,16 @@ public final class NCursesTerminal: Terminal {
     }
   }
 
+  /// Says that the calling thread only computes: while a terminal is open, a trap on it ends nothing
+  /// but its work, and `events` returns.
+  public static func makeThreadExpendable() { cnc_make_expendable() }
+
+  /// How many such threads have been lost since this was asked last; locks they held stay locked.
+  public func takeLostThreads() -> Int {
+    defer { lostThreads = 0 }
+    return lostThreads
+  }
+
   /// The size when events were last asked for.
   public var size: Size { Size(columns: Int(cnc_columns()), rows: Int(cnc_rows())) }
 
@@ -124,7 +135,9 @@ public final class NCursesTerminal: Terminal {
     guard isOpen else { return [.closed] }
     var events = eventsOfSignals()
     events += eventsOfKeys()
-    if wakePipe.drain() { events.append(.wake) }
+    let lost = Int(cnc_take_lost_threads())
+    lostThreads += lost
+    if wakePipe.drain() || lost > 0 { events.append(.wake) }
     if exitCode != nil { events.append(.closed) }
     return events
   }

@@ -15,7 +15,7 @@ import Testing
 
   @Test func `the newest request is answered, with the numbers of its own`() async {
     let (news, sender) = AsyncStream.makeStream(of: Void.self)
-    let computer = Computer { sender.yield() }
+    let computer = Computer(spawn: { body in Task.detached { body() } }) { sender.yield() }
     for p in [0.1, 0.2, 0.3] {
       computer.request(request(p: p))
       var answer: LabResult?

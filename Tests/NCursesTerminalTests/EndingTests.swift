@@ -35,6 +35,22 @@ import Testing
     #endif
   }
 
+  @Test func `a trap on a thread that only computes is news, and its message is kept`() throws {
+    let session = try startProbe()
+    for number in 1...2 {
+      session.press("t")
+      #expect(session.wait { $0.text.ranges(of: "lost 1").count == number })
+    }
+    session.press("k")
+    #expect(session.waitFor(text: "event character(\"k\")"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    expectRestored(session)
+    #if DEBUG
+      #expect(session.screen.text.contains("the probe was asked to trap aside"))
+    #endif
+  }
+
   @Test func `by an exhausted stack, without the help of Swift's own handlers`() throws {
     let session = try startProbe(environment: ["SWIFT_BACKTRACE": "enable=no"])
     session.press("s")

@@ -46,7 +46,10 @@ struct Probe {
     Probe.say("kept for later")
     while true {
       draw()
-      for event in terminal.events(timeout: nil) {
+      let arrived = terminal.events(timeout: nil)
+      let lost = terminal.takeLostThreads()
+      if lost > 0 { events.append("lost \(lost)") }
+      for event in arrived {
         events.append(name(of: event))
         if event == .closed {
           terminal.close()
@@ -71,6 +74,7 @@ struct Probe {
     case "e": exit(5)
     case "w": wakeLater()
     case "b": Task.detached { preconditionFailure("the probe was asked to trap behind") }
+    case "t": Task.detached { Probe.trapExpendably() }
     case "h": while true { sleep(1) }
     case "m": showsWorstCase.toggle()
     case "g": terminal.askForGround()
@@ -87,6 +91,12 @@ struct Probe {
       handle.signal()
       handle.signal()
     }
+  }
+
+  /// Traps on a thread that the program can do without.
+  private static func trapExpendably() {
+    NCursesTerminal.makeThreadExpendable()
+    preconditionFailure("the probe was asked to trap aside")
   }
 
   private func descend(_ depth: Int) -> Int {

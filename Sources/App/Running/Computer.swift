@@ -17,11 +17,19 @@ public final class Computer: Sendable {
 
   private let desk = Mutex(Desk())
   private let memory = Mutex(EngineMemory())
+  private let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void
   private let notify: @Sendable () -> Void
 
-  /// Makes a computer; `notify` is called from its own thread when there is news.
-  public init(notify: @escaping @Sendable () -> Void) {
-    self.notify = notify
+  /// Makes a computer.
+  ///
+  /// - Parameters:
+  ///   - spawn: runs something on a thread of its own, which should give way to others.
+  ///   - notify: called from that thread when there is news.
+  public init(
+    spawn: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
+    notify: @escaping @Sendable () -> Void
+  ) {
+    (self.spawn, self.notify) = (spawn, notify)
   }
 
   /// Asks for a result; what was asked before is given up.
@@ -32,7 +40,7 @@ public final class Computer: Sendable {
       defer { desk.isRunning = true }
       return !desk.isRunning
     }
-    if starts { Task.detached(priority: .utility) { self.work() } }
+    if starts { spawn { self.work() } }
   }
 
   /// Gives up what was asked.

@@ -59,6 +59,13 @@ public final class RaceEngine: Sendable {
     for _ in 0..<starts { spawn { self.work() } }
   }
 
+  /// Stops after the epochs that are being trained, also where a lost thread keeps the books locked.
+  public func abandon() {
+    // Another worker holds the lock for a moment only.
+    var tries = 0
+    while desk.withLockIfAvailable({ $0.request = nil }) == nil, tries < 1000 { tries += 1 }
+  }
+
   /// Takes the news away, if there are any.
   public func take() -> RaceNews? {
     desk.withLock { desk in

@@ -224,6 +224,13 @@ extension AppState {
   /// Notes how much of the request behind the screen is done.
   public mutating func note(progress: Double?) { liveLab?.progress = progress }
 
+  /// Says that work behind the screen was lost; it is not asked for again before something changes.
+  public mutating func noteLostWork() {
+    liveLab?.pauseRace()
+    liveLab?.progress = nil
+    message = "computing this failed, a fault of the program; u takes the last change back"
+  }
+
   /// Says that a lesson could not be read.
   public mutating func show(fault: String) { message = fault }
 

@@ -93,6 +93,11 @@ int cnc_signal_descriptor(void);
 /// The next signal that has arrived, or 0: TSTP, CONT and WINCH before those that end the program.
 int cnc_take_signal(void);
 
+/// Says that the calling thread only computes: a trap on it stops that thread, and nothing else.
+void cnc_make_expendable(void);
+/// How many such threads have been lost since this was asked last.
+int cnc_take_lost_threads(void);
+
 /// Stops the program as Ctrl-Z does and takes the terminal back afterwards; false where nobody
 /// could continue it.
 bool cnc_suspend(void);

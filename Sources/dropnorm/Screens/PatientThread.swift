@@ -1,10 +1,13 @@
+import NCursesTerminal
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
 
-/// Threads that let others go first, for work that may take long.
+/// Threads that let others go first, for work that may take long; while a screen is up, a trap on one of
+/// them is news and not the end.
 enum PatientThread {
   private final class Work {
     let body: @Sendable () -> Void
@@ -23,6 +26,7 @@ enum PatientThread {
         { context in
           // On Linux 0 is the calling thread, which has a niceness of its own.
           setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 15)
+          NCursesTerminal.makeThreadExpendable()
           PatientThread.finish(context)
           return nil
         }, work.toOpaque())
@@ -33,6 +37,7 @@ enum PatientThread {
         &thread, nil,
         { context in
           pthread_set_qos_class_self_np(QOS_CLASS_UTILITY, 0)
+          NCursesTerminal.makeThreadExpendable()
           PatientThread.finish(context)
           return nil
         }, work.toOpaque())

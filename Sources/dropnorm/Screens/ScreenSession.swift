@@ -9,8 +9,9 @@ import Rendering
 struct ScreenSession {
   private var state: AppState
   private let terminal: NCursesTerminal
-  private let computer: Computer
-  private let race: RaceEngine
+  private var engines: Engines
+  /// The race that a thread was lost over; it is not tried again.
+  private var lostRace: RaceRequest?
   private let memory = EngineMemory()
   private let lessons: CourseFiles
   private var store: ProgressStore
@@ -24,11 +25,7 @@ struct ScreenSession {
     _ state: AppState, options: TerminalOptions, lessons: CourseFiles, store: ProgressStore
   ) throws(TerminalError) {
     terminal = try NCursesTerminal(options: options)
-    let wake = terminal.wakeHandle
-    computer = Computer { wake.signal() }
-    race = RaceEngine(
-      workers: StandardSystem.processors, spawn: { PatientThread.run($0) },
-      notify: { wake.signal() })
+    engines = Engines(wake: terminal.wakeHandle)
     self.state = state
     self.lessons = lessons
     self.store = store
@@ -42,25 +39,41 @@ struct ScreenSession {
   /// - Parameter effects: what opening the state asked for.
   mutating func run(_ effects: [Effect]) -> Int32 {
     perform(effects + state.computation)
-    race.request(state.raceRequest)
+    requestRace()
     present()
     // Behind the first frame, which it must not hold up; the answer is an event.
     if state.look.usesMouse, !terminal.setMouse(true) { state.look.usesMouse = false }
     if state.look.wantsGround { terminal.askForGround() }
     while !isOver {
       let events = events()
+      let isWorkLost = terminal.takeLostThreads() > 0
+      if isWorkLost { replaceEngines() }
       for event in events {
-        if let result = computer.take() { perform(state.take(result)) }
-        if let news = race.take() { state.take(news) }
-        state.note(progress: computer.progress)
+        if let result = engines.computer.take() { perform(state.take(result)) }
+        if let news = engines.race.take() { state.take(news) }
+        state.note(progress: engines.computer.progress)
         perform(state.handle(event))
         if isOver { break }
       }
-      race.request(state.raceRequest)
+      if isWorkLost { state.noteLostWork() }
+      requestRace()
       if !isOver { present(after: events) }
     }
     terminal.close()
     return terminal.exitCode ?? 0
+  }
+
+  private mutating func requestRace() {
+    let request = state.raceRequest
+    if request != lostRace { lostRace = nil }
+    engines.race.request(lostRace == nil ? request : nil)
+  }
+
+  /// Leaves what lost a thread alone: locks that it held are locked for ever.
+  private mutating func replaceEngines() {
+    lostRace = state.raceRequest
+    engines.race.abandon()
+    engines = Engines(wake: terminal.wakeHandle)
   }
 
   /// What has happened; a tick where time was asked for and nothing did.
@@ -136,10 +149,10 @@ struct ScreenSession {
   /// Small things are answered in the key's own frame, large ones behind the screen.
   private mutating func compute(_ request: LabRequest) {
     guard request.cost <= LabRequest.atOnce else {
-      computer.request(request)
+      engines.computer.request(request)
       return
     }
-    computer.cancel()
+    engines.computer.cancel()
     if let result = request.run(memory: memory) { perform(state.take(result)) }
   }
 
@@ -151,5 +164,18 @@ struct ScreenSession {
     shownAt = ContinuousClock.now
     terminal.present(buffer)
     shown = buffer
+  }
+}
+
+/// What computes behind the screen, on threads whose traps are news.
+private struct Engines {
+  let computer: Computer
+  let race: RaceEngine
+
+  init(wake: WakeHandle) {
+    let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void = { PatientThread.run($0) }
+    computer = Computer(spawn: spawn) { wake.signal() }
+    race = RaceEngine(
+      workers: StandardSystem.processors, spawn: spawn, notify: { wake.signal() })
   }
 }

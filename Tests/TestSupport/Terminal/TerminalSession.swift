@@ -35,6 +35,9 @@ public final class TerminalSession {
       input: input, output: output)
   }
 
+  /// The program's process.
+  public var processID: Int32 { child.id }
+
   /// What the screen shows, one line a row.
   public var screenText: String {
     update()

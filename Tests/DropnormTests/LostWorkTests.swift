@@ -1,0 +1,62 @@
+#if os(Linux)
+  import Foundation
+  import Glibc
+  import TestSupport
+  import Testing
+
+  /// A fault of the engine behind the screen, as a trap on one of its threads raises it.
+  struct LostWorkTests {
+    /// The threads that compute, which let others go first.
+    private func engineThreads(of process: Int32) throws -> [Int32] {
+      let tasks = "/proc/\(process)/task"
+      return try FileManager.default.contentsOfDirectory(atPath: tasks).compactMap { name in
+        guard let line = try? String(contentsOfFile: "\(tasks)/\(name)/stat", encoding: .utf8)
+        else { return nil }  // It has ended meanwhile.
+        // Fields behind the name, which may hold blanks: the state is the third, niceness the 19th.
+        let fields = line.split(separator: ")").last?.split(separator: " ") ?? []
+        return fields.count > 16 && fields[16] == "15" ? Int32(name) : nil
+      }
+    }
+
+    /// Has one of the threads trap, as soon as there is one.
+    private func trap(_ session: TerminalSession) throws -> Bool {
+      let deadline = ContinuousClock.now + .seconds(10)
+      while ContinuousClock.now < deadline {
+        session.update(timeout: .milliseconds(1))
+        for thread in try engineThreads(of: session.processID) {
+          if signalThread(session.processID, thread, SIGILL) == 0 { return true }
+        }
+      }
+      return false
+    }
+
+    @Test(
+      .timeLimit(.minutes(1)),
+      arguments: [
+        (["--view", "race", "--epochs", "1000"], " "),
+        (["--view", "shift", "--batch", "1024", "--features", "64"], ""),
+      ])
+    func `a crash behind the screen is a message, and the lab goes on`(
+      arguments: [String], start: String
+    ) throws {
+      let session = try TerminalSession(
+        Program.path, arguments: ["lab"] + arguments, columns: 120, rows: 40)
+      #expect(session.waitFor(text: "Lab: "))
+      session.press(start)
+      #expect(try trap(session))
+      #expect(session.waitFor(text: "computing this failed, a fault of the program"))
+      session.press("1]")
+      #expect(session.waitFor(text: "p 0.55"))
+      session.press("5.")
+      #expect(session.waitFor(text: "epoch 1", timeout: .seconds(30)))
+      session.press("q")
+      #expect(session.waitForExit() == .exited(0))
+      #expect(session.terminal.settings == session.settingsBefore)
+      #expect(session.screen.modes == VirtualScreen.modesAtStart)
+    }
+  }
+
+  /// The C library's `tgkill`, which Swift's own import of it leaves out: a signal to one thread.
+  @_silgen_name("tgkill")
+  private func signalThread(_ process: pid_t, _ thread: pid_t, _ signal: Int32) -> Int32
+#endif
