@@ -86,6 +86,28 @@ struct HostileInputTests {
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a pipe that nobody writes to is refused`() {
+    let folder = StateFolder()
+    #expect(mkfifo("\(folder.path)/pipe", 0o600) == 0)
+    for command in [["histogram"], ["trace", "--input"], ["trace"], ["race", "--data"]] {
+      expectOneLine(Program.run(command + ["\(folder.path)/pipe"]))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a pipe that somebody writes to later is waited for`() throws
+  {
+    let folder = StateFolder()
+    let pipe = "\(folder.path)/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let writing = try Process.run(
+      URL(filePath: "/bin/sh"),
+      arguments: ["-c", "sleep 0.1; exec > \"$0\"; sleep 1; printf '1\\n2\\n3\\n'", pipe])
+    let run = Program.run(["histogram", pipe])
+    writing.waitUntilExit()
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("3 values"))
+  }
+
   @Test(.timeLimit(.minutes(1))) func `an array larger than any memory is refused`() {
     let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (4611686018427387904, 4), }\n"
     let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]

@@ -19,10 +19,14 @@ struct InputFile {
   /// - Throws: `InputError` with the path and the reason, also for more than fits in memory.
   init(path: String) throws(InputError) {
     self.path = path == "-" ? "stdin" : path
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    // To open a pipe that nobody writes to would wait for ever.
+    let descriptor =
+      path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw InputFile.error(path) }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     var status = stat()
+    let begun =
+      descriptor == STDIN_FILENO ? [] : try InputFile.waitForWriter(descriptor, self.path)
     // A pipe has no size: then everything comes in chunks.
     let size = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
     let limit = InputFile.isEndless(status) ? InputFile.longestOfDevice : MemoryLimit.bytes
@@ -33,6 +37,7 @@ struct InputFile {
       InputFile.askForLargePages(buffer)
       count = InputFile.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
     }
+    bytes += begun
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
@@ -51,6 +56,29 @@ struct InputFile {
     do { self.bytes = try Gzip.unpack(bytes, limit: limit - bytes.count) } catch {
       throw InputError("\(self.path): \(error.message)")
     }
+  }
+
+  /// Has reading wait for what is written, after a pipe was seen to have someone who writes to it;
+  /// returns what had to be read to see it.
+  private static func waitForWriter(
+    _ descriptor: Int32, _ path: String
+  ) throws(InputError) -> [UInt8] {
+    var begun: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO {
+      let deadline = ContinuousClock.now + .milliseconds(500)
+      var byte: UInt8 = 0
+      var count = read(descriptor, &byte, 1)
+      // The end of a pipe is what there is as long as nobody has opened it to write.
+      while count == 0, ContinuousClock.now < deadline {
+        usleep(5_000)
+        count = read(descriptor, &byte, 1)
+      }
+      if count == 0 { throw InputError("\(path): a pipe that nobody writes to") }
+      if count > 0 { begun = [byte] }
+    }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    return begun
   }
 
   /// A device such as /dev/zero would be read until the memory is full; /dev/null is empty.
