@@ -19,6 +19,7 @@ struct RandomBytesTests {
     "\u{1B}[1;5C", "\u{1B}OP", "\u{1B}[24~", KeyBytes.control("l"), KeyBytes.control("r"),
     // Cut short, meant for other programs, or nonsense.
     "\u{1B}[", "\u{1B}O", "\u{1B}[1;", "\u{1B}[<0;10;10M", "\u{1B}[<0;10;10m", "\u{1B}[M !!",
+    "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}]11;rgb:00/00/00\u{7}", "\u{1B}]11;rgb:f",
     "\u{1B}]52;c;aGk=\u{7}", "\u{1B}[99999999999999999999~", "\u{1B}[?1;2c", "\u{1B}P1$r0m\u{1B}\\",
   ]
 
@@ -29,14 +30,18 @@ struct RandomBytesTests {
     case 1: return dice.roll(8) == 0 ? Array("\u{1B}[200~cut".utf8) : Array("\u{1B}[201~".utf8)
     case 2: return [UInt8(0x80 + dice.roll(0x80)), UInt8(0x80 + dice.roll(0x40))]
     case 3: return Array("é漢🙂".utf8.prefix(1 + dice.roll(9)))
-    case 4...11: return Array(Self.sequences[dice.roll(Self.sequences.count)].utf8)
+    case 4...6:
+      let button = [0, 0, 0, 64, 65, 2, 35][dice.roll(7)]
+      let place = "\(1 + dice.roll(130));\(1 + dice.roll(42))"
+      return Array("\u{1B}[<\(button);\(place)M\u{1B}[<0;\(place)m".utf8)
+    case 7...12: return Array(Self.sequences[dice.roll(Self.sequences.count)].utf8)
     default:
       let key = UInt8(0x20 + dice.roll(0x5F))
       return key == UInt8(ascii: "q") ? [] : [key]
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: [["learn"], ["lab", "--view", "orders"]])
+  @Test(.timeLimit(.minutes(5)), arguments: [["learn", "--mouse"], ["lab", "--view", "orders"]])
   func `10,000 random events leave the real program alive, and the terminal restored`(
     arguments: [String]
   ) throws {

@@ -21,8 +21,9 @@ extension Config {
       let rows = keys.rows.filter { $0.action.name == name }
       let isChanged = rows != KeyMap.standard.rows.filter { $0.action.name == name }
       var written: [String] = []
-      for key in rows.flatMap(\.keys).map(\.written) where !written.contains(key) {
-        written.append(key)
+      // Ctrl-c always quits and is no key that a file can give.
+      for key in rows.flatMap(\.keys) where key != .control("c") {
+        if !written.contains(key.written) { written.append(key.written) }
       }
       let padded = name + String(repeating: " ", count: width - name.count)
       lines.append("\(isChanged ? "" : "# ")key \(padded) = \(written.joined(separator: " "))")

@@ -103,7 +103,7 @@ extension PlainConversation {
       return []
     }
     let place = { (letter: Character) in
-      words.first { $0.first == letter }.flatMap { Int($0.dropFirst()) }.map { $0 - 1 }
+      words.first { $0.first == letter }.flatMap { Int($0.dropFirst()) }.map { max($0, 1) - 1 }
     }
     var moved = lab
     moved.change {

@@ -1,5 +1,6 @@
 import Lessons
 import Rendering
+import Spelling
 
 /// The program as a conversation: a line is read, lines are answered.
 ///
@@ -43,10 +44,11 @@ public struct PlainConversation: Sendable {
   public mutating func read(_ line: String) -> [Effect] {
     state.message = nil
     answer = .nothing
-    let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+    // Answers quote what was asked, which must not steer a terminal.
+    let words = ShowableText.text(line).split(separator: " ").map(String.init)
     let rest = words.dropFirst().joined(separator: " ")
     guard let command = PlainCommand(words.first ?? "next") else {
-      state.message = "there is no command '\(words.first ?? "")'; help lists them"
+      state.message = "there is no command '\(words.first?.prefix(40) ?? "")'; help lists them"
       return []
     }
     if state.place == .lab, command.wordsInLab == nil {
@@ -146,7 +148,7 @@ public struct PlainConversation: Sendable {
 
   private mutating func open(_ text: String) -> [Effect] {
     let entries = state.course.entries
-    let index = Int(text).map { $0 - 1 } ?? entries.firstIndex { $0.id == text } ?? -1
+    let index = Int(text).map { max($0, 0) - 1 } ?? entries.firstIndex { $0.id == text } ?? -1
     guard entries.indices.contains(index) else {
       state.message = "open takes the number or the name of a lesson; lessons lists them"
       return []

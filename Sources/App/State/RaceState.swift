@@ -57,4 +57,9 @@ public struct RaceNews: Hashable, Sendable {
   public let standings: RaceStandings
   /// How long it will take to the goal; nil once it is there.
   public let secondsLeft: Double?
+
+  /// Tells how it stands.
+  public init(standings: RaceStandings, secondsLeft: Double?) {
+    (self.standings, self.secondsLeft) = (standings, secondsLeft)
+  }
 }

@@ -30,6 +30,8 @@ public struct FuzzedReader: Sendable {
     FuzzedReader("gzip", ArchivePromises.checkGzip),
     FuzzedReader("zip", ArchivePromises.checkZip),
     FuzzedReader("keys", KeyPromises.check),
+    FuzzedReader("config", ConfigPromises.check),
+    FuzzedReader("conversation", ConversationPromises.check),
     FuzzedReader("events", EventPromises.check),
   ]
 

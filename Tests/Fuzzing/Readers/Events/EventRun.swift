@@ -19,6 +19,7 @@ public struct EventRun {
   private let lessons: [Lesson]
   private let memory = EngineMemory()
   private var waiting: LabRequest?
+  private var race = EventRace()
 
   /// A program that stands in its course.
   public init(lessons: [Lesson]) {
@@ -31,6 +32,7 @@ public struct EventRun {
     state = AppState(
       place: .course, course: CourseState(entries: entries + [torn]),
       size: Size(columns: 80, rows: 24))
+    state.look.usesMouse = true
   }
 
   /// Where the program stands, to say what was going on when a promise broke.
@@ -44,8 +46,9 @@ public struct EventRun {
     events += 1
     places.insert(state.keyPlace)
     let event = EventMaker.event(&dice, for: state)
-    perform(state.handle(event), answersAtOnce: dice.roll(4) > 0)
-    if dice.roll(8) == 0 { answer() }
+    perform(state.handle(event), answersAtOnce: dice.roll(4) > 0, &dice)
+    if dice.roll(8) == 0 { answer(&dice) }
+    if dice.roll(16) == 0, let news = race.news(for: state.raceRequest, &dice) { state.take(news) }
     try StatePromises.check(state)
     if dice.roll(64) == 0 { try UndoPromises.check(state, &dice) }
     if dice.roll(4) == 0 { try draw(&dice) }
@@ -54,36 +57,45 @@ public struct EventRun {
   private mutating func draw(_ dice: inout EventDice) throws(BrokenPromise) {
     screens += 1
     let depths = ColorDepth.allCases
-    var theme = Theme(
-      depth: depths[dice.roll(depths.count)], glyphs: dice.roll(3) == 0 ? .ascii : .unicode)
-    theme.usesBraille = dice.roll(8) == 0
+    state.look.theme = ThemeChoice.allCases[dice.roll(ThemeChoice.allCases.count)]
+    state.look.glyphs = dice.roll(3) == 0 ? .ascii : .unicode
+    state.look.usesBraille = dice.roll(8) == 0
+    let theme = state.look.theme(depth: depths[dice.roll(depths.count)])
     let screen = AppView.draw(state, theme: theme)
     try promise(screen.size == state.size, "a screen of the size of the terminal")
     try ScreenPromises.check(screen, isASCII: theme.glyphs == .ascii)
   }
 
-  private mutating func perform(_ effects: [Effect], answersAtOnce: Bool) {
+  private mutating func perform(
+    _ effects: [Effect], answersAtOnce: Bool, _ dice: inout EventDice
+  ) {
     for effect in effects {
       switch effect {
       case .compute(let request):
         waiting = request
-        if answersAtOnce { answer() }
+        if answersAtOnce { answer(&dice) }
       case .readLesson(let id, let step):
         guard let lesson = lessons.first(where: { $0.id == id }) else {
           state.show(fault: "no lesson \(id)")
           continue
         }
-        perform(state.open(lesson, at: step), answersAtOnce: answersAtOnce)
+        perform(state.open(lesson, at: step), answersAtOnce: answersAtOnce, &dice)
       case .readCourse: state.take(lessons)
-      case .save: break
+      case .mouse(let isOn): state.note(mouse: isOn, isKnown: dice.roll(8) > 0)
+      case .write(let file):
+        switch dice.roll(4) {
+        case 0: state.refused(file, "no space left on device")
+        case 1 where !file.replaces: state.refused(file, "it is there", isThere: true)
+        default: state.wrote(file)
+        }
       // Nothing ends here: what follows would not be tried.
-      case .copy, .write, .redraw, .suspend, .mouse, .quit: break
+      case .save, .copy, .redraw, .suspend, .quit: break
       }
     }
   }
 
   /// Lets the engine answer what it was asked last; long work is given up after two reports.
-  private mutating func answer() {
+  private mutating func answer(_ dice: inout EventDice) {
     guard let request = waiting else { return }
     waiting = nil
     guard request.cost <= Self.dearest * (request.view == .shift ? 100 : 1) else { return }
@@ -91,7 +103,7 @@ public struct EventRun {
     let result = request.run(
       memory: memory, isCancelled: { partial.count > 1 }, report: { partial.append($0) })
     for result in partial.suffix(1) + [result].compactMap({ $0 }) {
-      perform(state.take(result), answersAtOnce: false)
+      perform(state.take(result), answersAtOnce: false, &dice)
     }
   }
 }

@@ -37,6 +37,21 @@ enum StatePromises {
     try promise(setup.steps.indices.contains(setup.stepIndex), "the step of the walk")
     try promise(settings.order.stages.indices.contains(setup.picked), "the picked stage")
     try promise(setup.row >= 0 && setup.column >= 0 && setup.passes >= 1, "the cursor")
+    try check(lab.race)
+  }
+
+  private static func check(_ race: RaceState) throws(BrokenPromise) {
+    try promise(race.goal >= 0, "the race's goal")
+    guard let standings = race.standings else { return }
+    try promise(
+      standings.lanes.map(\.ordering) == standings.setup.orderings, "a lane for every order")
+    try promise(standings.epoch <= standings.setup.epochs, "no epoch beyond the last one")
+    for lane in standings.lanes {
+      for (measure, curve) in lane.curves {
+        try promise(
+          curve.count == standings.epoch, "\(measure) of every epoch of \(lane.ordering)")
+      }
+    }
   }
 }
 

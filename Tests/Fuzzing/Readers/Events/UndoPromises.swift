@@ -3,7 +3,7 @@ import Rendering
 
 /// What holds for taking back and making again.
 enum UndoPromises {
-  /// Some keys change a lab; undo brings every set-up back exactly, redo the other way.
+  /// Some keys and clicks change a lab; undo brings every set-up back exactly, redo the other way.
   static func check(_ state: AppState, _ dice: inout EventDice) throws(BrokenPromise) {
     guard state.liveLab != nil, state.entry == nil, state.help == nil, !state.isResetting else {
       return
@@ -12,11 +12,17 @@ enum UndoPromises {
     var setups = [state.liveLab?.setup]
     for _ in 0..<dice.roll(12) {
       let before = (state.place, state.reader?.stepIndex)
-      let key = EventMaker.labKey(&dice, in: state.keyPlace)
-      guard let action = KeyTable.action(for: key, in: state.keyPlace), !isLeaving(action) else {
-        continue
+      if dice.roll(4) == 0 {
+        let mouse = EventMaker.mouse(&dice, on: state.size)
+        guard let clicked = click(mouse, in: state) else { continue }
+        state = clicked
+      } else {
+        let key = EventMaker.labKey(&dice, in: state.keyPlace)
+        guard let action = KeyTable.action(for: key, in: state.keyPlace), !isLeaving(action) else {
+          continue
+        }
+        _ = state.apply(action)
       }
-      _ = state.apply(action)
       guard (state.place, state.reader?.stepIndex) == before else { return }
       if state.liveLab?.setup != setups.last { setups.append(state.liveLab?.setup) }
     }
@@ -30,6 +36,18 @@ enum UndoPromises {
       _ = state.apply(.redo)
       try promise(state.liveLab?.setup == setup, "redo makes again what was undone")
     }
+  }
+
+  /// What a click makes of a state; nil where it may have been one on undo or redo itself.
+  private static func click(_ mouse: Mouse, in state: AppState) -> AppState? {
+    var clicked = state
+    _ = clicked.handle(.mouse(mouse))
+    for action in [Action.undo, .redo] {
+      var other = state
+      _ = other.apply(action)
+      if other.liveLab?.setup == clicked.liveLab?.setup { return nil }
+    }
+    return clicked
   }
 
   /// Whether an action goes back itself, or into another lab.

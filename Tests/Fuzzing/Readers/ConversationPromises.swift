@@ -1,0 +1,45 @@
+import App
+import Lessons
+import Rendering
+
+/// What holds for the program as a conversation, and so for what is written out in the palette.
+enum ConversationPromises {
+  /// Requests that would take longer are never answered.
+  private static let dearest = 60_000
+
+  /// Every answer is seven-bit text, and the state behind it stays valid.
+  static func check(_ bytes: [UInt8]) throws(BrokenPromise) {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return }
+    let entries = EventLessons.all.map { lesson in
+      CourseState.Entry(id: lesson.id, title: lesson.title, minutes: lesson.minutes)
+    }
+    var talk = PlainConversation(
+      AppState(
+        place: .course, course: CourseState(entries: entries), size: Size(columns: 80, rows: 24)))
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(40) {
+      perform(talk.read(String(line)), &talk)
+      if let race = talk.raceToRun, race.goal <= 2, EventRace.cost(of: race.setup) < 3_000_000 {
+        talk.state.take(race.run())
+      }
+      let told = talk.told()
+      let isPlain = told.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A }
+      try promise(isPlain, "an answer of other than seven-bit text: \(told.debugDescription)")
+      try StatePromises.check(talk.state)
+    }
+  }
+
+  private static func perform(_ effects: [Effect], _ talk: inout PlainConversation) {
+    for effect in effects {
+      switch effect {
+      case .compute(let request):
+        guard request.cost <= dearest, let result = request.run() else { continue }
+        perform(talk.state.take(result), &talk)
+      case .readLesson(let id, let step):
+        guard let lesson = EventLessons.all.first(where: { $0.id == id }) else { continue }
+        perform(talk.state.open(lesson, at: step), &talk)
+      case .readCourse: talk.state.take(EventLessons.all)
+      default: continue
+      }
+    }
+  }
+}
