@@ -155,20 +155,26 @@ struct HostileInputTests {
     try FileManager.default.createDirectory(
       atPath: "\(state.path)/dropnorm", withIntermediateDirectories: true)
     #expect(mkfifo("\(state.path)/dropnorm/progress.json", 0o600) == 0)
-    let homes: [[String: String?]] = [
-      ["HOME": nil, "XDG_STATE_HOME": ""], ["HOME": "\(state.path)/missing", "XDG_STATE_HOME": ""],
-      ["HOME": "/dev/null", "XDG_STATE_HOME": ""], ["HOME": "", "XDG_STATE_HOME": "relative"],
-      ["XDG_STATE_HOME": state.path],
+    let missing = "\(state.path)/missing"
+    let homes: [(environment: [String: String?], says: String)] = [
+      (["HOME": nil, "XDG_STATE_HOME": ""], "neither XDG_STATE_HOME nor HOME is set"),
+      (["HOME": missing, "XDG_STATE_HOME": ""], "progress is not saved: /"),
+      (["HOME": "/dev/null", "XDG_STATE_HOME": ""], "progress is not saved: /dev/null"),
+      (["HOME": "", "XDG_STATE_HOME": "relative"], "neither XDG_STATE_HOME nor HOME is set"),
+      (["XDG_STATE_HOME": state.path], "not a plain file"),
     ]
-    for home in homes {
+    for (home, line) in homes {
       let session = try TerminalSession(
         Program.path, arguments: ["learn", "which-order"], environment: home)
       #expect(session.waitFor(text: "Which order?  1/"), "\(home)")
+      let isSaid = session.wait { $0.text.replacing("\n", with: "").contains(line) }
+      #expect(isSaid, "\(session.screenText)")
       session.press("n")
       #expect(session.waitFor(text: "Which order?  2/"), "\(home)")
       session.press("q")
       #expect(session.waitForExit() == .exited(0))
     }
+    #expect(access(missing, F_OK) != 0, "a home was made")
   }
 
   /// What the program waits for, it waits for by a clock that only goes forward.

@@ -61,6 +61,8 @@ import Testing
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT])
   func `by a signal it answers`(signal: Int32) throws {
     let session = try startProbe()
+    session.press("c")
+    #expect(session.wait { $0.modes.isSuperset(of: [1000, 1006]) })
     session.send(signal)
     #expect(session.waitForExit() == .exited(128 + signal))
     expectRestored(session)
@@ -70,6 +72,8 @@ import Testing
   @Test(arguments: [SIGILL, SIGSEGV, SIGBUS, SIGFPE, SIGTRAP, SIGABRT])
   func `by a signal that means a fault`(signal: Int32) throws {
     let session = try startProbe()
+    session.press("c")
+    #expect(session.wait { $0.modes.isSuperset(of: [1000, 1006]) })
     session.send(signal)
     #expect(session.waitForExit() == .signaled(signal))
     expectRestored(session)

@@ -80,13 +80,15 @@ struct ProgressFile {
 
   private var folder: Substring { path[..<(path.lastIndex(of: "/") ?? path.startIndex)] }
 
+  /// Makes the folders that are missing, but no home: where that is missing, nobody lives.
   private func makeFolder() throws(ProgressFileError) {
-    var made = ""
-    for part in folder.split(separator: "/") {
-      made += "/" + part
-      if mkdir(made, 0o700) != 0, errno != EEXIST, access(made, F_OK) != 0 {
-        throw systemError(made)
-      }
+    let home = getenv("HOME").map { String(cString: $0).split(separator: "/") } ?? []
+    let parts = folder.split(separator: "/")
+    for count in parts.indices.map({ $0 + 1 }) {
+      let made = "/" + parts[..<count].joined(separator: "/")
+      if access(made, F_OK) == 0 { continue }
+      guard errno == ENOENT, !home.starts(with: parts[..<count]) else { throw systemError(made) }
+      if mkdir(made, 0o700) != 0, errno != EEXIST { throw systemError(made) }
     }
   }
 

@@ -35,7 +35,9 @@ struct ProgressStore {
 
   /// Reads the file; returns a line about what is wrong with it, if anything.
   mutating func load() -> String? {
-    guard let path else { return nil }
+    guard let path else {
+      return "progress is not saved: neither XDG_STATE_HOME nor HOME is set"
+    }
     do throws(ProgressFileError) {
       progress = try ProgressFile(path: path).read() ?? CourseProgress()
       return nil
