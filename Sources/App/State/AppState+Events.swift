@@ -228,7 +228,8 @@ extension AppState {
   public mutating func noteLostWork() {
     liveLab?.pauseRace()
     liveLab?.progress = nil
-    message = "computing this failed, a fault of the program; u takes the last change back"
+    notice =
+      "computing this failed, a fault of the program; \(key: .undo) takes the last change back"
   }
 
   /// Says that a lesson could not be read.
