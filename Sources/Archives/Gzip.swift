@@ -22,7 +22,7 @@ public enum Gzip {
       }
       let inflater = Inflater(wrapping: .gzip, limit: limit - unpacked.count)
       let result = try inflater.unpack(bytes[start...], expected: min(length, bytes.count &* 1032))
-      unpacked = unpacked.isEmpty ? result.bytes : unpacked + result.bytes
+      if unpacked.isEmpty { unpacked = result.bytes } else { unpacked += result.bytes }
       start += result.consumed
     }
     return unpacked

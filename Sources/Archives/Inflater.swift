@@ -20,6 +20,11 @@ struct Inflater {
     var consumed: Int
   }
 
+  /// Numbers that were measured do not become so much smaller; bombs do.
+  private static let largestRatio = 250
+  /// What is smaller may be packed as much as it likes.
+  private static let harmless = 1 << 26
+
   let wrapping: Wrapping
   /// The most bytes that may come out.
   let limit: Int
@@ -29,7 +34,8 @@ struct Inflater {
   /// - Parameters:
   ///   - packed: the stream, and whatever stands behind it.
   ///   - expected: how many bytes are to come out, as far as one knows.
-  /// - Throws: `ArchiveFault` for bytes that are damaged, cut short, or too many.
+  /// - Throws: `ArchiveFault` for bytes that are damaged, cut short, or too many, for what there is
+  ///   room for or for what they are made of.
   func unpack(_ packed: ArraySlice<UInt8>, expected: Int) throws(ArchiveFault) -> Result {
     try packed.withUnsafeBufferPointer { packed throws(ArchiveFault) in
       try unpack(UnsafeRawBufferPointer(packed), expected: expected)
@@ -64,6 +70,13 @@ struct Inflater {
       result.bytes += chunk[..<(chunk.count - Int(stream.avail_out))]
       if result.bytes.count > limit {
         throw ArchiveFault("unpacked it is larger than the \(sizeInWords(limit)) there is room for")
+      }
+      if result.bytes.count > Self.harmless,
+        result.bytes.count / max(1, result.consumed) > Self.largestRatio
+      {
+        throw ArchiveFault(
+          "unpacked it is more than \(Self.largestRatio) times as large; unpack it first if that is meant"
+        )
       }
       if code == Z_STREAM_END { return result }
       guard code == Z_OK || code == Z_BUF_ERROR else {

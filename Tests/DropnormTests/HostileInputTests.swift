@@ -108,6 +108,39 @@ struct HostileInputTests {
     #expect(run.output.hasPrefix("3 values"))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a gigabyte of nothing is refused before it is read`() throws {
+    let folder = StateFolder()
+    for name in ["a.csv", "a.npy", "a.json", "a"] {
+      let path = "\(folder.path)/\(name)"
+      #expect(FileManager.default.createFile(atPath: path, contents: nil))
+      #expect(truncate(path, 1 << 30) == 0)
+      for command in [["histogram"], ["trace"], ["trace", "--input"], ["progress", "import"]] {
+        let before = ContinuousClock.now
+        expectOneLine(Program.run(command + [path], environment: ["HOME=\(folder.path)"]))
+        #expect(ContinuousClock.now - before < .seconds(5))
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a file packed to burst is refused`() throws {
+    let folder = StateFolder()
+    let bomb = "\(folder.path)/bomb.csv.gz"
+    let packing = try Process.run(
+      URL(filePath: "/bin/sh"),
+      arguments: ["-c", "head -c 100000000 /dev/zero | gzip > \"$0\"", bomb])
+    packing.waitUntilExit()
+    let run = Program.run(["histogram", bomb])
+    expectOneLine(run)
+    #expect(run.complaint.contains("unpacked it is more than 250 times as large"))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `more weights than any memory holds are refused`() {
+    let row = "[" + String(repeating: "1,", count: 99_999) + "1]"
+    let text = "{\"format\": \"dropnorm-experiment-1\", \"input\": [\(row), \(row)]}"
+    expectOneLine(Program.run(["trace", "e.json"], files: ["e.json": Array(text.utf8)]))
+  }
+
   @Test(.timeLimit(.minutes(1))) func `an array larger than any memory is refused`() {
     let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (4611686018427387904, 4), }\n"
     let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]

@@ -8,6 +8,7 @@ extension Experiment {
     try checkDepth()
     try checkInput()
     try checkWeight()
+    try checkSize()
     try checkNormalization()
     try checkMask()
     if let gradient = given.outputGradient, gradient.shape != outputShape {
@@ -92,6 +93,21 @@ extension Experiment {
     }
     try checkCount("bias", given.bias, outputFeatures, "output")
   }
+
+  /// Weights that are drawn can be far more numbers than what was given.
+  private func checkSize() throws(ShapeFault) {
+    guard hasWeights, given.weight == nil else { return }
+    let count = Double(inputFeatures) * Double(outputFeatures) * (isConvolutional ? 9 : 1)
+    guard count > Experiment.mostWeights else { return }
+    throw ShapeFault(
+      key: "input",
+      message: "\(inputFeatures) features need \(formatted(count)) weights, more than the "
+        + "\(formatted(Experiment.mostWeights)) there is room for; give fewer features, or take an "
+        + "order without \(isConvolutional ? "conv" : "linear")")
+  }
+
+  /// A gigabyte of them.
+  private static let mostWeights = Double(1 << 27)
 
   private func checkNormalization() throws(ShapeFault) {
     guard settings.order.contains(.bn) else { return }

@@ -51,7 +51,7 @@ struct ProgressCommand: ParsableCommand {
     func run() throws {
       let text: String
       do {
-        text = try InputFile(path: file).text()
+        text = try InputFile(path: file, largest: 1 << 24).text()
       } catch let fault as FileFault {
         throw InputError(fault)
       }

@@ -58,7 +58,7 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func readExperiment(_ path: String) throws -> ExperimentFile {
-    let contents = try InputFile(path: path)
+    let contents = try InputFile(path: path, largest: 1 << 28)
     do throws(FileFault) {
       return try ExperimentFile(try contents.text(), file: path)
     } catch { throw InputError(error) }

@@ -16,8 +16,11 @@ struct InputFile {
 
   /// Reads the whole file; `-` is standard input.
   ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - largest: how many bytes it may have.
   /// - Throws: `InputError` with the path and the reason, also for more than fits in memory.
-  init(path: String) throws(InputError) {
+  init(path: String, largest: Int = .max) throws(InputError) {
     self.path = path == "-" ? "stdin" : path
     // To open a pipe that nobody writes to would wait for ever.
     let descriptor =
@@ -29,10 +32,12 @@ struct InputFile {
       descriptor == STDIN_FILENO ? [] : try InputFile.waitForWriter(descriptor, self.path)
     // A pipe has no size: then everything comes in chunks.
     let size = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
-    let limit = InputFile.isEndless(status) ? InputFile.longestOfDevice : MemoryLimit.bytes
+    let limit = min(
+      largest, InputFile.isEndless(status) ? InputFile.longestOfDevice : MemoryLimit.bytes)
     guard size < limit else {
       throw InputFile.tooLarge(self.path, "is \(sizeInWords(size))", limit)
     }
+    if size > InputFile.large { try InputFile.checkBeginning(descriptor, self.path) }
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       InputFile.askForLargePages(buffer)
       count = InputFile.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
@@ -79,6 +84,22 @@ struct InputFile {
     }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     return begun
+  }
+
+  /// From here on it is worth to look at the beginning before all is read.
+  private static let large = 1 << 24
+
+  /// Refuses what is neither text nor any kind of numbers that is known, such as a disk image.
+  private static func checkBeginning(_ descriptor: Int32, _ path: String) throws(InputError) {
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+      count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
+    }
+    let isKnown =
+      Gzip.recognizes(bytes) || Zip.recognizes(bytes) || NPYReader.recognizes(bytes)
+      || IDXReader.recognizes(bytes)
+    if bytes.contains(0), !isKnown {
+      throw InputError("\(path): neither text nor NPY, NPZ, IDX or gzip")
+    }
   }
 
   /// A device such as /dev/zero would be read until the memory is full; /dev/null is empty.

@@ -134,7 +134,7 @@ struct NPZArchive {
         bytes, file: "\(file.path):\(name)", keepsNonFinite: keepsNonFinite,
         memory: room - bytes.count)
       room -= 8 * values.values.count
-      return InputTable(kind: .numpy, name: name, values: values)
+      return InputTable(kind: .numpy, name: ShowableText.text(name), values: values)
     }
   }
 }

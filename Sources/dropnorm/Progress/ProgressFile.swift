@@ -41,7 +41,7 @@ struct ProgressFile {
       throw .system("\(path) is not a plain file")
     }
     let bytes: [UInt8]
-    do throws(InputError) { bytes = try InputFile(path: path).bytes } catch {
+    do throws(InputError) { bytes = try InputFile(path: path, largest: 1 << 24).bytes } catch {
       throw .system(error.line)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

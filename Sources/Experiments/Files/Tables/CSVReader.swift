@@ -34,7 +34,7 @@ public enum CSVReader {
     var table = CSVRows()
     while let cells = try scanner.next() {
       if table.width == nil, isHeader(cells) {
-        table.names = cells.map { ShowableText.text($0.text) }
+        table.names = cells.map { name($0.text) }
         continue
       }
       try checkWidth(cells, table.width, file)
@@ -65,6 +65,13 @@ public enum CSVReader {
       return seen & 0x8080_8080_8080_8080 == 0 && bytes[whole...].allSatisfy { $0 < 0x80 }
     }
   }
+
+  /// A column's name as it may be shown.
+  private static func name(_ text: String) -> String {
+    ShowableText.text(String(text.unicodeScalars.prefix(longestName)))
+  }
+
+  private static let longestName = 200
 
   private static func isHeader(_ cells: [CSVScanner.Cell]) -> Bool {
     cells.allSatisfy { decimal($0.text) == nil } && cells.contains { !$0.text.isEmpty }

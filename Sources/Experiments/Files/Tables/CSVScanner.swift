@@ -5,6 +5,9 @@ struct CSVScanner {
     let position: TextPosition
   }
 
+  /// No table of samples is wider.
+  private static let mostCells = 1_000_000
+
   var scanner: TextScanner
   private let file: String
   let delimiter: UInt8
@@ -22,6 +25,10 @@ struct CSVScanner {
     guard scanner.next != nil else { return nil }
     var cells = [try cell()]
     while let byte = scanner.next, byte == delimiter {
+      guard cells.count < CSVScanner.mostCells else {
+        throw FileFault(
+          file: file, at: scanner.position, "more than \(CSVScanner.mostCells) cells in a row")
+      }
       scanner.advance()
       cells.append(try cell())
     }
@@ -60,15 +67,15 @@ struct CSVScanner {
   private static func delimiter(of start: TextScanner) -> UInt8 {
     var scanner = start
     skipComments(&scanner)
-    var found: Set<UInt8> = []
-    var isQuoted = false
+    let (tab, semicolon) = (UInt8(ascii: "\t"), UInt8(ascii: ";"))
+    var (isQuoted, hasSemicolon) = (false, false)
     while let byte = scanner.next, isQuoted || !isLineEnd(byte) {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if !isQuoted { found.insert(byte) }
+      if !isQuoted, byte == tab { return tab }
+      if !isQuoted, byte == semicolon { hasSemicolon = true }
       scanner.advance()
     }
-    return [UInt8(ascii: "\t"), UInt8(ascii: ";")].first(where: found.contains)
-      ?? UInt8(ascii: ",")
+    return hasSemicolon ? semicolon : UInt8(ascii: ",")
   }
 
   private static func skipComments(_ scanner: inout TextScanner) {
