@@ -22,7 +22,7 @@ public struct Program: Sendable {
   ///   - arguments: the command line without the program's name.
   ///   - files: files to make in an empty folder, where the program is then started.
   ///   - input: what it reads on stdin; nil for nothing.
-  ///   - environment: the whole environment of the program.
+  ///   - environment: the whole environment of the program, but for what sanitizers are told.
   public static func run(
     _ arguments: [String], files: [String: [UInt8]] = [:], input: String? = nil,
     environment: [String] = []
@@ -43,7 +43,8 @@ public struct Program: Sendable {
     }
     // The shell changes the folder, which posix_spawn alone cannot do everywhere.
     let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, path]
-    let status = spawn(shell + arguments, environment, &actions)
+    let sanitizers = SanitizerOptions.environment.map { "\($0)=\($1)" }
+    let status = spawn(shell + arguments, environment + sanitizers, &actions)
     return Run(status: status, output: text(streams[1]), complaint: text(streams[2]))
   }
 

@@ -108,6 +108,7 @@ public final class TerminalSession {
     for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR"] {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
+    for (name, value) in SanitizerOptions.environment { environment[name] = value }
     for (name, value) in own { environment[name] = value }
     return environment
   }
