@@ -141,6 +141,18 @@ struct HostileInputTests {
     expectOneLine(Program.run(["trace", "e.json"], files: ["e.json": Array(text.utf8)]))
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a conversation with a line that never ends is over`() {
+    let long = String(repeating: "p", count: 20_000_000)
+    let run = Program.run(["learn", "--plain"], input: "lessons\n\(long)", environment: ["HOME=/"])
+    #expect(run.status == 0)
+    #expect(run.output.utf8.count < 10_000)
+    let cut = Program.run(
+      ["learn", "--plain"], input: "\(long.prefix(1_000_000))\nlessons\n", environment: ["HOME=/"])
+    #expect(cut.status == 0)
+    #expect(cut.output.contains("there is no command 'pppp"))
+    expectHarmless(cut.output)
+  }
+
   @Test(.timeLimit(.minutes(1))) func `an array larger than any memory is refused`() {
     let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (4611686018427387904, 4), }\n"
     let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]

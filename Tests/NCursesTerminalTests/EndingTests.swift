@@ -100,6 +100,19 @@ import Testing
     expectRestored(session)
   }
 
+  @Test func `when its window takes nothing any more and it is asked twice`() throws {
+    let session = try startProbe(columns: 200, rows: 60)
+    session.press("m")  // More than a terminal keeps for a window that does not look.
+    usleep(300_000)
+    session.send(SIGTERM)
+    usleep(3_100_000)
+    session.send(SIGTERM)
+    let deadline = ContinuousClock.now + .seconds(5)
+    while session.exit == nil, ContinuousClock.now < deadline { usleep(10_000) }
+    #expect(session.exit == .signaled(SIGTERM))
+    #expect(session.terminal.settings == session.settingsBefore)
+  }
+
   @Test func `when the terminal vanishes it ends too`() throws {
     let session = try startProbe()
     session.terminal.hangUp()

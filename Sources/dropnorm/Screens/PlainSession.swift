@@ -25,7 +25,7 @@ struct PlainSession {
     try StandardOutput.write(conversation.told())
     while !isOver {
       if StandardInput.isTerminal { try StandardOutput.write("> ") }
-      guard let line = readLine() else { return }
+      guard let line = InputLines.next() else { return }
       perform(conversation.read(line))
       if let race = conversation.raceToRun { conversation.state.take(race.run()) }
       if !isOver { try StandardOutput.write(conversation.told()) }

@@ -38,6 +38,9 @@ public final class TerminalSession {
   /// The program's process.
   public var processID: Int32 { child.id }
 
+  /// How the program has ended, if it has; what it wrote stays unread.
+  public var exit: ProgramExit? { child.poll() }
+
   /// What the screen shows, one line a row.
   public var screenText: String {
     update()
