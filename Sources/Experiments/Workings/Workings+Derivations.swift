@@ -50,9 +50,8 @@ extension Workings {
         .function(function, $0(input(of: .activation, at: cell), "x"))
       }
     case .mask:
-      guard let uniforms = tensor(.uniforms, block: cell.block),
-        uniforms.value(at: cell).map({ $0 >= settings.p ? 1.0 : 0 })
-          == value(of: .cell(.mask, cell))
+      guard let uniform = value(of: .cell(.uniforms, cell)),
+        (uniform >= settings.p ? 1.0 : 0) == value(of: .cell(.mask, cell))
       else { return nil }  // Given or edited: raw.
       return Derivation("m", "1 \\text{ if } u \\ge p, \\text{ else } 0") {
         .atLeast($0(.cell(.uniforms, cell), "u"), $0(.constant(.p), "p"))

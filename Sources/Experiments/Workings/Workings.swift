@@ -28,6 +28,8 @@ public struct Workings {
   /// A number; nil where the pass did not get that far.
   public func value(of quantity: Quantity) -> Double? {
     switch quantity {
+    case .cell(let matrix, let cell) where matrix == .mask || matrix == .uniforms:
+      return dropoutValue(matrix, cell)
     case .cell(let matrix, let cell):
       guard let tensor = tensor(matrix, block: cell.block) else { return nil }
       return tensor.value(at: cell)
@@ -95,6 +97,16 @@ public struct Workings {
   ) -> [Double]? {
     guard let tensor = tensor(matrix, block: block), tensor.valuesPerFeature > 0 else { return nil }
     return measure(tensor)
+  }
+
+  /// One number of a mask or its uniforms, whose tensors are made anew whenever they are asked for.
+  private func dropoutValue(_ matrix: Matrix, _ cell: Cell) -> Double? {
+    guard twin.network.blocks.indices.contains(cell.block),
+      case .dropout(let trace)? = stage(.dropout, cell.block),
+      let index = trace.input.index(cell)
+    else { return nil }
+    if matrix == .mask { return trace.mask.map { $0[index] ? 1 : 0 } }
+    return trace.uniforms.map { $0[index / (trace.input.values.count / max($0.count, 1))] }
   }
 
   private func dropoutTensor(_ matrix: Matrix, block: Int) -> Tensor<Double>? {
