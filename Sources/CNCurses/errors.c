@@ -2,6 +2,7 @@
 // picture and then vanish with it; and shown once the screen is gone, because it says why.
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -36,6 +37,7 @@ static int open_nameless_file(void) {
 }
 
 void cnc_errors_capture(void) {
+  signal(SIGXFSZ, SIG_IGN);  // A limit on file sizes holds for memory, too.
   // Redirected errors do not disturb the screen.
   if (captured >= 0 || !isatty(STDERR_FILENO)) return;
   int file = open_nameless_file();
@@ -59,7 +61,7 @@ void cnc_errors_replay(void) {
   char chunk[1024];
   ssize_t size;
   while ((size = pread(captured, chunk, sizeof chunk, place)) > 0) {
-    cnc_write_all(STDERR_FILENO, chunk, (size_t)size);
+    if (!cnc_write_patiently(STDERR_FILENO, chunk, (size_t)size)) break;
     place += size;
   }
   close(captured);

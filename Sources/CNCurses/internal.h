@@ -8,6 +8,7 @@
 
 // session.c
 void cnc_write_all(int descriptor, const char *bytes, size_t count);
+bool cnc_write_patiently(int descriptor, const char *bytes, size_t count);
 
 // colors.c
 void cnc_colors_open(bool wanted);

@@ -2,7 +2,6 @@
 // terminfo, it can only write bytes.
 
 #include <curses.h>
-#include <poll.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,8 +9,6 @@
 
 extern char *tigetstr(const char *);
 extern int tputs(const char *, int, int (*)(int));
-
-enum { PATIENCE = 500 };  // milliseconds
 
 static char bytes[256];
 static size_t count;
@@ -52,8 +49,6 @@ void cnc_reset_prepare(void) {
 void cnc_reset_settings(void) { tcsetattr(STDIN_FILENO, TCSANOW, &settings); }
 
 void cnc_reset_emergency(void) {
-  // Nor for a window that has stopped taking what is written to it: then only the settings are left.
-  struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
-  if (poll(&output, 1, PATIENCE) > 0) cnc_write_all(STDOUT_FILENO, bytes, count);
+  cnc_write_patiently(STDOUT_FILENO, bytes, count);
   cnc_reset_settings();
 }

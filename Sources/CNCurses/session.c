@@ -3,8 +3,10 @@
 #include <ctype.h>
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -26,6 +28,28 @@ void cnc_write_all(int descriptor, const char *bytes, size_t count) {
     bytes += written;
     count -= (size_t)written;
   }
+}
+
+// For who is about to leave: a window that has stopped taking what is written to it is waited for half a
+// second. Says whether all was written.
+bool cnc_write_patiently(int descriptor, const char *bytes, size_t count) {
+  int flags = fcntl(descriptor, F_GETFL);
+  if (flags < 0) return false;
+  // Others have the same terminal open, so the flag is taken back.
+  fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
+  for (int tries = 0; count > 0 && tries < 10; tries++) {
+    ssize_t written = write(descriptor, bytes, count);
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+      tries = 0;
+    } else {
+      struct pollfd output = {.fd = descriptor, .events = POLLOUT};
+      poll(&output, 1, 50);
+    }
+  }
+  fcntl(descriptor, F_SETFL, flags);
+  return count == 0;
 }
 
 static bool codeset_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }

@@ -31,7 +31,7 @@
     }
 
     @Test(
-      .timeLimit(.minutes(1)),
+      .timeLimit(.minutes(3)),
       arguments: [
         (["--view", "race", "--epochs", "1000"], " "),
         (["--view", "shift", "--batch", "1024", "--features", "64"], ""),
@@ -39,20 +39,31 @@
     func `a crash behind the screen is a message, and the lab goes on`(
       arguments: [String], start: String
     ) throws {
+      // A trap comes between two steps of Swift; this signal may also come inside of the C library,
+      // where the thread holds a lock that the others need. Then it proves nothing, and is sent again.
+      for _ in 1...2 where try goesOn(arguments, start) { return }
+      #expect(try goesOn(arguments, start))
+    }
+
+    /// Whether the message came, and the lab went on.
+    private func goesOn(_ arguments: [String], _ start: String) throws -> Bool {
       let session = try TerminalSession(
         Program.path, arguments: ["lab"] + arguments, columns: 120, rows: 40)
       #expect(session.waitFor(text: "Lab: "))
       session.press(start)
       #expect(try trap(session))
-      #expect(session.waitFor(text: "computing this failed, a fault of the program"))
+      guard session.waitFor(text: "computing this failed, a fault of the program") else {
+        return false
+      }
       session.press("1]")
-      #expect(session.waitFor(text: "p 0.55"))
+      guard session.waitFor(text: "p 0.55") else { return false }
       session.press("5.")
-      #expect(session.waitFor(text: "epoch 1", timeout: .seconds(30)))
+      guard session.waitFor(text: "epoch 1", timeout: .seconds(20)) else { return false }
       session.press("q")
       #expect(session.waitForExit() == .exited(0))
       #expect(session.terminal.settings == session.settingsBefore)
       #expect(session.screen.modes == VirtualScreen.modesAtStart)
+      return true
     }
   }
 
