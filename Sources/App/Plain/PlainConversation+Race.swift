@@ -45,13 +45,8 @@ extension PlainConversation {
     guard let lab = state.liveLab else { return "no lesson is open" }
     guard let setup = lab.setup.raceSetup else { return lab.setup.raceRefusal ?? "" }
     let scene = RaceScene(lab, setup, .ascii)
-    let data =
-      switch setup.data {
-      case .drawn(let set): set.rawValue
-      case .rows(let rows): "\(rows.labels.count) rows"
-      }
     let head =
-      "Race on \(data), \(setup.settings.depth) blocks of \(setup.settings.features), "
+      "Race on \(setup.data.name), \(setup.settings.depth) blocks of \(setup.settings.features), "
       + "\(setup.seeds) seeds, epoch \(scene.epoch) of \(setup.epochs)"
     guard scene.epoch > 0 else { return head + "\nnothing is trained yet: race runs it" }
     let lanes = setup.orderings.indices.flatMap { tell($0, scene) }

@@ -26,16 +26,11 @@ enum RaceView {
   /// What is raced on and how far it is; what was changed under way.
   private static func head(_ scene: RaceScene, columns: Int, starts: String) -> [Line] {
     let (setup, race) = (scene.setup, scene.lab.race)
-    let data =
-      switch setup.data {
-      case .drawn(let set): set.rawValue
-      case .rows(let rows): "\(rows.labels.count) rows"
-      }
     let isNarrow = columns < 56
     let (gap, reached) =
       isNarrow
       ? (" ", "\(scene.epoch)/\(setup.epochs)") : ("  ", "epoch \(scene.epoch) of \(setup.epochs)")
-    var line = Line(" \(data)", .heading).adding(gap + reached, .value)
+    var line = Line(" \(setup.data.name)", .heading).adding(gap + reached, .value)
       .adding(gap + (state(scene) ?? starts), .accent)
     if let seconds = race.secondsLeft, race.isRunning {
       line = line.adding(", \(duration(seconds)) left", .accent)

@@ -35,6 +35,14 @@ public enum RaceData: Hashable, Sendable {
   /// Rows from a file, split anew for each seed.
   case rows(LabeledRows)
 
+  /// What it is called.
+  public var name: String {
+    switch self {
+    case .drawn(let set): set.rawValue
+    case .rows(let rows): "\(rows.labels.count) rows"
+    }
+  }
+
   /// The width of a sample.
   public var features: Int {
     switch self {

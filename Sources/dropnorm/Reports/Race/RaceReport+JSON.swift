@@ -6,7 +6,7 @@ extension RaceReport {
   var json: JSONValue {
     .object([
       .init("format", .string("dropnorm-race-1")),
-      .init("data", .string(dataName)),
+      .init("data", .string(setup.data.name)),
       .init("p", .number(setup.settings.p)),
       .init("batch", .integer(setup.settings.batch)),
       .init("features", .integer(setup.settings.features)),

@@ -26,7 +26,7 @@ extension RaceReport {
       case .rows: "a fifth of them to test"
       }
     return """
-      \(dataName), \(points); \(setup.epochs) epochs, batch \(settings.batch), \(setup.optimizer.rule.rawValue) \
+      \(setup.data.name), \(points); \(setup.epochs) epochs, batch \(settings.batch), \(setup.optimizer.rule.rawValue) \
       at \(formatted(setup.optimizer.learningRate))
       \(settings.depth) blocks of \(settings.features), \(settings.activation.rawValue), p \
       \(formatted(settings.p)) dropped, 1-p \(formatted(settings.keepProbability)) kept, \

@@ -14,14 +14,6 @@ struct RaceReport {
     setup.orderings[lane].name(activation: setup.settings.activation)
   }
 
-  /// The name of the data.
-  var dataName: String {
-    switch setup.data {
-    case .drawn(let set): set.rawValue
-    case .rows(let rows): "\(rows.labels.count) rows"
-    }
-  }
-
   /// Whether some runs are missing, because someone stopped the race.
   var isCutShort: Bool { result.finished < setup.jobs.count }
 }
