@@ -47,6 +47,8 @@ public struct RaceStandings: Hashable, Sendable {
   public let epoch: Int
   /// The orders.
   public let lanes: [Lane]
+  /// Every run up to this epoch: [order][seed].
+  public let runs: [[RaceRun]]
   /// The decision regions of one of them.
   public let plane: DecisionPlane?
 
@@ -56,7 +58,8 @@ public struct RaceStandings: Hashable, Sendable {
     stretches = field.stretches
     epoch = field.epoch
     plane = field.plane
-    lanes = zip(field.setup.orderings, field.runs).map { Lane($0, runs: $1) }
+    runs = field.runs
+    lanes = zip(field.setup.orderings, runs).map { Lane($0, runs: $1) }
   }
 }
 

@@ -9,7 +9,7 @@ enum ViewTable {
     case .orders: lab.comparison.map { CompareReport($0.comparison).csv }
     case .shift: lab.shift.map(shift)
     case .walk, .mask, .conv: trace(lab)
-    case .race: nil
+    case .race: lab.race.standings.map { RaceRecords.csv($0.setup, $0.runs) }
     }
   }
 

@@ -121,7 +121,7 @@ struct ScreenSession {
     }
     guard let text = ScreenText.text(of: file, state, state.look.theme(depth: terminal.colorDepth))
     else {
-      state.refused(file, "this view has no table yet; .txt and .svg draw it")
+      state.refused(file, "there are no numbers yet; .txt and .svg draw the view")
       return
     }
     do throws(InputError) {
