@@ -52,6 +52,13 @@ import Testing
     #expect(Axis(from: 1, through: 1 + .ulpOfOne).ticks(columns: 60).count == 1)
   }
 
+  @Test func `a logarithmic axis of less than a decade still says where one is`() {
+    for (lower, upper) in [(0.27, 0.45), (0.51, 0.99), (2.1, 4.9), (0.27, 3.0)] {
+      let axis = Axis(from: lower, through: upper, scale: .logarithmic)
+      #expect(axis.ticks(rows: 10).count >= 2 && axis.ticks(columns: 40).count >= 2)
+    }
+  }
+
   @Test func `counts have no half ticks`() {
     let axis = Axis(from: 0, through: 2, isWhole: true)
     #expect(axis.ticks(rows: 30).map(\.label) == ["0", "1", "2"])

@@ -57,7 +57,10 @@ extension Axis {
 
   /// Sets of ticks from fine to coarse, the finest with roughly `most` of them.
   private func tickSets(atMost most: Int) -> [[Tick]] {
-    scale == .linear ? linearSets(atMost: max(most, 1)) : logarithmicSets
+    if scale == .linear { return linearSets(atMost: max(most, 1)) }
+    // Between 0.27 and 0.45 there is no 1, 2 or 5 of any power: then other round numbers say where one is.
+    let sets = logarithmicSets
+    return sets.contains { $0.count >= 2 } ? sets : sets + linearSets(atMost: max(most, 1))
   }
 
   /// Multiples of 1, 2 and 5 times the powers of ten.
