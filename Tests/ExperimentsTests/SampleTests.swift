@@ -62,7 +62,7 @@ struct SampleTests {
     let fault = #expect(throws: FileFault.self) {
       try CSVReader.read(bytes: Array("1\n".utf8) + [0xFF, 0x0A], file: "t")
     }
-    #expect(fault?.line == "t: not text in UTF-8")
+    #expect(fault?.line == "t:2:1: not text in UTF-8; save it as UTF-8, or without accents")
   }
 
   @Test

@@ -28,7 +28,7 @@ public enum CSVReader {
     bytes: [UInt8], file: String, keepsNonFinite: Bool = false
   ) throws(FileFault) -> CSVTable {
     guard isASCII(bytes) || String(validating: bytes, as: UTF8.self) != nil else {
-      throw FileFault(file: file, "not text in UTF-8")
+      throw TextFault.of(bytes, file: file)
     }
     var scanner = CSVScanner(bytes, file: file)
     var table = CSVRows()
