@@ -44,7 +44,11 @@ struct Dropnorm: ParsableCommand {
     let subcommands = configuration.subcommands
     let shown = subcommands.filter { $0.configuration.shouldDisplay }
     let known = shown.compactMap { $0.configuration.commandName } + ["help"]
-    guard !subcommands.isEmpty, let word = words.first, !word.hasPrefix("-") else { return }
+    guard !subcommands.isEmpty, let word = words.first else { return }
+    if word.hasPrefix("-") { return try checkOption(word, of: configuration) }
+    if word == "help", configuration.commandName == Dropnorm.configuration.commandName {
+      return try checkCommand(words.dropFirst(), of: configuration)
+    }
     if let command = subcommands.first(where: { $0.configuration.commandName == word }) {
       return try checkCommand(words.dropFirst(), of: command.configuration)
     }
@@ -54,9 +58,25 @@ struct Dropnorm: ParsableCommand {
       "unknown command '\(word)'; \(hint ?? "commands are \(known.joined(separator: ", "))")")
   }
 
+  /// An option before any command is one of `learn`, which ArgumentParser looks for nothing like.
+  private static func checkOption(
+    _ word: String, of configuration: CommandConfiguration
+  ) throws(UsageError) {
+    let known = ["--version", "--help"]
+    guard configuration.commandName == Dropnorm.configuration.commandName, !known.contains(word),
+      let meant = Suggestion.nearest(to: word, among: known)
+    else { return }
+    throw UsageError("unknown option '\(word)'; did you mean '\(meant)'?")
+  }
+
   private static func end(with error: any Error) -> Never {
     let ending = Ending(error)
-    ending.output.map { try? StandardOutput.write($0) }
+    do throws(InputError) {
+      if let output = ending.output { try StandardOutput.write(output) }
+    } catch {
+      StandardError.write("dropnorm: \(error.line)\n")
+      endProcess(1)
+    }
     ending.complaint.map { StandardError.write("dropnorm: \($0)\n") }
     endProcess(ending.code)
   }
@@ -83,11 +103,18 @@ struct Ending {
       output = Dropnorm.fullMessage(for: error) + "\n" + Dropnorm.examples()
       code = 0
     } else {
-      let line = Dropnorm.message(for: error).split(whereSeparator: \.isNewline)
+      let line = Dropnorm.message(for: error).split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
-      complaint = ShowableText.text(line + Ending.hint(line))
+      complaint = ShowableText.text(Ending.oneLine(line) + Ending.hint(line))
       code = 2
     }
+  }
+
+  /// ArgumentParser sets a long list of words one below the other, with dashes.
+  private static func oneLine(_ line: String) -> String {
+    let parts = line.components(beforeAndAfter: " of the following: - ")
+    guard !parts.after.isEmpty else { return line }
+    return "\(parts.before) of \(parts.after.replacing(" - ", with: ", "))."
   }
 
   /// ArgumentParser lists the words that an option takes; this adds the one that was meant.

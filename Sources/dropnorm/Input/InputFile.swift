@@ -135,7 +135,7 @@ struct InputFile {
   /// - Throws: `FileFault` if it is not UTF-8.
   func text() throws(FileFault) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw FileFault(file: path, "not text in UTF-8")
+      throw TextFault.of(bytes, file: path)
     }
     return text
   }
@@ -148,6 +148,7 @@ struct InputFile {
   }
 
   private static func error(_ path: String) -> InputError {
-    InputError("\(path): \(String(cString: strerror(errno)))")
+    if path.isEmpty { return InputError("'' names no file") }
+    return InputError("\(path): \(String(cString: strerror(errno)))")
   }
 }
