@@ -44,10 +44,6 @@ public struct LessonCheck {
       LabView(rawValue: lab.view) != nil, !setup.places.contains(at.value)
     else { return }
     let places = setup.places
-    guard !places.isEmpty else {
-      list.report(at.position, "the view `\(lab.view)` has no places: leave `at` out")
-      return
-    }
     list.report(
       at.position,
       "there is no place `\(at.value)`\(Suggestion.clause(for: at.value, among: places)) in the "

@@ -1,4 +1,4 @@
-import Experiments
+public import Experiments
 
 /// A command that is written out with what it takes: `p 0.3`, `view orders`, `order L-D-BN-A`.
 struct WrittenCommand: Hashable {
@@ -32,7 +32,7 @@ struct WrittenCommand: Hashable {
 
 extension Control {
   /// The control of a name or a symbol, as the controls are written on the screen.
-  static func named(_ word: String) -> Control? {
+  public static func named(_ word: String) -> Control? {
     Control(rawValue: word.lowercased())
       ?? allCases.first { $0.row.symbol == word || $0.row.plainSymbol == word }
   }

@@ -31,10 +31,8 @@ extension PlainConversation {
     let places = lab.setup.places
     guard places.contains(text) else {
       state.message =
-        places.isEmpty
-        ? "the view \(lab.setup.view.rawValue) has no places to go to"
-        : "go takes a place of this view\(Suggestion.clause(for: text, among: places)): "
-          + places.joined(separator: ", ")
+        "go takes a place of this view\(Suggestion.clause(for: text, among: places)): "
+        + places.joined(separator: ", ")
       return []
     }
     lab.change { _ = $0.go(to: text) }

@@ -4,26 +4,35 @@ import Layers
 extension AppState {
   /// Shows and copies the command that brings the numbers on screen back.
   mutating func showCommand() -> [Effect] {
-    guard let setup = liveLab?.setup else {
+    guard let lab = liveLab else {
       notice = "\(key: .takeCommand) is for the lab: it copies the command that shows its numbers"
       return []
     }
-    if setup.view == .race, setup.raceRows != nil {
-      message = "the rows come from a file; --data names it to dropnorm race or lab --view race"
-      return []
-    }
-    var file: String?
-    if setup.experiment.needsFile {
-      guard let saved, saved.experiment.isSame(as: setup.experiment) else {
+    let experiment = lab.setup.experiment
+    var origin: LabOrigin?
+    if experiment.needsFile {
+      origin = origins.last { $0.gives(experiment) }
+      guard let origin, !origin.isPipe else {
+        let what = origin == nil ? "were given or edited" : "came from a pipe"
         notice =
-          "these numbers were given or edited: \(key: .writeFile) writes them to a file NAME.json, then \(key: .takeCommand)"
+          "these numbers \(what): \(key: .writeFile) writes them to a file NAME.json, then \(key: .takeCommand)"
         return []
       }
-      file = saved.path
     }
-    let command = ShellText.command(["dropnorm"] + setup.commandWords(file: file))
-    message = command
+    if lab.setup.view == .race, let rows = lab.setup.raceRows, rows.source ?? "-" == "-" {
+      message = "these rows came from a pipe: put them in a file, and --data FILE names it"
+      return []
+    }
+    let command = ShellText.command(["dropnorm"] + lab.commandWords(origin))
+    let unsaid = lab.unsaid.joined(separator: "; ")
+    message = command + (unsaid.isEmpty ? "" : "  (not in it: \(unsaid))")
     return [.copy(command)]
+  }
+
+  /// Notes which files an experiment came from.
+  public mutating func note(_ origin: LabOrigin) {
+    origins.removeAll { $0.words == origin.words }
+    origins.append(origin)
   }
 
   /// Asks for the name of a file.
@@ -58,7 +67,7 @@ extension AppState {
       message = "\(file.path) holds the \(liveLab?.setup.view.rawValue ?? "") view"
       return
     }
-    saved = SavedExperiment(path: file.path, experiment: experiment)
+    note(LabOrigin(file: file.path, experiment))
     notice =
       "\(file.path) holds the experiment; \(key: .takeCommand) copies the command that opens it"
   }
@@ -91,21 +100,7 @@ public struct ScreenFile: Hashable, Sendable {
   public let replaces: Bool
 }
 
-/// An experiment that was written to a file.
-public struct SavedExperiment: Hashable, Sendable {
-  let path: String
-  let experiment: Experiment
-}
-
 extension Experiment {
   /// Whether options alone do not give it.
-  var needsFile: Bool { given != Givens() }
-
-  /// Whether a file that was written for another one gives this one, too.
-  fileprivate func isSame(as other: Experiment) -> Bool {
-    var (one, two) = (self, other)
-    (one.settings.maskDraw, two.settings.maskDraw) = (0, 0)
-    (one.settings.mode, two.settings.mode) = (.training, .training)
-    return one == two
-  }
+  fileprivate var needsFile: Bool { given != Givens() }
 }

@@ -25,8 +25,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var help: Int?
   /// What is being typed, and for what.
   public internal(set) var entry: Entry?
-  /// The experiment that was written to a file last.
-  var saved: SavedExperiment?
+  /// The files that given numbers came from or were written to, the last one last.
+  var origins: [LabOrigin] = []
   /// What just happened, the keys in it named by what they do.
   var notice: KeyText?
   /// How it looks and is used.

@@ -1,14 +1,15 @@
 import Experiments
 
 extension LabState.Setup {
-  /// The places a view can be opened at: operations of the walk, forward and back, and panels of the
-  /// mask view and the race.
+  /// The places a view can be opened at: operations of the walk, forward and back, panels of the mask
+  /// view, the shift view and the race, and what the orders view shows.
   public var places: [String] {
     switch view {
     case .walk, .conv: walk(.forward) + walk(.backward)
     case .mask: MaskPanel.allCases.map(\.rawValue)
     case .race: RacePanel.allCases.map(\.rawValue)
-    case .orders, .shift: []
+    case .orders: ["values", "gradients"]
+    case .shift: ["over-p", "over-depth"]
     }
   }
 
@@ -20,9 +21,8 @@ extension LabState.Setup {
       guard let operation = Operation(rawValue: place) else { return false }
       direction = operation.direction
       stepIndex = steps.firstIndex { $0.operation == operation } ?? 0
-    case .mask: panel = MaskPanel.allCases.firstIndex { $0.rawValue == place } ?? 0
-    case .race: panel = RacePanel.allCases.firstIndex { $0.rawValue == place } ?? 0
-    case .orders, .shift: break
+    case .mask, .race, .shift: panel = places.firstIndex(of: place) ?? 0
+    case .orders: direction = place == "gradients" ? .backward : .forward
     }
     return true
   }

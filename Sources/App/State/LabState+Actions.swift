@@ -1,4 +1,4 @@
-import Experiments
+public import Experiments
 import Layers
 
 extension LabState {
@@ -56,7 +56,7 @@ extension LabState {
   }
 
   /// The controls that can be selected, in the order of the table.
-  var controls: [Control] {
+  public var controls: [Control] {
     Control.allCases.filter { control in
       switch control {
       case .mode: false
@@ -91,6 +91,10 @@ extension LabState {
     if let reason = fixedByInput(control) { throw ControlError(reason) }
     var experiment = setup.experiment
     try experiment.settings.set(control, to: text)
+    if setup.view == .conv, experiment.settings.order.contains(.linear) {
+      throw ControlError(
+        "this view walks over images: write conv (C) for linear, or go to the walk")
+    }
     do throws(ShapeFault) { try experiment.checkShapes() } catch {
       throw ControlError(error.message)
     }

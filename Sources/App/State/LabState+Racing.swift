@@ -158,3 +158,11 @@ extension LabState {
     }
   }
 }
+
+extension AppState {
+  /// Has the lab's race run to an epoch and wait there.
+  public mutating func runRace(to epoch: Int) { lab.race.goal = epoch }
+
+  /// Has the lab's race compare all others with an order.
+  public mutating func compareRace(with ordering: Ordering) { lab.race.reference = ordering }
+}

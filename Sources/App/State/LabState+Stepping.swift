@@ -21,12 +21,4 @@ extension LabState.Setup {
     case .race: break
     }
   }
-
-  /// Shows another block of the stack: the same operation of the walk in it, or its first one.
-  mutating func showBlock(_ offset: Int) {
-    let steps = steps
-    let wanted = WalkStep(block: step.block + offset, operation: step.operation)
-    stepIndex =
-      steps.firstIndex(of: wanted) ?? steps.firstIndex { $0.block == wanted.block } ?? stepIndex
-  }
 }

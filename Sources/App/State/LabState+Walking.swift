@@ -6,7 +6,7 @@ extension LabState.Setup {
   ///
   /// The mask view goes to another block.
   mutating func jump(_ offset: Int) {
-    if view == .mask { return showBlock(offset) }
+    if view == .mask { return show(block: step.block + offset) }
     let steps = steps
     func starts(_ index: Int) -> Bool {
       index == 0 || steps[index].operation.stage != steps[index - 1].operation.stage
@@ -31,9 +31,7 @@ extension LabState.Setup {
     if (self.view == .race) != (view == .race) { swapScale() }
     if self.view != view { panel = 0 }  // Panels of one view say nothing about another.
     self.view = view
-    if view.listsOrders {
-      orders.row = orderings.firstIndex(of: experiment.settings.order) ?? orders.row
-    }
+    pickOwnOrder()
     let wanted: (from: StageKind, to: StageKind) =
       view == .conv ? (.linear, .conv) : (.conv, .linear)
     guard experiment.given.input == nil else { return }
@@ -59,7 +57,7 @@ extension LabState.Setup {
   /// Opens the race with batch, features and depth as they are; the other views keep their own.
   public mutating func openRace() {
     view = .race
-    orders.row = orderings.firstIndex(of: experiment.settings.order) ?? orders.row
+    pickOwnOrder()
     let usual = Settings()
     other = Scale(batch: usual.batch, features: usual.features, depth: usual.depth)
   }

@@ -49,8 +49,7 @@ extension LabState.Setup {
     let depth = experiment.settings.depth
     orders.row = min(max(0, orders.row), orderings.count - 1)
     orders.block = orders.block.map { min(max(0, $0), depth - 1) }
-    let stages = orderings[orders.row].stages(block: orders.block ?? depth - 1, depth: depth)
-    orders.column = min(max(0, orders.column), max(0, stages.count - 1))
+    orders.column = min(max(0, orders.column), max(0, stages(orders.row).count - 1))
     orders.bin = min(max(-1, orders.bin), LabRequest.binCount - 1)
   }
 }

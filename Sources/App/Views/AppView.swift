@@ -96,10 +96,10 @@ public enum AppView {
     entry.fault.map { Line("_  " + $0, .warning) } ?? Line("_   " + keys, .faint)
   }
 
-  /// A message takes as many lines at the bottom as it needs, up to four.
+  /// A message takes as many lines at the bottom as it needs, up to a third of the screen.
   private static func drawMessage(_ canvas: inout Canvas, _ message: String, area: Rect) {
     let lines = wrapped(message, width: area.columns - 2)
-    let shown = min(lines.count, 4)
+    let shown = min(lines.count, max(4, area.rows / 3))
     let (place, _) = area.cutBottom(shown)
     canvas.buffer.fill(place)
     for (row, line) in lines.prefix(shown).enumerated() {

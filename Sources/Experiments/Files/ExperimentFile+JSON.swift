@@ -14,6 +14,7 @@ extension ExperimentFile {
       if let value { members.append(.init(name, value)) }
     }
     add("input", given.input.map(JSONValue.tensor))
+    add("feature_names", given.featureNames.map { .array($0.map { .string($0) }) })
     add("eval_input", given.evalInput.map(JSONValue.tensor))
     add("weight", given.weight.map(JSONValue.tensor))
     add("bias", given.bias.map(JSONValue.numbers))

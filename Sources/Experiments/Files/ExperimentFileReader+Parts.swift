@@ -92,6 +92,33 @@ extension ExperimentFileReader {
     try set(.momentum, node)
   }
 
+  /// The names of the input's features, as a CSV file's header has them.
+  func names(_ node: JSONNode) throws(FileFault) -> [String] {
+    guard case .array(let elements) = node.content else {
+      throw fault(node, "feature_names must be a list of texts, not \(node.described)")
+    }
+    return try elements.map { element throws(FileFault) in
+      guard case .string(let name) = element.content else {
+        throw fault(element, "a feature's name must be a text, not \(element.described)")
+      }
+      return ShowableText.text(name)
+    }
+  }
+
+  /// There is a name for each feature of the input, or none at all.
+  func checkNames() throws(FileFault) {
+    guard let names = experiment.given.featureNames else { return }
+    let place = positions["feature_names"]
+    guard let input = experiment.given.input else {
+      throw FileFault(file: file, at: place, "feature_names are those of input, which is missing")
+    }
+    guard names.count == input.features else {
+      throw FileFault(
+        file: file, at: place,
+        "\(names.count) feature_names, but input has \(input.features) features")
+    }
+  }
+
   mutating func readVariant(_ node: JSONNode) throws(FileFault) {
     guard case .string(let word) = node.content, let variant = DropoutVariant(rawValue: word) else {
       let known = DropoutVariant.allCases.map(\.rawValue).joined(separator: ", ")

@@ -12,8 +12,8 @@ struct ExperimentFileReader {
   init(file: String) { self.file = file }
 
   static let keys = [
-    "format", "order", "seed", "batch", "features", "depth", "input", "eval_input", "weight",
-    "bias", "bn", "activation", "dropout", "output_gradient", "edits",
+    "format", "order", "seed", "batch", "features", "depth", "input", "feature_names", "eval_input",
+    "weight", "bias", "bn", "activation", "dropout", "output_gradient", "edits",
   ]
   static let bnKeys = [
     "gamma", "beta", "epsilon", "momentum", "running_mean", "running_var", "convention",
@@ -28,6 +28,7 @@ struct ExperimentFileReader {
     for member in members { try read(member) }
     try settleActivation(root)
     takeExtents()
+    try checkNames()
   }
 
   private mutating func read(_ member: JSONNode.Member) throws(FileFault) {
@@ -41,6 +42,7 @@ struct ExperimentFileReader {
     case "features": try set(.features, node)
     case "depth": try set(.depth, node)
     case "input": experiment.given.input = try batch(node, key)
+    case "feature_names": experiment.given.featureNames = try names(node)
     case "eval_input": experiment.given.evalInput = try batch(node, key)
     case "weight": experiment.given.weight = try batch(node, key)
     case "output_gradient": experiment.given.outputGradient = try batch(node, key)

@@ -5,6 +5,11 @@ public enum ShellText {
     words.map(quoted).joined(separator: " ")
   }
 
+  /// A path as a word of a command line, where a dash would begin an option; `-` alone is a pipe.
+  public static func path(_ path: String) -> String {
+    path.hasPrefix("-") && path != "-" ? "./" + path : path
+  }
+
   private static func quoted(_ word: String) -> String {
     let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy(isPlain)
     if isPlain { return word }

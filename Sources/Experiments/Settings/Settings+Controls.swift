@@ -30,7 +30,10 @@ extension Settings {
       let index = (words.firstIndex(of: word) ?? 0) + direction
       row.write(&self, .choice(words[(index + words.count) % words.count]))
     case (.order, _):
-      let orders = Ordering.permutations
+      // Images stay images: the six stand behind the convolution then.
+      let orders = Ordering.permutations.map {
+        order.contains(.conv) ? $0.replacing(.linear, by: .conv) : $0
+      }
       let index = (orders.firstIndex(of: order) ?? 0) + direction
       order = orders[(index + orders.count) % orders.count]
     default: break

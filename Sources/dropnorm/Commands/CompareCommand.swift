@@ -36,7 +36,7 @@ struct CompareCommand: ParsableCommand {
       try CompareLimits.bins.value(of: bins, name: "bins")
     )
     let list = try OrderList(orders)
-    let experiment = try list.applied(to: options).load()
+    let experiment = try list.applied(to: options).load(copies: CompareLimits.copies)
     let orderings = try list.orderings(for: experiment)
     var progress = Progress()
     let comparison = Comparison(
@@ -62,4 +62,6 @@ enum CompareLimits {
   static let seeds = WholeRange(1...10_000)
   static let warmup = WholeRange(0...100_000)
   static let bins = WholeRange(1...1000)
+  /// How many times the batch's memory a comparison takes for each block.
+  static let copies = 8
 }

@@ -18,16 +18,14 @@ struct LabCommand: ParsableCommand {
   /// What the lab opens with.
   ///
   /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
-  func setup() throws -> LabState.Setup {
-    try opening.applied(to: LabState.Setup(options, view: view, race: race))
+  func state(_ entries: [CourseState.Entry] = []) throws -> AppState {
+    try opening.state(
+      options, view: view, race: race, entries: entries, size: Size(columns: 80, rows: 24))
   }
 
   func run() throws {
     let files = CourseFiles.embedded()
-    let setup = try setup()
-    var state = AppState(
-      place: .lab, course: CourseState(entries: files.entries), lab: LabState(setup),
-      size: Size(columns: 80, rows: 24))
+    var state = try state(files.entries)
     let store = state.load()
     if plain {
       var session = PlainSession(state, lessons: files, store: store)

@@ -25,16 +25,10 @@ struct SnapshotCommand: ParsableCommand {
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {
-    let setup = try opening.applied(to: LabState.Setup(options, view: view, race: race))
-    var state = AppState(
-      place: .lab, course: CourseState(entries: []), lab: LabState(setup), size: size.size)
-    for case .compute(let request) in state.computation {
-      if let result = request.run() { state.take(result) }
-    }
-    if view == .race {
-      _ = state.apply(.operationEnd(1))
-      if let request = state.raceRequest { state.take(request.run()) }
-    }
+    var state = try opening.state(options, view: view, race: race, size: size.size)
+    state.compute()
+    if opening.epoch == nil, view == .race { _ = state.apply(.operationEnd(1)) }
+    if let request = state.raceRequest, request.goal > 0 { state.take(request.run()) }
     state.look.theme = theme
     state.look.glyphs = ascii ? .ascii : .unicode
     state.look.usesBraille = braille

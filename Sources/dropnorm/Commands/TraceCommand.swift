@@ -16,6 +16,17 @@ struct TraceCommand: ParsableCommand {
   /// How a trace is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, csv, npz, npy
+
+    /// How many times the batch's memory the trace takes with the text or file made of it, for each
+    /// block (measured on 100000 x 64).
+    var copies: Int {
+      switch self {
+      case .text: ExperimentOptions.copiesOfPass
+      case .npz, .npy: 55
+      case .json: 150
+      case .csv: 250
+      }
+    }
   }
 
   @OptionGroup var options: ExperimentOptions
@@ -28,7 +39,7 @@ struct TraceCommand: ParsableCommand {
     if (array != nil) != (format == .npy) {
       throw UsageError("--format npy holds one array, named by --array; npz holds all")
     }
-    let report = try TraceReport(try options.load())
+    let report = try TraceReport(try options.load(copies: format.copies))
     switch format {
     case .text: try StandardOutput.write(report.text, or: output)
     case .json: try StandardOutput.write(report.json.text, or: output)

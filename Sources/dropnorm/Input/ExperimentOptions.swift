@@ -1,3 +1,5 @@
+import App
+import Archives
 import ArgumentParser
 import Experiments
 import Layers
@@ -48,13 +50,50 @@ struct ExperimentOptions: ParsableArguments {
   /// Reads the files, applies the options and checks that everything fits together.
   ///
   /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
-  func load() throws -> Experiment {
+  ///
+  /// - Parameter copies: how many times the batch's memory a block of it takes in what is done with it.
+  func load(copies: Int = ExperimentOptions.copiesOfPass) throws -> Experiment {
+    try loadWithOrigin(copies: copies).experiment
+  }
+
+  /// Both passes and their gradients take about 19 times the batch (measured on 100000 x 64).
+  static let copiesOfPass = 20
+
+  /// The same, and the files with what they give before an option says otherwise.
+  func loadWithOrigin(
+    copies: Int = ExperimentOptions.copiesOfPass
+  ) throws -> (experiment: Experiment, origin: LabOrigin) {
     let file = try experiment.map(readExperiment)
     var experiment = file?.experiment ?? Experiment()
     if let input { try read(input, into: &experiment) }
+    let origin = LabOrigin(words: fileWords, experiment: experiment, said: saidToReader)
     try apply(to: &experiment.settings)
     do { try experiment.checkShapes() } catch { throw failure(error, of: file) }
-    return experiment
+    try checkMemory(experiment, copies: copies)
+    return (experiment, origin)
+  }
+
+  /// Refuses a batch whose numbers fit in memory, while what is computed of them would not.
+  private func checkMemory(_ experiment: Experiment, copies: Int) throws(InputError) {
+    guard let batch = experiment.given.input else { return }
+    let bytes = 8 * batch.values.count
+    let need = Double(bytes) * Double(copies * experiment.settings.depth)
+    guard need > Double(MemoryLimit.bytes) else { return }
+    throw InputError(
+      "\(input ?? self.experiment ?? "the batch"): its numbers take \(sizeInWords(bytes)), and what is "
+        + "computed of them about \(sizeInWords(Int(min(need, 1e18)))), more than the "
+        + "\(sizeInWords(MemoryLimit.bytes)) there is room for; take fewer rows")
+  }
+
+  private var fileWords: [String] {
+    [experiment.map { [ShellText.path($0)] }, input.map { ["--input", ShellText.path($0)] }]
+      .compactMap { $0 }.joined().map { $0 }
+  }
+
+  /// How many images of a data set are read, and whether they stay images.
+  private var saidToReader: Set<Control> {
+    guard input != nil else { return [] }
+    return Set(controls.filter { $0.1 != nil }.map(\.0)).intersection([.order, .batch])
   }
 
   private func readExperiment(_ path: String) throws -> ExperimentFile {

@@ -34,11 +34,15 @@ struct RaceChoiceOptions: ParsableArguments {
       settings.race.data = set
       return nil
     }
-    guard data.contains(".") || data.contains("/") || data.hasSuffix("-ubyte") else {
+    let isFile =
+      data == "-" || data.contains(".") || data.contains("/") || data.hasSuffix("-ubyte")
+    guard isFile else {
       throw UsageError(
         "--data must be one of \(RaceChoiceOptions.dataNames), or a file, not '\(data)'")
     }
-    return try RaceFile.rows(path: data)
+    var rows = try RaceFile.rows(path: data)
+    rows.source = data
+    return rows
   }
 }
 

@@ -11,6 +11,9 @@ public struct LabeledRows: Hashable, Sendable {
   /// Whether the samples were images, whose pixels have one mean and one spread.
   public let areImages: Bool
 
+  /// The file that they came from, as it was named; nil where they have none.
+  public var source: String?
+
   /// The most classes a file may have.
   public static let mostClasses = 1000
 
