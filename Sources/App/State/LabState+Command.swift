@@ -17,8 +17,12 @@ extension LabState {
   /// What is on screen and no command says, because it comes from what was done before.
   var unsaid: [String] {
     var things: [String] = []
-    if pinned != nil, setup.view == .orders || setup.view.isWalk { things.append("what was pinned") }
-    if setup.view.isWalk, setup.display == .change { things.append("what the last change moved") }
+    if pinned != nil, setup.view == .orders || setup.view.isWalk {
+      things.append("what was pinned")
+    }
+    if setup.view.isWalk, setup.display == .change {
+      things.append("what the last change moved")
+    }
     if why != nil, !opensAtCursor { things.append("the open workings") }
     if setup.view == .race, let count = race.standings?.stretches.count, count > 1 {
       things.append("what was turned under way")
