@@ -5,7 +5,7 @@ import Rendering
 /// What holds for the program as a conversation, and so for what is written out in the palette.
 enum ConversationPromises {
   /// Requests that would take longer are never answered.
-  private static let dearest = 60_000
+  private static let dearest = 20_000
 
   /// Every answer is seven-bit text, and the state behind it stays valid.
   static func check(_ bytes: [UInt8]) throws(BrokenPromise) {
@@ -16,9 +16,9 @@ enum ConversationPromises {
     var talk = PlainConversation(
       AppState(
         place: .course, course: CourseState(entries: entries), size: Size(columns: 80, rows: 24)))
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(40) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(20) {
       perform(talk.read(String(line)), &talk)
-      if let race = talk.raceToRun, race.goal <= 2, EventRace.cost(of: race.setup) < 3_000_000 {
+      if let race = talk.raceToRun, race.goal <= 2, EventRace.cost(of: race.setup) < 300_000 {
         talk.state.take(race.run())
       }
       let told = talk.told()
