@@ -21,7 +21,7 @@ struct Inflater {
   }
 
   /// Numbers that were measured do not become so much smaller; bombs do.
-  private static let largestRatio = 250
+  private static let largestRatio = 100
   /// What is smaller may be packed as much as it likes.
   private static let harmless = 1 << 26
 

@@ -7,6 +7,8 @@ struct CSVScanner {
 
   /// No table of samples is wider.
   private static let mostCells = 1_000_000
+  /// No number and no name is longer.
+  private static let longestCell = 10_000
 
   var scanner: TextScanner
   private let file: String
@@ -40,6 +42,7 @@ struct CSVScanner {
     let (start, position) = (scanner.offset, scanner.position)
     if scanner.take("\"") { return Cell(text: try quoted(from: position), position: position) }
     scanner.skip { $0 != delimiter && !CSVScanner.isLineEnd($0) }
+    try checkLength(scanner.offset - start, position)
     var text = Substring(scanner.text(from: start))
     while text.last == " " || text.last == "\t" { text.removeLast() }
     return Cell(text: String(text), position: position)
@@ -51,6 +54,7 @@ struct CSVScanner {
       let start = scanner.offset
       scanner.skip { $0 != UInt8(ascii: "\"") }
       text += scanner.text(from: start)
+      try checkLength(text.utf8.count, opening)
       if !scanner.take("\"") {
         throw FileFault(file: file, at: opening, "a quoted cell without its closing quote")
       }
@@ -64,12 +68,19 @@ struct CSVScanner {
     return text
   }
 
+  private func checkLength(_ count: Int, _ position: TextPosition) throws(FileFault) {
+    if count <= CSVScanner.longestCell { return }
+    throw FileFault(
+      file: file, at: position, "a cell of more than \(CSVScanner.longestCell) characters")
+  }
+
   private static func delimiter(of start: TextScanner) -> UInt8 {
     var scanner = start
     skipComments(&scanner)
     let (tab, semicolon) = (UInt8(ascii: "\t"), UInt8(ascii: ";"))
     var (isQuoted, hasSemicolon) = (false, false)
-    while let byte = scanner.next, isQuoted || !isLineEnd(byte) {
+    let end = scanner.offset + mostCells  // What divides the cells stands near the beginning.
+    while let byte = scanner.next, isQuoted || !isLineEnd(byte), scanner.offset < end {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if !isQuoted, byte == tab { return tab }
       if !isQuoted, byte == semicolon { hasSemicolon = true }
