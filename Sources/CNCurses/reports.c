@@ -8,9 +8,9 @@ static bool reports_mouse;
 
 static void send_text(const char *text) { cnc_write_all(STDOUT_FILENO, text, strlen(text)); }
 
-// Presses and the wheel, in the form that knows every column.
+// Presses, the wheel, and what moves while the button is held, in the form that knows every column.
 static void send_mouse(bool on) {
-  send_text(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+  send_text(on ? "\033[?1000h\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l\033[?1000l");
 }
 
 bool cnc_set_mouse(bool on) {

@@ -35,7 +35,7 @@ void cnc_reset_remember(void) { tcgetattr(STDIN_FILENO, &settings); }
 void cnc_reset_prepare(void) {
   count = 0;
   // Also while the mouse is off: it may have been switched on by the time the bytes are needed.
-  if (cnc_keys_have_mouse()) append_text("\033[?1006l\033[?1000l");
+  if (cnc_keys_have_mouse()) append_text("\033[?1006l\033[?1002l\033[?1000l");
   if (cnc_keys_bracket_pastes()) append_text("\033[?2004l");
   append_capability("sgr0");
   if (cnc_colors() > 0) append_capability("op");

@@ -96,6 +96,7 @@ struct ReportDecoder {
     let kind: Mouse.Kind? =
       switch button & ~modifiers {
       case 0: .press
+      case 32: .drag
       case 64: .wheelUp
       case 65: .wheelDown
       default: nil

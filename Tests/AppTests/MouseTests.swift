@@ -140,6 +140,111 @@ import Testing
     #expect(lab.state.lab.setup == setup)
   }
 
+  @Test func `a held slider follows the mouse from any row, and is undone as one change`() throws {
+    var lab = lab(keys: "..")
+    let setup = lab.state.lab.setup
+    let row = 21
+    let bar = try #require(lab.screen().text(row: row).firstIndex(of: "━"))
+    let start = String(lab.screen().text(row: row)[..<bar]).cellWidth
+    lab.send(.mouse(Mouse(kind: .press, column: start + 2, row: row)))
+    for column in 3...9 {
+      lab.send(.mouse(Mouse(kind: .drag, column: start + column, row: row - column)))
+    }
+    let last = lab.state.lab.settings.p
+    #expect(last > 0.9)
+    lab.send(.mouse(Mouse(kind: .drag, column: 0, row: row)))
+    #expect(lab.state.lab.settings.p == 0)
+    lab.press("u")
+    #expect(lab.state.lab.setup == setup)
+    lab.press(.control("r"))
+    #expect(lab.state.lab.settings.p == 0)
+  }
+
+  @Test func `moving the mouse does nothing where nothing is held`() {
+    var lab = lab(keys: ".....")
+    let before = lab.state
+    for row in 0..<24 {
+      lab.send(.mouse(Mouse(kind: .press, column: 79, row: 2)))
+      lab.send(.mouse(Mouse(kind: .drag, column: 30, row: row)))
+    }
+    #expect(lab.state.lab.setup == before.lab.setup)
+  }
+
+  @Test func `the bars of a zoomed histogram are read where they are clicked`() throws {
+    var lab = lab(keys: "3jl\r")
+    let hits = AppView.hits(lab.state)
+    for bin in [-1, 0, 7] {
+      let hit = try #require(hits.first { $0.click == .bin(bin) })
+      lab.send(.mouse(Mouse(kind: .press, column: hit.area.column, row: hit.area.row)))
+      #expect(lab.state.lab.setup.orders.bin == bin)
+      #expect(lab.state.lab.setup.orders.isZoomed)
+      let cursor = try #require(lab.screen().cursor)
+      #expect(hit.area.column <= cursor.column && cursor.column < hit.area.endColumn)
+    }
+  }
+
+  @Test func `bars are drawn with the mouse, and one hold is undone as one change`() throws {
+    var driver = try DrawingTests.reader()
+    driver.state.look.usesMouse = true
+    driver.press("\r")
+    func hit(_ bar: Int, _ height: Int) throws -> Mouse {
+      let hits = AppView.hits(driver.state)
+      let hit = try #require(hits.first { $0.click == .bar(bar, height: height) })
+      return Mouse(kind: .press, column: hit.area.column + 1, row: hit.area.row)
+    }
+    driver.send(.mouse(try hit(0, 20)))
+    let start = try hit(2, 10)
+    driver.send(.mouse(start))
+    for offset in 0...3 {
+      driver.send(.mouse(Mouse(kind: .drag, column: start.column + 3 * offset, row: start.row)))
+    }
+    let drawn = { driver.state.reader?.drawings["shape"]?.heights }
+    #expect(drawn() == [20, 0, 10, 10, 10, 10])
+    let foot = try hit(5, 0)
+    driver.send(.mouse(Mouse(kind: .drag, column: foot.column, row: foot.row + 2)))
+    #expect(drawn() == [20, 0, 10, 10, 10, 0])
+    driver.press("u")
+    #expect(drawn() == [20, 0, 0, 0, 0, 0])
+    driver.press("uu")
+    #expect(drawn() == [0, 0, 0, 0, 0, 0])
+  }
+
+  @Test func `a unit of the masks is picked`() throws {
+    var lab = lab(keys: "2...")
+    try click("f3 ", &lab, times: 2)
+    #expect(lab.state.lab.setup.column == 2)
+    #expect(lab.state.lab.why == nil && lab.state.message == nil)
+  }
+
+  @Test(arguments: ["?", ":", "3a", "3\r", "2", "", "5", "4", ".....\r", "3?", "=", "C"])
+  func `the wheel scrolls or moves, and says nothing of keys`(keys: String) {
+    var lab = lab(keys: keys)
+    lab.state.look.keys =
+      KeyMap.mapped([
+        .init(name: "cursor-down", keys: [.function(3)], line: 1),
+        .init(name: "operand-below", keys: [.function(4)], line: 2),
+        .init(name: "order-below", keys: [.function(5)], line: 3),
+      ]).map
+    let before = (lab.screen(), lab.state)
+    lab.send(.mouse(Mouse(kind: .wheelDown, column: 10, row: 12)))
+    #expect(lab.state.message == nil, "\(lab.state.message ?? "")")
+    #expect(keys == "=" || lab.state != before.1)
+    lab.send(.mouse(Mouse(kind: .wheelUp, column: 10, row: 12)))
+    if keys != "3\r" { #expect(lab.screen() == before.0) }
+  }
+
+  @Test func `the wheel scrolls prose, also while its choices are open`() throws {
+    var driver = try DrawingTests.reader(at: "choose", columns: 80, rows: 12)
+    driver.state.look.usesMouse = true
+    driver.press("\r")
+    let picked = driver.state.reader?.picked
+    driver.send(.mouse(Mouse(kind: .wheelUp, column: 5, row: 4)))
+    driver.send(.mouse(Mouse(kind: .wheelUp, column: 5, row: 4)))
+    let top = driver.state.reader?.scroll
+    driver.send(.mouse(Mouse(kind: .wheelDown, column: 5, row: 4)))
+    #expect(driver.state.reader?.scroll != top && driver.state.reader?.picked == picked)
+  }
+
   @Test func `the wheel moves the cursor of a list`() {
     var course = lab(.course)
     course.send(.mouse(Mouse(kind: .wheelDown, column: 10, row: 5)))

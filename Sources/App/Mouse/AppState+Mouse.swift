@@ -8,17 +8,27 @@ extension AppState {
     message = nil
     let clicks = AppView.hits(self).filter { $0.contains(mouse) }.map(\.click)
     switch mouse.kind {
-    case .wheelUp, .wheelDown:
-      let offset = mouse.kind == .wheelUp ? -1 : 1
-      if help == nil, entry == nil, clicks.contains(.prose) { return read(.scroll(3 * offset)) }
-      return handle(.key(offset < 0 ? .up : .down))
+    case .wheelUp, .wheelDown: return wheel(mouse.kind == .wheelUp ? -1 : 1, over: clicks)
+    case .drag: return drag(mouse)
     case .press:
+      held = nil
       if help != nil { help = nil }
       // What lies on top was drawn last.
       guard let click = clicks.last(where: { $0 != .prose }) else { return [] }
       liveLab?.playing = nil
+      if click.isHeld { held = HeldClick(click: click, changes: changeCount) }
       return take(click)
     }
+  }
+
+  /// The wheel scrolls prose and help, and moves the cursor of everything else.
+  private mutating func wheel(_ offset: Int, over clicks: [Click]) -> [Effect] {
+    let key: Key = offset < 0 ? .up : .down
+    if help != nil || entry != nil { return handle(.key(key)) }
+    if clicks.contains(.prose) { return read(.scroll(3 * offset)) }
+    // What arrows do in the standard table, whatever they are mapped to.
+    guard let action = KeyTable.action(for: key, in: keyPlace) else { return [] }
+    return apply(action)
   }
 
   /// Says what has become of the mouse.
@@ -32,7 +42,7 @@ extension AppState {
         : "mouse off"
   }
 
-  private mutating func take(_ click: Click) -> [Effect] {
+  mutating func take(_ click: Click) -> [Effect] {
     if entry?.purpose == .search || entry?.purpose == .command {
       if case .line(let index) = click { return takeLine(index) }
       return []
@@ -45,6 +55,7 @@ extension AppState {
       course.cursor = index
       return []
     case .line(let index): return takeLine(index)
+    case .bar(let bar, let height): return raise(bar, to: height)
     case .prose: return []
     default: return turnLab(click)
     }
@@ -81,7 +92,9 @@ extension AppState {
     case .word(let word): return set(word)
     case .stage(let index): return change { $0.picked = index }
     case .cell(let row, let column):
-      if lab.why == nil, setup.row == row, setup.column == column { return apply(.why) }
+      if lab.why == nil, setup.view.isWalk, setup.row == row, setup.column == column {
+        return apply(.why)
+      }
       liveLab?.why = nil
       return change {
         $0.row = row
@@ -96,8 +109,15 @@ extension AppState {
         $0.orders.row = row
         $0.orders.column = column ?? $0.orders.column
       }
+    case .bin(let bin): return change { $0.orders.bin = bin }
     default: return []
     }
+  }
+
+  private mutating func raise(_ bar: Int, to height: Int) -> [Effect] {
+    guard let question = reader?.drawn else { return [] }
+    reader?.drawings[question]?.put(bar, at: height)
+    return []
   }
 
   private mutating func change(_ make: (inout LabState.Setup) -> Void) -> [Effect] {

@@ -22,8 +22,22 @@ enum Click: Hashable, Sendable {
   case cell(row: Int, column: Int)
   /// Puts the cursor on a row and a stage of the orders; zooms it if it is there already.
   case histogram(row: Int, column: Int?)
+  /// Puts the cursor on a bin of the zoomed histogram, or on its zeros (-1).
+  case bin(Int)
+  /// Makes a bar of the open drawing as high as that.
+  case bar(Int, height: Int)
   /// Nothing; the wheel scrolls the prose here.
   case prose
+}
+
+extension Click {
+  /// Whether holding the button goes on with it where the mouse is moved.
+  var isHeld: Bool {
+    switch self {
+    case .slide, .bar: true
+    default: false
+    }
+  }
 }
 
 /// A part of the screen and what a click on it does.

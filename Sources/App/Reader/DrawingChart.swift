@@ -26,6 +26,15 @@ struct DrawingChart {
   /// The column where a bar starts; the zeros' one has two columns free behind it.
   private func column(_ bar: Int) -> Int { bar * pitch + (bar > 0 ? 5 - pitch : 0) }
 
+  /// The columns of a bar.
+  func columns(of bar: Int) -> Range<Int> { column(bar)..<column(bar) + 2 }
+
+  /// How high a bar is that ends in a line, from the top; the line below the bars is 0.
+  static func level(row: Int) -> Int {
+    let filled = Double(max(0, rows - row)) / Double(rows)
+    return Int((filled * Double(HistogramDrawing.highest)).rounded())
+  }
+
   /// Bars, a line below them, the cursor or the edges' ticks, and the names of some edges.
   var lines: [StyledLine] {
     (0..<Self.rows).reversed().map { row(level: $0) } + [axis, labels]

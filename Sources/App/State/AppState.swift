@@ -27,6 +27,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var entry: Entry?
   /// The files that given numbers came from or were written to, the last one last.
   var origins: [LabOrigin] = []
+  /// What the mouse holds.
+  var held: HeldClick?
   /// What just happened, the keys in it named by what they do.
   var notice: KeyText?
   /// How it looks and is used.

@@ -32,12 +32,25 @@ public struct HistogramDrawing: Hashable, Sendable {
   }
 
   /// Raises the bar under the cursor, or lowers it.
-  mutating func raise(_ levels: Int) {
-    let height = min(max(0, heights[cursor] + levels), Self.highest)
+  mutating func raise(_ levels: Int) { put(cursor, at: heights[cursor] + levels) }
+
+  /// Goes to a bar and makes it as high as that.
+  mutating func put(_ bar: Int, at level: Int) {
+    guard heights.indices.contains(bar) else { return }
+    cursor = bar
+    let height = min(max(0, level), Self.highest)
     guard height != heights[cursor] else { return }
     past.append(heights)
     future = []
     heights[cursor] = height
+  }
+
+  /// How many changes can be taken back.
+  var changeCount: Int { past.count }
+
+  /// Makes all changes but the first `count` one.
+  mutating func mergeChanges(after count: Int) {
+    if past.count > count + 1 { past.removeLast(past.count - count - 1) }
   }
 
   /// Takes the last change back; false if there is none.

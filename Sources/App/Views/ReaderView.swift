@@ -65,7 +65,29 @@ enum ReaderView {
       if let choice = state.choice(on: line) { canvas.hit(pane.area.row(row), .line(choice)) }
       canvas.draw(styled(line), in: pane.area, row: row)
     }
+    hitBars(&canvas, pane: pane, state: state)
     drawNotes(&canvas, pane: pane, state: state, note: note)
+  }
+
+  /// In the open drawing a click makes a bar as high as that.
+  private static func hitBars(_ canvas: inout Canvas, pane: ReaderPane, state: AppState) {
+    guard state.reader?.drawn != nil, let drawing = state.answerable?.drawing,
+      // The line below the bars has the cursor.
+      let bottom = pane.page.lines.firstIndex(where: { $0.contains { $0.role == .picked } })
+    else { return }
+    let chart = DrawingChart(
+      drawing: drawing, width: pane.area.columns, glyphs: canvas.theme.glyphs, full: 1)
+    for row in 0...DrawingChart.rows {
+      let index = bottom - DrawingChart.rows + row - pane.top
+      guard (0..<pane.rows).contains(index) else { continue }
+      let place = pane.area.row(index)
+      for bar in 0..<drawing.barCount {
+        let columns = chart.columns(of: bar)
+        canvas.hit(
+          place.cutLeft(columns.lowerBound).rest.cutLeft(columns.count).strip,
+          .bar(bar, height: DrawingChart.level(row: row)))
+      }
+    }
   }
 
   /// What one can do here, in the last row if it is free.

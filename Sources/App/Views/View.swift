@@ -19,8 +19,8 @@ struct Canvas {
   }
 
   /// Notes what a click on a part of the screen does.
-  mutating func hit(_ area: Rect, _ click: Click) {
-    if !area.isEmpty { hits.append(Hit(area: area, click: click)) }
+  mutating func hit(_ area: Rect, _ click: Click?) {
+    if !area.isEmpty, let click { hits.append(Hit(area: area, click: click)) }
   }
 
   /// Notes a slider: each of its columns puts the control to its share of the range.

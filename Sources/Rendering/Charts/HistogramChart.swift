@@ -121,14 +121,22 @@ public struct HistogramChart: Hashable, Sendable {
       spread.label, column: area.column + start, row: area.row + row, style: style, clip: area)
   }
 
+  /// Where a bin or the bar of zeros stands when the chart is drawn in an area.
+  public func place(of cursor: Cursor, in area: Rect, glyphs: GlyphSet) -> Rect {
+    place(of: cursor, in: Parts(self, area: area, glyphs: glyphs))
+  }
+
+  private func place(of cursor: Cursor, in parts: Parts) -> Rect {
+    guard case .bin(let bin) = cursor else { return parts.zeros }
+    let columns = parts.layout.columns(ofBin: bin)
+    return Rect(
+      column: parts.below.column + columns.lowerBound, row: parts.zeros.row,
+      columns: columns.count, rows: parts.zeros.rows)
+  }
+
   private func drawCursor(into buffer: inout ScreenBuffer, parts: Parts, theme: Theme) {
     guard let cursor else { return }
-    var place = parts.zeros
-    if case .bin(let bin) = cursor {
-      let columns = parts.layout.columns(ofBin: bin)
-      let start = parts.below.column + columns.lowerBound
-      place = Rect(column: start, row: place.row, columns: columns.count, rows: place.rows)
-    }
+    let place = place(of: cursor, in: parts)
     guard !place.isEmpty else { return }
     buffer.restyle(place) { $0.adding(.reverse) }
     buffer.cursor = (place.column, place.endRow - 1)

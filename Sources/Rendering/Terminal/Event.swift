@@ -20,6 +20,8 @@ public struct Mouse: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// The left button was pressed.
     case press
+    /// The mouse was moved while the left button was held.
+    case drag
     /// The wheel was turned.
     case wheelUp, wheelDown
   }

@@ -26,6 +26,7 @@ enum AverageTable {
     let first = scrolled(to: scene.unit, count: units, room: rows.rows)
     for (row, unit) in (first..<min(units, first + rows.rows)).enumerated() {
       canvas.draw(line(unit, scalings, scene: scene), in: rows, row: row)
+      canvas.hit(rows.row(row), scene.click(unit))
     }
   }
 

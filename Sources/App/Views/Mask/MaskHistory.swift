@@ -25,6 +25,10 @@ struct MaskHistory {
     let first = scrolled(to: scene.unit, count: units, room: shown)
     let columns = first..<first + shown
     drawHeader(&canvas, area: area, columns: columns, pitch: pitch)
+    for (index, unit) in columns.enumerated() {
+      let place = area.cutLeft(MaskHistory.numberWidth + index * pitch).rest
+      canvas.hit(place.cutLeft(pitch).strip, scene.click(unit))
+    }
     let rows = area.rows - 1
     for (row, pass) in scene.study.passes.suffix(max(0, rows)).reversed().enumerated() {
       canvas.draw(

@@ -24,6 +24,11 @@ struct MaskScene {
     unit = min(wanted, study.input.count - 1)
   }
 
+  /// What a click on a unit does; an image's units have no column of their own in the sheet.
+  func click(_ unit: Int) -> Click? {
+    lab.setup.grid.isTiled ? nil : .cell(row: lab.setup.row, column: unit)
+  }
+
   /// How many thinned networks there are, in words: `2^4 = 16`.
   var networks: String {
     if lab.settings.p == 0 { return "1: nothing is dropped" }

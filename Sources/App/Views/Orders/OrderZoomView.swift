@@ -23,14 +23,25 @@ struct OrderZoomView {
     let (foot, charts) = rest.cutBottom(min(4, max(1, rest.rows - 8)))
     let height = charts.rows / 2
     defer { drawNames(&canvas, upper: charts.row, lower: charts.row + height, in: charts) }
-    chart(stage, .training, canvas.theme, width: charts.columns).draw(
-      into: &canvas.buffer, area: charts.cutTop(height).strip, theme: canvas.theme)
-    chart(stage, .inference, canvas.theme, width: charts.columns).draw(
-      into: &canvas.buffer, area: charts.cutTop(height).rest, theme: canvas.theme)
+    let (upper, lower) = charts.cutTop(height)
+    for (phase, place) in [(Phase.training, upper), (.inference, lower)] {
+      let chart = chart(stage, phase, canvas.theme, width: charts.columns)
+      chart.draw(into: &canvas.buffer, area: place, theme: canvas.theme)
+      hitBins(&canvas, area: place, chart: chart)
+    }
     canvas.draw(reading(stage), in: foot)
     for (line, text) in quantiles.prefix(foot.rows - 1).enumerated() {
       canvas.draw(text, in: foot, row: line + 1)
     }
+  }
+
+  /// A click on a bar reads it; where bins share a column, the first of them.
+  private func hitBins(_ canvas: inout Canvas, area: Rect, chart: HistogramChart) {
+    let glyphs = canvas.theme.glyphs
+    for bin in chart.bars.counts.indices.reversed() {
+      canvas.hit(chart.place(of: .bin(bin), in: area, glyphs: glyphs), .bin(bin))
+    }
+    canvas.hit(chart.place(of: .zeros, in: area, glyphs: glyphs), .bin(-1))
   }
 
   /// Which chart is which, at the right edge.
