@@ -46,20 +46,36 @@ enum RoleColors {
     }
   }
 
-  /// Yellow and cyan cannot be read on white, so a light ground has none of them.
+  /// One of the first eight colours. Yellow, cyan and green cannot be read on white, so a light ground has
+  /// none of them; high contrast has those alone that are read at 7 in the palettes that are common.
   private static func ansi(_ role: Role, _ scheme: Scheme) -> UInt8? {
-    let onDark: UInt8
-    let onLight: UInt8?
     switch role {
-    case .text, .faint, .bar, .key, .selected, .link: return nil
-    case .heading, .eval, .value: (onDark, onLight) = (6, 4)
-    case .train, .code: (onDark, onLight) = (3, 5)
-    case .accent: (onDark, onLight) = (5, 5)
-    case .warning, .dropoutZero: (onDark, onLight) = (1, 1)
-    case .good: (onDark, onLight) = (2, 2)
-    case .activationZero, .formula: (onDark, onLight) = (7, nil)
+    case .text, .faint, .bar, .key, .selected, .link: nil
+    case .heading, .eval, .value: scheme.isLight ? 4 : 6
+    case .train: few(scheme, dark: 3, light: 5, contrastOnDark: 3)
+    case .warning, .dropoutZero: few(scheme, dark: 1, light: 1, contrastOnDark: 3)
+    case .accent: few(scheme, dark: 5, light: 5)
+    case .code: few(scheme, dark: 6, light: 5)
+    case .good: few(scheme, dark: 2)
+    case .activationZero, .formula: few(scheme, dark: 7)
     }
-    return scheme.isLight ? onLight : onDark
+  }
+
+  private static func few(
+    _ scheme: Scheme, dark: UInt8, light: UInt8? = nil, contrastOnDark: UInt8? = nil
+  ) -> UInt8? {
+    switch scheme {
+    case .dark: dark
+    case .light: light
+    case .contrastOnDark: contrastOnDark
+    case .contrastOnLight: nil
+    }
+  }
+
+  /// The colours of numbers below and above 0 where there are few; nil is the terminal's own.
+  static func heat(_ scheme: Scheme, depth: ColorDepth) -> (cold: UInt8, hot: UInt8?) {
+    if scheme.isLight { return (4, scheme == .light ? 1 : nil) }
+    return depth == .ansi16 ? (14, 11) : (6, 3)
   }
 }
 

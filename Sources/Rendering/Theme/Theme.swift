@@ -47,7 +47,11 @@ public struct Theme: Hashable, Sendable {
     guard let color = RoleColors.color(role, scheme: scheme, depth: depth) else {
       return Style(attributes: attributes)
     }
-    return Style(foreground: .index(color), attributes: attributes)
+    // Many terminals show bold as bright where there are few colours, and bright ones are not read on white.
+    let isBrightened = depth != .palette256 && scheme.isLight
+    return Style(
+      foreground: .index(color),
+      attributes: isBrightened ? attributes.subtracting(.bold) : attributes)
   }
 
   /// The heat of a number: purple below 0, orange above, on a scale symmetric about 0.
@@ -63,10 +67,11 @@ public struct Theme: Hashable, Sendable {
       return Style(foreground: .index(ground == .dark ? 231 : 16), background: .index(color))
     case .ansi16, .ansi8:
       if abs(level) < 0.1 { return .plain }
-      let cold: UInt8 = scheme.isLight ? 4 : 6
-      let hot: UInt8 = scheme.isLight ? 1 : 3
-      return Style(
-        foreground: .index(level < 0 ? cold : hot), attributes: abs(level) > 0.6 ? .bold : [])
+      let (cold, hot) = RoleColors.heat(scheme, depth: depth)
+      guard let color = level < 0 ? cold : hot else { return Style(attributes: .bold) }
+      // Yellow that is not bold is brown on the Linux console, and too dark there.
+      let isBold = !scheme.isLight && (abs(level) > 0.6 || color == 3)
+      return Style(foreground: .index(color), attributes: isBold ? .bold : [])
     case .monochrome:
       return abs(level) > 0.6 ? Style(attributes: .bold) : .plain
     }
