@@ -25,7 +25,7 @@ import Testing
     session.press(KeyBytes.enter)
     #expect(session.waitFor(text: "Which order?  1/"))
     session.press("n")
-    #expect(session.waitFor(text: "mean: of each column"))
+    #expect(session.waitFor(text: "BN 2/6 mean"))
     session.press("..")
     #expect(session.waitFor(text: "4/6 normalize"))
     session.press("]")

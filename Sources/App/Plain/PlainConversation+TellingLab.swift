@@ -54,27 +54,27 @@ extension PlainConversation {
     let block = lab.setup.shownBlock
     let rows = results.comparison.rows
     let lines = rows.indices.flatMap { index in
-      describe(rows[index], rows, block: block, isRecalibrated: lab.setup.isRecalibrated)
+      describe(rows[index], results.comparison, block: block)
     }
     return (["block \(block + 1), \(Chances.parts(lab.settings).joined(separator: ", "))"] + lines)
       .joined(separator: "\n")
   }
 
   private func describe(
-    _ row: Comparison.Row, _ rows: [Comparison.Row], block: Int, isRecalibrated: Bool
+    _ row: Comparison.Row, _ comparison: Comparison, block: Int
   ) -> [String] {
     let name = row.ordering.letters
     guard row.refusal == nil, row.blocks.indices.contains(block) else {
       return ["\(name): BN refuses this batch"]
     }
     let statistics = row.blocks[block]
-    let same = row.sameAs.map { ", the same numbers as \(rows[$0].ordering.letters)" } ?? ""
+    let same =
+      row.sameAs.map { ", the same numbers as \(comparison.rows[$0].ordering.letters)" } ?? ""
     var lines = ["\(name)\(same)"]
-    if let badge = ShiftBadge(statistics, isRecalibrated: isRecalibrated) {
-      let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "unknown"
+    if let badge = ShiftBadge(statistics, of: comparison) {
       lines.append(
         "  BN's input, variance in eval over running: \(fixed(badge.measured, decimals: 2)), "
-          + "theory \(theory): \(badge.rule)")
+          + "\(badge.theory): \(badge.rule)")
     }
     for (phase, output) in [("train", statistics.train), ("eval", statistics.eval)] {
       lines.append(

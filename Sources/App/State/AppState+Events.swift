@@ -45,6 +45,12 @@ extension AppState {
       notice = "this key does nothing here; \(key: .help) shows the keys"
       return []
     }
+    if keyPlace == .reader, let view = liveLab?.setup.view, !action.acts(in: view),
+      let letters = answerable?.letters, letters.contains(key.written)
+    {
+      // A letter that does nothing in this view is meant for the open question.
+      return startAnswer() + pickLetter(key)
+    }
     switch action {
     case .pickLetter: return pickLetter(key)
     case .play, .pace: break

@@ -23,6 +23,9 @@ extension LabState {
     case .jump(let offset): change { $0.jump(offset) }
     case .reverse:
       change { $0.view == .orders ? $0.direction = $0.direction.opposite : $0.reverse() }
+    case .chooseOrders where !setup.view.listsOrders:
+      return
+        "orders are chosen in the views that list them: \(key: .show(.orders)), \(key: .show(.shift)), \(key: .show(.race))"
     case .chooseOrders: choosing = choosing == nil ? 0 : nil
     case .choice(let offset):
       choosing = choosing.map { min(max(0, $0 + offset), Ordering.catalog.count - 1) }

@@ -9,7 +9,8 @@ enum CommandView {
     canvas.cover(box)
     canvas.rule(box)
     let (heading, list) = box.cutTop(1).rest.cutTop(1)
-    canvas.draw(Line(" " + summary(lines.count, state), .heading), in: heading)
+    canvas.draw(
+      firstOf: summaries(lines.count, state).map { Line(" " + $0, .heading) }, in: heading)
     let top = max(0, cursor - list.rows + 1)
     let shown = lines.dropFirst(top).prefix(list.rows)
     let keyWidth = min(12, shown.map { $0.key.cellWidth }.max() ?? 0)
@@ -27,11 +28,15 @@ enum CommandView {
     }
   }
 
-  private static func summary(_ count: Int, _ state: AppState) -> String {
-    if count == 0 { return "Nothing here is called that" }
+  private static func summaries(_ count: Int, _ state: AppState) -> [String] {
+    if count == 0 { return ["Nothing here is called that"] }
     if state.entry?.text.isEmpty ?? true {
-      return "What you can do here; a word finds it. Or write: \(WrittenCommand.examples)"
+      let words = "What you can do here; a word finds it"
+      return [
+        "\(words). Or write: \(WrittenCommand.examples)", "\(words). Or write: p 0.3, view orders",
+        "A word finds what you can do here",
+      ]
     }
-    return "\(count) found"
+    return ["\(count) found"]
   }
 }

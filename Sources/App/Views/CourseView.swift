@@ -8,9 +8,10 @@ enum CourseView {
     _ canvas: inout Canvas, area: Rect, course: CourseState, progress: CourseProgress
   ) {
     let inner = area.inset(columns: min(3, area.columns / 20))
-    canvas.draw(
-      Line("Batch normalization, dropout, and why their order matters", .heading),
-      in: inner, row: 1)
+    let titles = [
+      "Batch normalization, dropout, and why their order matters", "BN, dropout and their order",
+    ]
+    canvas.draw(firstOf: titles.map { Line($0, .heading) }, in: inner.row(1))
     let (_, list) = inner.cutTop(3)
     let (rows, notes) = list.cutTop(max(1, list.rows - 3))
     let top = max(0, course.cursor - rows.rows + 1)
@@ -25,10 +26,13 @@ enum CourseView {
       course.cursor < course.entries.count
       && progress[course.entries[course.cursor].id].current != nil
     let enter: KeyText =
-      isBegun
-      ? "\(key: .open) goes on where you left it; \(key: .openLab) opens the lab, where every control is free"
-      : "\(key: .open) opens a lesson; \(key: .openLab) opens the lab, where every control is free"
-    canvas.draw(Line(canvas.text(enter), .faint), in: notes, row: 1)
+      isBegun ? "\(key: .open) goes on where you left it" : "\(key: .open) opens a lesson"
+    let lab: [KeyText] = [
+      "; \(key: .openLab) opens the lab, where every control is free", "; \(key: .openLab): lab",
+      "",
+    ]
+    let hints = lab.map { Line(canvas.text(enter) + canvas.text($0), .faint) }
+    canvas.draw(firstOf: hints, in: notes.row(1))
   }
 
   /// How far one is with a lesson: a mark and words.

@@ -9,10 +9,16 @@ enum TitleBar {
     var line = Line(" DropNorm").adding("  " + place)
     if let lab {
       // Where there is no room, the name, the seed and the order give way, in this turn.
-      var facts = facts(lab.settings, isShort: false)
-      if line.width + facts.cellWidth >= area.columns { line = Line(" " + place) }
+      var facts = facts(lab, isShort: false)
+      if line.width + 1 + facts.cellWidth >= area.columns { line = Line(" " + place) }
       if line.width + facts.cellWidth >= area.columns {
-        facts = self.facts(lab.settings, isShort: true)
+        facts = self.facts(lab, isShort: true)
+      }
+      let room = area.columns - facts.cellWidth - 1
+      if line.width > room, room > 2 {
+        // The place gives way last: p, 1 - p and the scale are never parted.
+        let end = canvas.theme.glyphs.ellipsis
+        line = Line(String(line.text.prefix(room - end.cellWidth)) + end)
       }
       let gap = max(1, area.columns - line.width - facts.cellWidth)
       line = line.adding(String(repeating: " ", count: gap) + facts)
@@ -21,8 +27,12 @@ enum TitleBar {
   }
 
   /// p never stands without 1 - p and the scale.
-  private static func facts(_ settings: Settings, isShort: Bool) -> String {
-    let mode = settings.mode == .training ? "TRAIN" : "EVAL"
+  private static func facts(_ lab: LabState, isShort: Bool) -> String {
+    let settings = lab.settings
+    // A race shows all modes side by side.
+    let both = isShort ? "T+E" : "TRAIN+EVAL"
+    let mode =
+      lab.setup.view == .race ? both : settings.mode == .training ? "TRAIN" : "EVAL"
     let chances = Chances.parts(settings)
     if isShort {
       return ([mode] + chances.map { $0.replacing("scale ", with: "x") }).joined(separator: " ")

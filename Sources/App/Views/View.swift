@@ -46,6 +46,12 @@ struct Canvas {
     line.draw(into: &buffer, area: area, row: row, theme: theme, over: base)
   }
 
+  /// Draws the first of some lines that there is room for, or the last one.
+  mutating func draw(firstOf lines: [Line], in area: Rect) {
+    guard let last = lines.last else { return }
+    draw(lines.first { $0.width <= area.columns } ?? last, in: area)
+  }
+
   /// Puts the terminal's cursor where the next character of a prompt goes: behind its name and its text,
   /// which are its pieces but for the hint.
   mutating func placeCursor(behind prompt: Line, in area: Rect) {

@@ -121,9 +121,10 @@ public struct HistogramChart: Hashable, Sendable {
       spread.label, column: area.column + start, row: area.row + row, style: style, clip: area)
   }
 
-  /// Where a bin or the bar of zeros stands when the chart is drawn in an area.
-  public func place(of cursor: Cursor, in area: Rect, glyphs: GlyphSet) -> Rect {
-    place(of: cursor, in: Parts(self, area: area, glyphs: glyphs))
+  /// Where the bar of zeros and each bin stand when the chart is drawn in an area.
+  public func places(in area: Rect, glyphs: GlyphSet) -> (zeros: Rect, bins: [Rect]) {
+    let parts = Parts(self, area: area, glyphs: glyphs)
+    return (parts.zeros, bars.counts.indices.map { place(of: .bin($0), in: parts) })
   }
 
   private func place(of cursor: Cursor, in parts: Parts) -> Rect {

@@ -46,7 +46,9 @@ enum RoleColors {
     }
   }
 
-  /// One of the first eight colours. Yellow, cyan and green cannot be read on white, so a light ground has
+  /// One of the first eight colours.
+  ///
+  /// Yellow, cyan and green cannot be read on white, so a light ground has
   /// none of them; high contrast has those alone that are read at 7 in the palettes that are common.
   private static func ansi(_ role: Role, _ scheme: Scheme) -> UInt8? {
     switch role {

@@ -93,28 +93,36 @@ enum EnsemblePanel {
 
   /// Which equality is algebra and which an approximation, with what was measured.
   private static func verdict(_ head: HeadStudy) -> String {
-    func off(_ mean: [Double]?) -> String {
-      head.difference(to: mean).map { $0 == 0 ? "0" : compact($0, width: 8, decimals: 4) } ?? "-"
-    }
-    let sampled = "passes off by \(off(head.sampled))"
+    let sampled = "passes off by \(off(head.sampled, head))"
     switch head.exactness {
     case .arithmeticMean:
-      guard head.arithmeticMean != nil else {
+      guard let mean = head.arithmeticMean else {
         return "arithmetic mean = one net, exact; \(sampled)"
       }
-      return "arithmetic mean = one net, exact (off by \(off(head.arithmeticMean)))"
+      return "arithmetic mean = one net, exact (off by \(off(mean, head)))"
     case .geometricMean:
-      guard head.geometricMean != nil else { return "geometric mean = one net, exact; \(sampled)" }
-      return "geometric mean = one net, exact (off by \(off(head.geometricMean)));"
-        + " arithmetic only near (off by \(off(head.arithmeticMean)))"
+      guard let mean = head.geometricMean else {
+        return "geometric mean = one net, exact; \(sampled)"
+      }
+      return "geometric mean = one net, exact (off by \(off(mean, head)));"
+        + " arithmetic only near (off by \(off(head.arithmeticMean, head)))"
     case .neither:
       guard head.arithmeticMean != nil else { return "both only approximate; \(sampled)" }
-      if let off = head.difference(to: head.geometricMean), off < 1e-12 {
+      if let off = head.difference(to: head.geometricMean), off < rounding {
         return "only approximate in general; here no hidden ReLU switches (geometric off by"
-          + " \(compact(off, width: 8)))"
+          + " rounding only)"
       }
-      return "both only approximate (arithmetic off by \(off(head.arithmeticMean)),"
-        + " geometric by \(off(head.geometricMean)))"
+      return "both only approximate (arithmetic off by \(off(head.arithmeticMean, head)),"
+        + " geometric by \(off(head.geometricMean, head)))"
     }
+  }
+
+  /// What lies below it is rounding: the sums are of numbers near 1, in double.
+  private static let rounding = 1e-12
+
+  private static func off(_ mean: [Double]?, _ head: HeadStudy) -> String {
+    guard let difference = head.difference(to: mean) else { return "-" }
+    if difference == 0 { return "0" }
+    return difference < rounding ? "rounding only" : compact(difference, width: 8, decimals: 4)
   }
 }

@@ -28,8 +28,7 @@ enum OrderChooser {
       ? "the lab's own order is among them" : "the lab's own order, \(own.letters), comes last"
     let moving: KeyText =
       "; \(key: .pick(-1)) \(key: .pick(1)) \(key: .moveStage(-1)) \(key: .moveStage(1)) move its stages"
-    canvas.draw(
-      Line(" \(note)\(lab.isUnlocked(.order) ? canvas.text(moving) : "")", .faint), in: list,
-      row: list.rows - 1)
+    let notes = [lab.isUnlocked(.order) ? canvas.text(moving) : "", ""]
+    canvas.draw(firstOf: notes.map { Line(" \(note)\($0)", .faint) }, in: list.row(list.rows - 1))
   }
 }

@@ -16,7 +16,7 @@ struct OrderDetails {
         .adding(sameness.map { "; " + $0 } ?? "", .text)
     ]
     lines.append(scene.showsGradients ? gradient : shift)
-    return lines + [zeros, spread].compactMap { $0 }
+    return (lines + [zeros, spread].compactMap { $0 }).flatMap { wrapped($0, width: width) }
   }
 
   /// Which row is the same function, or why one that looks alike is not.
@@ -53,15 +53,14 @@ struct OrderDetails {
   private var shift: Line {
     let block = row.blocks[scene.block]
     let output = block.ratio.map { "; output E/T \(fixed($0.mean, decimals: 2))" } ?? ""
-    guard let badge = ShiftBadge(block, isRecalibrated: scene.comparison.isRecalibrated) else {
+    guard let badge = ShiftBadge(block, of: scene.comparison) else {
       return row.ordering.contains(.bn)
         ? Line(" BN saw single values: a running variance of 0 divides nothing\(output)", .text)
         : Line(" no BN in it, so nothing is remembered\(output)", .text)
     }
-    let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "unknown"
     return Line(" BN input eval/running ", .text)
       .adding(fixed(badge.measured, decimals: 2), .value)
-      .adding(" (theory \(theory)): ", .text).adding(badge.rule, badge.role).adding(output, .text)
+      .adding(" (\(badge.theory)): ", .text).adding(badge.rule, badge.role).adding(output, .text)
   }
 
   private var gradient: Line {

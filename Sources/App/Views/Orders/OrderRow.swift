@@ -36,15 +36,17 @@ struct OrderRow {
   }
 
   private func drawNumbers(_ canvas: inout Canvas, area: Rect) {
+    let isNarrow = area.columns < 15
     if scene.showsGradients {
       let ratio = scene.results.gradients?.rows[index].firstToLast
+      let (name, width) = isNarrow ? (" i/o ", 6) : (" in/out ", 7)
       canvas.draw(
-        Line(" in/out ", .faint).adding(ratio.map { compact($0, width: 7) } ?? "-", .value),
+        Line(name, .faint).adding(ratio.map { compact($0, width: width) } ?? "-", .value),
         in: area, row: 1)
       return
     }
     let block = row.blocks[scene.block]
-    guard let badge = ShiftBadge(block, isRecalibrated: scene.comparison.isRecalibrated) else {
+    guard let badge = ShiftBadge(block, of: scene.comparison) else {
       let word = row.ordering.contains(.bn) ? " no spread" : " no BN"
       canvas.draw(Line(word, .faint), in: area, row: 1)
       return
@@ -52,20 +54,19 @@ struct OrderRow {
     let label = fixed(badge.measured, decimals: 2)
     if area.columns >= 30 {
       let meter = Meter(
-        measured: badge.measured, predicted: badge.predicted, label: label, badge: badge.word,
+        measured: badge.measured, predicted: badge.expected, label: label, badge: badge.word,
         role: badge.role, reach: 8)
       let place = Rect(
         column: area.column + 1, row: area.row + 1, columns: area.columns - 2,
         rows: min(1, area.rows - 1))
       meter.draw(into: &canvas.buffer, area: place, theme: canvas.theme)
-      let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "unknown"
+      let theory = badge.expected.map { fixed($0, decimals: 2) } ?? "unknown"
       let output = block.ratio.map { fixed($0.mean, decimals: 2) } ?? "-"
       canvas.draw(
         Line(" theory \(theory)  output E/T \(output)", .faint), in: area, row: 2)
       return
     }
-    let theory = badge.predicted.map { fixed($0, decimals: 2) } ?? "-"
-    let isNarrow = area.columns < 15
+    let theory = badge.expected.map { fixed($0, decimals: 2) } ?? "-"
     canvas.draw(
       Line(" " + label, badge.role).adding(isNarrow ? "(\(theory))" : "/\(theory) ", .faint)
         .adding(isNarrow ? "" : badge.word, badge.role), in: area, row: 1)
@@ -80,9 +81,10 @@ struct OrderRow {
       "  \(canvas.greek("μ", "mean")) \(fixed($0.mean, decimals: 2)) "
         + "\(canvas.greek("σ", "sd")) \(fixed($0.deviation, decimals: 2))"
     }
-    let named = Line(stage.stage, isHere ? .selected : .faint).adding(zeros(stage), .faint)
-    let full = named.adding(spread ?? "", .faint)
-    canvas.draw(full.width <= caption.columns ? full : named, in: caption)
+    let name = Line(stage.stage, isHere ? .selected : .faint)
+    let named = name.adding(zeros(stage), .faint)
+    let captions = [named.adding(spread ?? "", .faint), named]
+    canvas.draw(captions.first { $0.width <= caption.columns } ?? name, in: caption)
     let height = max(1, charts.rows / 2)
     let (upper, rest) = charts.cutTop(height)
     draw(&canvas, area: upper, column, .training, isHere: isHere)

@@ -29,25 +29,29 @@ struct OrderZoomView {
       chart.draw(into: &canvas.buffer, area: place, theme: canvas.theme)
       hitBins(&canvas, area: place, chart: chart)
     }
-    canvas.draw(reading(stage), in: foot)
-    for (line, text) in quantiles.prefix(foot.rows - 1).enumerated() {
+    canvas.draw(firstOf: reading(stage), in: foot)
+    for (line, text) in quantiles(width: foot.columns).prefix(foot.rows - 1).enumerated() {
       canvas.draw(text, in: foot, row: line + 1)
     }
   }
 
   /// A click on a bar reads it; where bins share a column, the first of them.
   private func hitBins(_ canvas: inout Canvas, area: Rect, chart: HistogramChart) {
-    let glyphs = canvas.theme.glyphs
-    for bin in chart.bars.counts.indices.reversed() {
-      canvas.hit(chart.place(of: .bin(bin), in: area, glyphs: glyphs), .bin(bin))
-    }
-    canvas.hit(chart.place(of: .zeros, in: area, glyphs: glyphs), .bin(-1))
+    let places = chart.places(in: area, glyphs: canvas.theme.glyphs)
+    for (bin, place) in places.bins.enumerated().reversed() { canvas.hit(place, .bin(bin)) }
+    canvas.hit(places.zeros, .bin(-1))
   }
 
   /// Which chart is which, at the right edge.
   private func drawNames(_ canvas: inout Canvas, upper: Int, lower: Int, in area: Rect) {
-    for (row, name, role) in [(upper, "TRAIN", Role.train), (lower, "EVAL", Role.eval)] {
+    let charts = [
+      (upper, Phase.training, "TRAIN", Role.train), (lower, .inference, "EVAL", .eval),
+    ]
+    for (row, phase, name, role) in charts {
       let style = canvas.theme.style(role)
+      let end = canvas.buffer.text(row: row).cellWidth
+      // Where the words beside the mean reach so far, they say which it is.
+      guard summary(phase) == nil || end < area.endColumn - name.count else { continue }
       canvas.buffer.write(
         name, column: area.endColumn - name.count, row: row, style: style, clip: area)
     }
@@ -98,7 +102,7 @@ struct OrderZoomView {
   }
 
   /// What the cursor stands on, in numbers; every bin takes its lower edge, the last one both.
-  private func reading(_ stage: Comparison.StageHistograms) -> Line {
+  private func reading(_ stage: Comparison.StageHistograms) -> [Line] {
     let (train, eval) = (stage.train, stage.eval)
     func share(_ count: Int, _ histogram: Histogram) -> String {
       let part = Double(count) / Double(max(histogram.total, 1)) * 100
@@ -106,33 +110,41 @@ struct OrderZoomView {
     }
     switch cursor {
     case .zeros:
-      return Line(" exactly 0: ", .accent).adding("train ", .train)
-        .adding(share(train.zeros.total, train), .value)
-        .adding(
-          " = \(train.zeros.activation) activation + \(train.zeros.dropout) dropped"
-            + (train.zeros.other > 0 ? " + \(train.zeros.other) other" : ""), .faint
-        )
-        .adding("  eval ", .eval).adding(share(eval.zeros.total, eval), .value)
+      let causes =
+        " = \(train.zeros.activation) activation + \(train.zeros.dropout) dropped"
+        + (train.zeros.other > 0 ? " + \(train.zeros.other) other" : "")
+      // Where there is little room, the causes give way.
+      return [causes, ""].map { causes in
+        Line(" exactly 0: ", .accent).adding("train ", .train)
+          .adding(share(train.zeros.total, train), .value).adding(causes, .faint)
+          .adding("  eval ", .eval).adding(share(eval.zeros.total, eval), .value)
+      }
     case .bin(let bin):
       let edges = train.bins.edges
       let closing = bin == train.bins.count - 1 ? "]" : ")"
       let range =
         "[\(compact(edges[bin], width: 8)), \(compact(edges[bin + 1], width: 8))\(closing)"
-      return Line(" \(range): ", .accent).adding("train ", .train)
-        .adding(share(train.counts[bin], train), .value).adding("  eval ", .eval)
-        .adding(share(eval.counts[bin], eval), .value)
+      return [
+        Line(" \(range): ", .accent).adding("train ", .train)
+          .adding(share(train.counts[bin], train), .value).adding("  eval ", .eval)
+          .adding(share(eval.counts[bin], eval), .value)
+      ]
     }
   }
 
-  private var quantiles: [Line] {
+  /// Quantiles, as many as fit; the outermost give way first.
+  private func quantiles(width: Int) -> [Line] {
     guard summary(.training) != nil else { return [] }
-    let names = SampleSummary.shares.map { "\(fixed($0 * 100, decimals: 0))%" }
+    let all = SampleSummary.shares.count
+    let left = max(0, (all - (width - 9) / 9 + 1) / 2)
+    let shown = min(left, all / 2)..<max(all - left, all / 2 + 1)
+    let names = SampleSummary.shares[shown].map { "\(fixed($0 * 100, decimals: 0))%" }
     func padded(_ text: String) -> String {
       String(repeating: " ", count: max(0, 9 - text.cellWidth)) + text
     }
     var lines = [Line(" quantile", .faint).adding(names.map(padded).joined(), .faint)]
     for phase in [Phase.training, .inference] {
-      let values = summary(phase)?.quantiles ?? []
+      let values = (summary(phase)?.quantiles ?? []).dropFirst(shown.lowerBound).prefix(shown.count)
       let name = phase == .training ? " train   " : " eval    "
       lines.append(
         Line(name, phase == .training ? .train : .eval)

@@ -42,15 +42,17 @@ enum OrdersView {
       let strip = body.cutTop((index - top) * height).rest.cutTop(height).strip
       OrderRow(scene: scene, index: index, layout: layout).draw(&canvas, area: strip)
     }
-    drawAxis(&canvas, area: axis, scene: scene, layout: layout)
+    let seen = shown < count ? "\(top + 1)-\(top + shown) of \(count)" : nil
+    drawAxis(&canvas, area: axis, scene: scene, layout: layout, seen: seen)
   }
 
-  /// The numbers below each column's bins.
+  /// Which rows are seen if not all are, and the numbers below each column's bins.
   private static func drawAxis(
-    _ canvas: inout Canvas, area: Rect, scene: OrderScene, layout: OrderLayout
+    _ canvas: inout Canvas, area: Rect, scene: OrderScene, layout: OrderLayout, seen: String?
   ) {
+    let name = scene.showsGradients ? "log10 |g|" : "value"
     canvas.draw(
-      Line(scene.showsGradients ? " log10 |g|" : " value", .faint),
+      seen.map { Line(" \($0)", .accent) } ?? Line(" \(name)", .faint),
       in: area.cutLeft(layout.labelWidth).strip)
     guard let row = scene.comparison.rows.indices.first(where: { !scene.histograms($0).isEmpty })
     else { return }

@@ -97,7 +97,7 @@ enum RaceView {
       pair(
         &canvas, area, (" loss in eval, log scale", { scene.allOrders(.evalLoss) }),
         (
-          " \(name), loss: 1 train 2 eval 3 re-est.",
+          " \(name): 1 train 2 eval 3 re-est.",
           { scene.pickedOrder([.trainLoss, .evalLoss, .recalibratedLoss]) }
         ))
     case .ratio:

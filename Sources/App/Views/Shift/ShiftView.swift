@@ -15,7 +15,7 @@ enum ShiftView {
     }
     let scene = ShiftScene(study: study, lab: lab, showsAllSpreads: area.columns >= 100)
     let (headline, rest) = area.cutTop(1)
-    canvas.draw(headlineText(scene), in: headline)
+    canvas.draw(firstOf: headlines(scene), in: headline)
     let meters = area.rows >= 14 ? study.orderings.count : 1
     let (bottom, charts) = rest.cutBottom(meters)
     drawMeters(&canvas, area: bottom, scene: scene)
@@ -36,13 +36,16 @@ enum ShiftView {
     return study
   }
 
-  private static func headlineText(_ scene: ShiftScene) -> Line {
+  private static func headlines(_ scene: ShiftScene) -> [Line] {
     let study = scene.study
     let share = fixed(study.progress * 100, decimals: 0)
     let progress = study.isComplete ? "" : " measuring \(share)%"
     let title = study.isRecalibrated ? " statistics re-estimated" : " variance at BN's input"
-    return Line(progress, .accent).adding(title, .heading).adding(": eval/running", .text)
-      .adding("   \(ShiftStudy.seeds) seeds, mean and sd; lines: theory", .faint)
+    let line = Line(progress, .accent).adding(title, .heading).adding(": eval/running", .text)
+    let notes = [
+      "   \(ShiftStudy.seeds) seeds, mean and sd; lines: theory", "   lines: theory", "",
+    ]
+    return notes.map { line.adding($0, .faint) }
   }
 
   /// Two charts side by side, below each other, or one alone, as the room allows.

@@ -10,8 +10,13 @@ struct ConventionTable {
   let isWide: Bool
   let glyphs: GlyphSet
 
-  private var labelWidth: Int { isWide ? 16 : 11 }
-  private var cellWidth: Int { isWide ? 17 : 6 }
+  private var labelWidth: Int { isWide ? 16 : 10 }
+
+  /// The last column has a blank more, since the letters before it may fill their place.
+  private func cellWidth(_ reading: ConventionReading) -> Int {
+    isWide ? 17 : reading.layer.convention == .paper ? 7 : 6
+  }
+
   private var isUnicode: Bool { glyphs == .unicode }
 
   /// Behind the last column nothing has to line up.
@@ -23,11 +28,13 @@ struct ConventionTable {
   func lines(room: Int) -> [Line] {
     typealias Quantity = ConventionReading.Quantity
     let names: [(Quantity, String)] = [
-      (.epsilon, isUnicode ? "ε" : "eps"), (.weightOfNew, "momentum"), (.mean, "batch mean"),
-      (.variance, isWide ? "var /M (used)" : "var /M"), (.unbiasedVariance, "var /(M-1)"),
+      (.epsilon, isUnicode ? "ε" : "eps"), (.weightOfNew, "momentum"),
+      (.mean, isWide ? "batch mean" : "mean"),
+      (.variance, isWide ? "var /M (used)" : "var /M"),
+      (.unbiasedVariance, isWide ? "var /(M-1)" : "var /M-1"),
       (.normalized, isUnicode ? "x̂" : "xhat"), (.output, isWide ? "y in train" : "y train"),
-      (.runningMean, isWide ? "running mean" : "run. mean"),
-      (.runningVariance, isWide ? "running var" : "run. var"),
+      (.runningMean, isWide ? "running mean" : "run.mean"),
+      (.runningVariance, isWide ? "running var" : "run.var"),
       (.evalOutput, isWide ? "y in eval after" : "y eval"),
     ]
     let different = names.filter { name in
@@ -42,7 +49,7 @@ struct ConventionTable {
       let convention = reading.layer.convention
       let mark = convention == inUse && isWide ? " (in use)" : ""
       return line.right(
-        Self.name(convention) + mark, cellWidth, convention == inUse ? .accent : .faint
+        Self.name(convention) + mark, cellWidth(reading), convention == inUse ? .accent : .faint
       ).left("", markWidth(reading))
     }
   }
@@ -60,7 +67,7 @@ struct ConventionTable {
       let causes = lens.causes(of: quantity, for: reading)
       let letters = causes.map { letter($0) }.joined()
       return line.right(
-        text(quantity, reading), cellWidth, causes.isEmpty ? .value : .warning
+        text(quantity, reading), cellWidth(reading), causes.isEmpty ? .value : .warning
       ).left(letters.isEmpty ? "" : " \(letters)", markWidth(reading), .warning)
     }
   }
@@ -73,7 +80,7 @@ struct ConventionTable {
         != lens.readings[0].layer.convention.refusesSingleValue
       let mark = differs ? " \(letter(.singleValue))" : ""
       return line.right(
-        answer(reading.layer.convention), cellWidth, differs ? .warning : .value
+        answer(reading.layer.convention), cellWidth(reading), differs ? .warning : .value
       ).left(mark, markWidth(reading), .warning)
     }
   }

@@ -44,11 +44,7 @@ struct SheetPane {
     let other =
       isAlone
       ? canvas.text("  \(key: .toggleMode): \(phase == .training ? "eval" : "train")") : ""
-    canvas.draw(
-      title.adding(other, .faint).adding(single, .text).adding(numbers.summary, .faint).adding(
-        sight(window, table), .faint
-      )
-      .adding(numbers.legend(window)), in: heading)
+    canvas.draw(firstOf: headings(other, numbers, window, table), in: heading)
     let content = MatrixTable.Content(
       header: { names.column($0, of: sheet.matrix, grid: numbers.grid) },
       label: { label($0, numbers) }, entry: { numbers.entry(row: $0, column: $1) })
@@ -61,6 +57,20 @@ struct SheetPane {
         canvas.hit(cell.intersection(body), .cell(row: row, column: column))
       }
     }
+  }
+
+  /// The heading with what else there is to say; which part is in sight comes last to give way.
+  private func headings(
+    _ other: String, _ numbers: SheetNumbers, _ window: MatrixTable.Window, _ table: MatrixTable
+  ) -> [Line] {
+    let sight = Line(sight(window, table), .faint)
+    let legend = numbers.legend(window)
+    let summed = title.adding(single, .text).adding(numbers.summary, .faint)
+    let full = title.adding(other, .faint).adding(single, .text).adding(numbers.summary, .faint)
+    return [
+      full.adding(sight).adding(legend), summed.adding(sight).adding(legend), summed.adding(sight),
+      title.adding(sight),
+    ]
   }
 
   /// Whether BN refused the batch before it came to what the step shows.

@@ -20,7 +20,9 @@ struct WalkHeader {
     let arrow = setup.direction == .backward ? "back " : ""
     let place = "\(arrow)\(setup.stepIndex + 1)/\(setup.steps.count) "
     let title = OperationTitle.text(step.operation, phase: phase, settings: lab.settings)
-    canvas.draw(Line(" " + place, .faint).adding(title, .heading), in: area, row: 0)
+    let short = title.split(separator: ":").first.map(String.init) ?? title
+    canvas.draw(
+      firstOf: [title, short].map { Line(" " + place, .faint).adding($0, .heading) }, in: area)
     let (symbols, numbers) = formulas(canvas, width: area.columns - 1)
     canvas.draw(Line(" ").adding(symbols, .formula), in: area, row: 1)
     for (row, text) in Equation.broken(numbers, width: area.columns - 1).enumerated() {

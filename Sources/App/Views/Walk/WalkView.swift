@@ -21,7 +21,8 @@ enum WalkView {
       WhyPanel(lab: lab, why: why, workings: workings, names: names, uses: links?.uses)
         .draw(&canvas, area: panel)
     }
-    guard let sheets else { return }
+    guard var sheets else { return }
+    if lab.why == nil { sheets = drawIdle(&canvas, area: sheets, lab: lab, workings, names) }
     let cursor = canvas.buffer.cursor
     WalkHeader(lab: lab, measurement: measurement, names: names)
       .draw(&canvas, area: sheets.cutTop(WalkHeader.rows(area)).strip)
@@ -29,6 +30,29 @@ enum WalkView {
       &canvas, area: sheets.cutTop(WalkHeader.rows(area)).rest, lab: lab, measurement, names, links)
     if panel != nil { canvas.buffer.cursor = cursor }
   }
+
+  /// Where a screen is so high that the sheets leave it empty, the workings of the number under the cursor;
+  /// returns what is left for the sheets.
+  private static func drawIdle(
+    _ canvas: inout Canvas, area: Rect, lab: LabState, _ workings: Workings, _ names: QuantityNames
+  ) -> Rect {
+    let wanted = WalkHeader.rows(area) + 2 + lab.setup.grid.rows + 6
+    let quantity = lab.setup.quantity
+    guard area.rows - wanted >= idleRows, workings.value(of: quantity) != nil else { return area }
+    let (sheets, panel) = area.cutTop(wanted)
+    let setup = lab.setup
+    let link = WhyState.Link(
+      quantity: quantity, direction: setup.direction, stepIndex: setup.stepIndex, row: setup.row,
+      column: setup.column)
+    WhyPanel(
+      lab: lab, why: WhyState(chain: [link]), workings: workings, names: names, uses: nil,
+      isIdle: true
+    ).draw(&canvas, area: panel)
+    return sheets
+  }
+
+  /// The rows below the sheets from which they are used so.
+  private static let idleRows = 24
 
   /// Where the sheets and the open workings go; both only where they fit.
   private static func split(_ area: Rect, lab: LabState) -> (sheets: Rect?, panel: Rect?) {

@@ -10,6 +10,8 @@ struct WhyPanel {
   let workings: Workings
   let names: QuantityNames
   let uses: Int?
+  /// Whether it only shows what opening it would: nothing in it is picked or has the cursor.
+  var isIdle = false
 
   private var derivation: Derivation? { workings.derivation(of: why.quantity) }
   private var value: Double { workings.value(of: why.quantity) ?? .nan }
@@ -35,7 +37,7 @@ struct WhyPanel {
     while first < steps.count - 1, steps[first...].joined(separator: arrow).cellWidth + 8 > width {
       first += 1
     }
-    var line = Line(" why ", .selected).adding(" ")
+    var line = Line(" why ", isIdle ? .heading : .selected).adding(" ")
     if first > 0 { line = line.adding(theme.glyphs.ellipsis + arrow, .faint) }
     line = line.adding(steps[first..<(steps.count - 1)].map { $0 + arrow }.joined(), .faint)
       .adding(steps[steps.count - 1], .accent)
@@ -47,7 +49,7 @@ struct WhyPanel {
       Line(" \(names.symbol(why.quantity)) = ", .formula).adding(formatted(value), .value),
       in: area)
     canvas.draw(Line(" " + canvas.text(origin), .text), in: area, row: 1)
-    canvas.draw(usesLine, in: area, row: 2)
+    if !isIdle { canvas.draw(usesLine, in: area, row: 2) }
   }
 
   /// Where a raw number comes from.
@@ -94,11 +96,13 @@ struct WhyPanel {
     }
     let numbers = Equation.broken(equation.inline(names.alphabet), width: area.columns - 2)
     return [Line(" ").adding(symbols?.inline(names.alphabet) ?? "", .formula)]
-      + numbers.map { Line(" ").adding(FocusMark.line($0, role: (.selected, .value))) }
+      + numbers.map {
+        Line(" ").adding(FocusMark.line($0, role: (isIdle ? .value : .selected, .value)))
+      }
   }
 
   private func lines(_ box: MathBox, _ role: Role) -> [Line] {
-    box.lines.map { Line("  ").adding(FocusMark.line($0, role: (.selected, role))) }
+    box.lines.map { Line("  ").adding(FocusMark.line($0, role: (isIdle ? role : .selected, role))) }
   }
 
   private func equation(_ derivation: Derivation, width: Int) -> Formula {
@@ -126,13 +130,14 @@ struct WhyPanel {
       drawOperand(&canvas, area: list, row: row + 1, index, derivation.operands[index])
     }
     let end = min(list.rows - 1, min(rows, count)) + 1
+    if isIdle { return }
     canvas.draw(usesLine, in: end < list.rows ? list : foot, row: end < list.rows ? end : 0)
   }
 
   private func drawOperand(
     _ canvas: inout Canvas, area: Rect, row: Int, _ index: Int, _ operand: Derivation.Operand
   ) {
-    let isPicked = index == why.operand
+    let isPicked = !isIdle && index == why.operand
     let pointer = isPicked ? canvas.theme.glyphs.pointer : " "
     let value = workings.value(of: operand.quantity) ?? .nan
     let isNarrow = area.columns < 60
