@@ -1,5 +1,4 @@
 import Experiments
-import Synchronization
 
 /// Runs the engine behind the screen, one request at a time; a newer request replaces an older one.
 ///
@@ -15,8 +14,8 @@ public final class Computer: Sendable {
     var study: ShiftStudy?
   }
 
-  private let desk = Mutex(Desk())
-  private let memory = Mutex(EngineMemory())
+  private let desk = Locked(Desk())
+  private let memory = Locked(EngineMemory())
   private let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void
   private let notify: @Sendable () -> Void
 

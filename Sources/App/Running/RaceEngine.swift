@@ -1,5 +1,4 @@
 import Experiments
-import Synchronization
 
 /// Trains the lab's race behind the screen, on several threads.
 ///
@@ -19,7 +18,7 @@ public final class RaceEngine: Sendable {
     var start = (time: ContinuousClock.now, done: 0)
   }
 
-  private let desk = Mutex(Desk())
+  private let desk = Locked(Desk())
   private let most: Int
   private let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void
   private let notify: @Sendable () -> Void

@@ -1,3 +1,4 @@
+import App
 import Dispatch
 import Experiments
 import Synchronization
@@ -17,10 +18,10 @@ final class RaceRunner: Sendable {
     var next = 0
   }
 
-  private let desk: Mutex<Desk>
+  private let desk: Locked<Desk>
   private let isStopped = Atomic(false)
 
-  private init(_ setup: RaceSetup) { desk = Mutex(Desk(result: RaceResult(setup))) }
+  private init(_ setup: RaceSetup) { desk = Locked(Desk(result: RaceResult(setup))) }
 
   /// Runs all of a race; after ctrl-c what was finished by then.
   static func run(_ setup: RaceSetup, threads: Int) -> RaceResult {
