@@ -304,50 +304,34 @@ import Testing
 
   // MARK: Pictures
 
-  /// A screen worth keeping.
-  struct Scene: CustomTestStringConvertible, Sendable {
-    let name: String
-    var step = "draw"
-    let keys: String
-    var glyphs = GlyphSet.unicode
-    var testDescription: String { name }
-  }
-
   static let scenes = [
-    Scene(name: "open", keys: "\r" + right + "hhk"),
-    Scene(name: "open-ascii", keys: "\r" + right + "hhk", glyphs: .ascii),
-    Scene(name: "wrong", keys: "\r" + wrong + "\r"),
-    Scene(name: "right", keys: "\r" + right + "\r.."),
-    Scene(name: "right-ascii", keys: "\r" + right + "\r..", glyphs: .ascii),
-    Scene(name: "solution", keys: "S"),
-    Scene(
+    LessonScene(name: "open", keys: "\r" + right + "hhk"),
+    LessonScene(name: "open-ascii", keys: "\r" + right + "hhk", glyphs: .ascii),
+    LessonScene(name: "wrong", keys: "\r" + wrong + "\r"),
+    LessonScene(name: "right", keys: "\r" + right + "\r.."),
+    LessonScene(name: "right-ascii", keys: "\r" + right + "\r..", glyphs: .ascii),
+    LessonScene(name: "solution", keys: "S"),
+    LessonScene(
       name: "covered", step: "orders", keys: "\r" + keys([20, 0, 0, 0, 2, 9, 5, 4, 3, 2, 1, 1])),
-    Scene(name: "twelve-bins", step: "orders", keys: "S"),
-    Scene(name: "choice", step: "choose", keys: "\rc\r\rb"),
-    Scene(name: "help", keys: "\r?"),
+    LessonScene(name: "twelve-bins", step: "orders", keys: "S"),
+    LessonScene(name: "choice", step: "choose", keys: "\rc\r\rb"),
+    LessonScene(name: "help", keys: "\r?"),
   ]
 
-  private func played(_ scene: Scene, columns: Int, rows: Int) throws -> LabDriver {
-    var driver = try Self.reader(at: scene.step, columns: columns, rows: rows)
+  private func played(_ scene: LessonScene, columns: Int, rows: Int) throws -> LabDriver {
+    var driver = try Self.reader(at: scene.step ?? "draw", columns: columns, rows: rows)
     driver.press(scene.keys)
     return driver
   }
 
   @Test(arguments: scenes, PictureTests.sizes)
-  func `the screen is the one in the picture`(scene: Scene, size: Size) throws {
+  func `the screen is the one in the picture`(scene: LessonScene, size: Size) throws {
     let driver = try played(scene, columns: size.columns, rows: size.rows)
-    let screen = StyledPicture.text { driver.screen(scene.glyphs, depth: $0) }
-    let picture = "Pictures/drawing-\(scene.name)-\(size.columns)x\(size.rows).txt"
-    #expect(Picture.difference(screen, at: picture) == nil)
+    #expect(scene.difference(driver, of: "drawing") == nil)
   }
 
   @Test(arguments: scenes)
-  func `any size is drawn, and seven-bit characters are enough`(scene: Scene) throws {
-    for size in [(0, 0), (1, 1), (40, 12), (76, 12), (200, 60), (3, 40), (60, 13)] {
-      let driver = try played(scene, columns: size.0, rows: size.1)
-      let buffer = driver.screen(.ascii)
-      #expect(buffer.size == Size(columns: size.0, rows: size.1))
-      #expect(buffer.text.utf8.allSatisfy { $0 < 0x80 })
-    }
+  func `any size is drawn, and seven-bit characters are enough`(scene: LessonScene) throws {
+    try LessonScene.expectAnySize { try played(scene, columns: $0, rows: $1) }
   }
 }

@@ -91,8 +91,8 @@ import Testing
   }
 
   @Test(arguments: DrawingTests.scenes, [80, 60])
-  func `the screens of a lesson`(scene: DrawingTests.Scene, columns: Int) throws {
-    var driver = try DrawingTests.reader(at: scene.step, columns: columns)
+  func `the screens of a lesson`(scene: LessonScene, columns: Int) throws {
+    var driver = try DrawingTests.reader(at: scene.step ?? "draw", columns: columns)
     driver.state.look.keys = Self.keys
     check(driver, "start")
     press(scene.keys, &driver)

@@ -301,46 +301,31 @@ import Testing
     #expect(driver.screen().text.contains("Which order?  6 min  ✓ done"))
   }
 
-  /// A screen worth keeping: its name and the keys that lead to it.
-  struct Scene: CustomTestStringConvertible, Sendable {
-    let name: String
-    let keys: String
-    var glyphs = GlyphSet.unicode
-    var testDescription: String { name }
-  }
-
   static let scenes = [
-    Scene(name: "hint", keys: "\r0.1\rT"),
-    Scene(name: "picking", keys: "\r0.25\r\rb"),
-    Scene(name: "answered", keys: "\r0.25\r\r\r"),
-    Scene(name: "answered-ascii", keys: "\r0.25\r\r\r", glyphs: .ascii),
-    Scene(name: "contents", keys: "\r0.25\rOj"),
-    Scene(name: "closing", keys: "\r0.25\rSnn"),
-    Scene(name: "resetting", keys: "R"),
-    Scene(name: "search", keys: "/is"),
-    Scene(name: "quiz-help", keys: "\r0.25\r\r?"),
-    Scene(name: "reader-help", keys: "?"),
+    LessonScene(name: "hint", keys: "\r0.1\rT"),
+    LessonScene(name: "picking", keys: "\r0.25\r\rb"),
+    LessonScene(name: "answered", keys: "\r0.25\r\r\r"),
+    LessonScene(name: "answered-ascii", keys: "\r0.25\r\r\r", glyphs: .ascii),
+    LessonScene(name: "contents", keys: "\r0.25\rOj"),
+    LessonScene(name: "closing", keys: "\r0.25\rSnn"),
+    LessonScene(name: "resetting", keys: "R"),
+    LessonScene(name: "search", keys: "/is"),
+    LessonScene(name: "quiz-help", keys: "\r0.25\r\r?"),
+    LessonScene(name: "reader-help", keys: "?"),
   ]
 
   @Test(arguments: scenes, PictureTests.sizes)
-  func `the screen is the one in the picture`(scene: Scene, size: Size) throws {
+  func `the screen is the one in the picture`(scene: LessonScene, size: Size) throws {
     let driver = try played(scene, columns: size.columns, rows: size.rows)
-    let screen = StyledPicture.text { driver.screen(scene.glyphs, depth: $0) }
-    let picture = "Pictures/reading-\(scene.name)-\(size.columns)x\(size.rows).txt"
-    #expect(Picture.difference(screen, at: picture) == nil)
+    #expect(scene.difference(driver, of: "reading") == nil)
   }
 
   @Test(arguments: scenes)
-  func `any size is drawn, and seven-bit characters are enough`(scene: Scene) throws {
-    for size in [(0, 0), (1, 1), (40, 12), (76, 12), (200, 60), (3, 40), (60, 13)] {
-      let driver = try played(scene, columns: size.0, rows: size.1)
-      let buffer = driver.screen(.ascii)
-      #expect(buffer.size == Size(columns: size.0, rows: size.1))
-      #expect(buffer.text.utf8.allSatisfy { $0 < 0x80 })
-    }
+  func `any size is drawn, and seven-bit characters are enough`(scene: LessonScene) throws {
+    try LessonScene.expectAnySize { try played(scene, columns: $0, rows: $1) }
   }
 
-  private func played(_ scene: Scene, columns: Int, rows: Int) throws -> LabDriver {
+  private func played(_ scene: LessonScene, columns: Int, rows: Int) throws -> LabDriver {
     var driver = try reader(columns: columns, rows: rows)
     for (index, key) in scene.keys.enumerated() {
       driver.press(String(key))

@@ -27,7 +27,11 @@ enum OrdersView {
     // The sentences come after two lines for every row.
     let room = max(0, min(details.count, rest.rows - 1 - 2 * min(count, 6)))
     let (foot, charts) = rest.cutBottom(room)
-    for (row, line) in details.prefix(room).enumerated() { canvas.draw(line, in: foot, row: row) }
+    for (row, line) in details.prefix(room).enumerated() {
+      let isCut = row == room - 1 && details.count > room
+      canvas.draw(
+        isCut ? line.adding(" " + canvas.theme.glyphs.ellipsis, .faint) : line, in: foot, row: row)
+    }
     drawRows(&canvas, area: charts, scene: scene)
   }
 

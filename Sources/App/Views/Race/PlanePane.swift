@@ -24,11 +24,11 @@ enum PlanePane {
     for (index, kind) in kinds.enumerated() {
       let (place, right) = rest.cutLeft(rest.columns / (kinds.count - index))
       rest = right
-      let label = index == 0 ? " \(name), seed \(scene.setup.seed(0)): " : " "
-      let isFirst = index == 0
+      let labels =
+        index == 0 ? [" \(name), seed \(scene.setup.seed(0)): ", " \(name): ", " "] : [" "]
       canvas.draw(
-        Line(isFirst && place.columns >= 30 ? label : " ", .faint).adding(kind.words, kind.role),
-        in: Rect(column: place.column, row: title.row, columns: place.columns, rows: 1))
+        firstOf: labels.map { Line($0, .faint).adding(kind.words, kind.role) },
+        in: Rect(column: place.column, row: title.row, columns: place.columns - 1, rows: 1))
       drawRegions(&canvas, area: place.inset(columns: 1), plane: plane, kind: kind)
     }
   }

@@ -54,7 +54,7 @@ enum ShiftView {
     let p = (overP, " over p\(scene.place)\(scene.beyond(overP))")
     let depth = (overDepth, " over depth at p \(formatted(scene.p))\(scene.beyond(overDepth))")
     if scene.showsDepthAlone {
-      draw(&canvas, area: area, depth)
+      draw(&canvas, area: area, (depth.0, depth.1 + canvas.text("  \(key: .swapPanels): over p")))
     } else if area.columns >= 70 {
       let (left, right) = area.cutLeft(area.columns / 2)
       draw(&canvas, area: left, p)

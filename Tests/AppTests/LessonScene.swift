@@ -1,0 +1,31 @@
+import Rendering
+import TestSupport
+import Testing
+
+@testable import App
+
+/// A screen of a lesson worth keeping: its name, its step, and the keys that lead to it.
+struct LessonScene: CustomTestStringConvertible, Sendable {
+  let name: String
+  var step: String?
+  let keys: String
+  var glyphs = GlyphSet.unicode
+  var testDescription: String { name }
+
+  /// How the screen differs from its picture; nil if it does not.
+  func difference(_ driver: LabDriver, of suite: String) -> String? {
+    let size = driver.state.size
+    let screen = StyledPicture.text { driver.screen(glyphs, depth: $0) }
+    return Picture.difference(
+      screen, at: "Pictures/\(suite)-\(name)-\(size.columns)x\(size.rows).txt")
+  }
+
+  /// Expects that it is drawn at any size, and with seven-bit characters alone.
+  static func expectAnySize(_ play: (_ columns: Int, _ rows: Int) throws -> LabDriver) rethrows {
+    for size in [(0, 0), (1, 1), (40, 12), (76, 12), (200, 60), (3, 40), (60, 13)] {
+      let buffer = try play(size.0, size.1).screen(.ascii)
+      #expect(buffer.size == Size(columns: size.0, rows: size.1))
+      #expect(buffer.text.utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+}
