@@ -95,6 +95,12 @@ enum { dn_tables = 8, dn_extra_slots = 7 };
 DN_REAL_KERNELS(float, f32)
 DN_REAL_KERNELS(double, f64)
 
+/// Asks the system for large pages for `count` bytes from `start`, where it has them.
+void dn_ask_large_pages(void *start, size_t count);
+
+/// The same for the arrays made from now on, of about `size` bytes together.
+void dn_ask_large_pages_for_arrays(size_t size);
+
 #include "CTraining.h"
 
 #endif

@@ -16,7 +16,7 @@ enum OrderStatistics {
     var next: Digit? { shift == 0 ? nil : Digit(shift: shift - 8, bits: 8) }
 
     @inline(__always)
-    func of(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> shift & (1 << bits - 1)) }
+    func of(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> shift & (1 &<< bits &- 1)) }
   }
 
   /// The values at some ranks of a sample of fewer than 2^32 values.
@@ -77,7 +77,7 @@ enum OrderStatistics {
   private static func counts(of keys: some Collection<UInt64>, by digit: Digit) -> [UInt32] {
     var counts = [UInt32](repeating: 0, count: digit.count)
     counts.withUnsafeMutableBufferPointer { counts in
-      for key in keys { counts[digit.of(key)] += 1 }
+      for key in keys { counts[digit.of(key)] &+= 1 }
     }
     return counts
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Layers
 
 /// The command `dropnorm histogram`.
 struct HistogramCommand: ParsableCommand {
@@ -34,6 +35,7 @@ struct HistogramCommand: ParsableCommand {
     if file == nil, StandardInput.isTerminal {
       throw UsageError("nothing to read; name a file, or send numbers to standard input")
     }
+    LargePages.ask(forArraysOf: 1 << 24)
     let numbers = try InputNumbers(path: file ?? "-", columns: columns)
     let report = HistogramReport(
       numbers.samples.map { SampleSummary($0.values, name: $0.name, binCount: count) },

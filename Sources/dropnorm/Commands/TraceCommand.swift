@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Layers
 import Spelling
 
 /// The command `dropnorm trace`.
@@ -39,7 +40,11 @@ struct TraceCommand: ParsableCommand {
     if (array != nil) != (format == .npy) {
       throw UsageError("--format npy holds one array, named by --array; npz holds all")
     }
-    let report = try TraceReport(try options.load(copies: format.copies))
+    let experiment = try options.load(copies: format.copies)
+    let batch = 8 * experiment.settings.batch * experiment.settings.features
+    let need = ExperimentOptions.memory(of: batch, experiment, copies: format.copies)
+    LargePages.ask(forArraysOf: Int(min(need, 1e9)))
+    let report = try TraceReport(experiment)
     switch format {
     case .text: try StandardOutput.write(report.text, or: output)
     case .json: try StandardOutput.write(report.json.text, or: output)

@@ -77,12 +77,17 @@ struct ExperimentOptions: ParsableArguments {
   private func checkMemory(_ experiment: Experiment, copies: Int) throws(InputError) {
     guard let batch = experiment.given.input else { return }
     let bytes = 8 * batch.values.count
-    let need = Double(bytes) * Double(copies * experiment.settings.depth)
+    let need = Self.memory(of: bytes, experiment, copies: copies)
     guard need > Double(MemoryLimit.bytes) else { return }
     throw InputError(
       "\(input ?? self.experiment ?? "the batch"): its numbers take \(sizeInWords(bytes)), and what is "
         + "computed of them about \(sizeInWords(Int(min(need, 1e18)))), more than the "
         + "\(sizeInWords(MemoryLimit.bytes)) there is room for; take fewer rows")
+  }
+
+  /// The bytes that are taken for a batch of so many.
+  static func memory(of batch: Int, _ experiment: Experiment, copies: Int) -> Double {
+    Double(batch) * Double(copies * experiment.settings.depth)
   }
 
   private var fileWords: [String] {

@@ -1,5 +1,6 @@
 import Archives
 import Experiments
+import Layers
 
 #if canImport(Glibc)
   import Glibc
@@ -39,7 +40,7 @@ struct InputFile {
     }
     if size > InputFile.large { try InputFile.checkBeginning(descriptor, self.path) }
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      InputFile.askForLargePages(buffer)
+      LargePages.ask(for: buffer)
       count = InputFile.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
     }
     bytes += begun
@@ -106,17 +107,6 @@ struct InputFile {
   private static func isEndless(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFCHR }
 
   private static let longestOfDevice = 1 << 24
-
-  /// Asks the system for large pages where it has them: a fault for each small page of a large file
-  /// takes longer than reading it.
-  private static func askForLargePages(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-    #if os(Linux)
-      guard buffer.count >= 1 << 21, let start = buffer.baseAddress else { return }
-      let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-      let skipped = (page - Int(bitPattern: start) % page) % page
-      madvise(start + skipped, buffer.count - skipped, MADV_HUGEPAGE)
-    #endif
-  }
 
   /// Reads until a buffer is full, and returns how much came; what stopped it is met again afterwards.
   private static func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
