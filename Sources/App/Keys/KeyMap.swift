@@ -3,12 +3,17 @@ public import Rendering
 /// The key table of one person: the standard one, with keys mapped otherwise.
 public struct KeyMap: Hashable, Sendable {
   /// The rows, in the order of the key table.
-  public private(set) var rows: [KeyBinding]
+  public let rows: [KeyBinding]
+  /// Where the rows of an action are: every text that names keys asks for them, many times a frame.
+  private let places: [Action: [Int]]
 
   /// The key table as it is.
   public static let standard = KeyMap(rows: KeyTable.rows)
 
-  private init(rows: [KeyBinding]) { self.rows = rows }
+  private init(rows: [KeyBinding]) {
+    self.rows = rows
+    places = Dictionary(grouping: rows.indices) { rows[$0].action }
+  }
 
   /// Other keys for an action, wherever it can be done.
   public struct Change: Hashable, Sendable {
@@ -112,9 +117,9 @@ public struct KeyMap: Hashable, Sendable {
   private func firstKey(
     _ action: Action, in place: KeyPlace, where isWanted: (Key) -> Bool
   ) -> Key? {
-    let all = rows.filter { $0.action == action }
-    let row = all.first { $0.places.contains(place) } ?? all.first
-    return row?.keys.first(where: isWanted)
+    let all = places[action] ?? []
+    let row = all.first { rows[$0].places.contains(place) } ?? all.first
+    return row.flatMap { rows[$0].keys.first(where: isWanted) }
   }
 }
 
