@@ -22,6 +22,7 @@ struct Dropnorm: ParsableCommand {
   /// Runs the command line and ends the program; every failure is one line on stderr.
   static func main() {
     do {
+      if CommandLine.arguments.count == 1 { return try LearnCommand.open() }
       try checkCommand(CommandLine.arguments.dropFirst(), of: configuration)
       var command = try parseAsRoot()
       try command.run()

@@ -31,7 +31,7 @@ struct LabCommand: ParsableCommand {
       var session = PlainSession(state, lessons: files, store: store)
       return try session.run([])
     }
-    try look.show(state, lessons: files, store: store)
+    try look.wishes.show(state, lessons: files, store: store)
   }
 }
 

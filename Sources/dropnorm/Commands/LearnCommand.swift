@@ -27,9 +27,7 @@ struct LearnCommand: ParsableCommand {
   func run() throws {
     if let reset { return try forget(reset) }
     let files = try lessons.map { try CourseFiles.folder($0) } ?? .embedded()
-    var state = AppState(
-      place: .course, course: CourseState(entries: files.entries),
-      size: Size(columns: 80, rows: 24))
+    var state = Self.course(files)
     let store = state.load()
     var effects: [Effect] = []
     if let lesson {
@@ -44,7 +42,24 @@ struct LearnCommand: ParsableCommand {
       var session = PlainSession(state, lessons: files, store: store)
       return try session.run(effects)
     }
-    try look.show(state, effects: effects, lessons: files, store: store)
+    try look.wishes.show(state, effects: effects, lessons: files, store: store)
+  }
+
+  /// The course, as it opens without a word on the command line.
+  ///
+  /// There is nothing to parse then, and ArgumentParser's reflection would take a quarter of the time to the
+  /// first frame.
+  static func open() throws {
+    let files = CourseFiles.embedded()
+    var state = course(files)
+    let store = state.load()
+    try LookWishes().show(state, lessons: files, store: store)
+  }
+
+  private static func course(_ files: CourseFiles) -> AppState {
+    AppState(
+      place: .course, course: CourseState(entries: files.entries),
+      size: Size(columns: 80, rows: 24))
   }
 
   /// Forgets a lesson or everything; a lesson need not be in the course any more.
