@@ -2,6 +2,7 @@
 // terminfo, it can only write bytes.
 
 #include <curses.h>
+#include <fcntl.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -13,6 +14,9 @@ extern int tputs(const char *, int, int (*)(int));
 static char bytes[256];
 static size_t count;
 static struct termios settings;
+// The terminal, and where what is drawn goes once the program dies.
+static int output = -1;
+static int nowhere = -1;
 
 static int append(int byte) {
   if (count < sizeof bytes) bytes[count++] = (char)byte;
@@ -30,7 +34,11 @@ static void append_text(const char *text) {
   while (*text != 0) append(*text++);
 }
 
-void cnc_reset_remember(void) { tcgetattr(STDIN_FILENO, &settings); }
+void cnc_reset_remember(void) {
+  tcgetattr(STDIN_FILENO, &settings);
+  if (output < 0) output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (nowhere < 0) nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+}
 
 void cnc_reset_prepare(void) {
   count = 0;
@@ -49,6 +57,8 @@ void cnc_reset_prepare(void) {
 void cnc_reset_settings(void) { tcsetattr(STDIN_FILENO, TCSANOW, &settings); }
 
 void cnc_reset_emergency(void) {
-  cnc_write_patiently(STDOUT_FILENO, bytes, count);
+  // Another thread may be about to draw: over what was there before it would leave its picture.
+  bool is_silenced = output >= 0 && nowhere >= 0 && dup2(nowhere, STDOUT_FILENO) >= 0;
+  cnc_write_patiently(is_silenced ? output : STDOUT_FILENO, bytes, count);
   cnc_reset_settings();
 }
