@@ -57,12 +57,12 @@ struct SampleTests {
     #expect(place?.position == TextPosition(line: 75, column: 1))
   }
 
-  @Test
-  func `Bytes that are no text are refused`() {
+  @Test(arguments: [("1\n", "2:1"), ("1\r\r\n2", "3:2"), ("\u{FEFF}é", "1:2")])
+  func `Bytes that are no text are refused`(beginning: String, place: String) {
     let fault = #expect(throws: FileFault.self) {
-      try CSVReader.read(bytes: Array("1\n".utf8) + [0xFF, 0x0A], file: "t")
+      try CSVReader.read(bytes: Array(beginning.utf8) + [0xFF, 0x0A], file: "t")
     }
-    #expect(fault?.line == "t:2:1: not text in UTF-8; save it as UTF-8, or without accents")
+    #expect(fault?.line == "t:\(place): not text in UTF-8; save it as UTF-8, or without accents")
   }
 
   @Test

@@ -10,14 +10,10 @@ public enum TextFault {
 
   /// Where the longest beginning ends that is valid.
   private static func place(of bytes: [UInt8]) -> TextPosition {
-    var (decoder, iterator) = (UTF8(), bytes.makeIterator())
-    var position = TextPosition()
-    while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue("\n"): position = TextPosition(line: position.line + 1, column: 1)
-      case .scalarValue: position.column += 1
-      case .emptyInput, .error: return position
-      }
-    }
+    var (decoder, iterator, valid) = (UTF8(), bytes.makeIterator(), 0)
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) { valid += UTF8.width(scalar) }
+    var scanner = TextScanner(Array(bytes.prefix(valid)))
+    while scanner.next != nil { scanner.advance() }
+    return scanner.position
   }
 }
