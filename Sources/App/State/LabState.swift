@@ -95,7 +95,10 @@ public struct LabState: Hashable, Sendable {
     }
 
     /// The step of the walk one stands on.
-    public var step: WalkStep { steps[min(stepIndex, steps.count - 1)] }
+    public var step: WalkStep {
+      let steps = steps
+      return steps[min(stepIndex, steps.count - 1)]
+    }
   }
 
   /// The set-up.

@@ -73,6 +73,21 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
 
   /// The operations of a stage in one direction, in the order in which they happen.
   public static func operations(of stage: StageKind, _ direction: WalkDirection) -> [Operation] {
+    table[direction]?[stage] ?? []
+  }
+
+  /// Looked up many times for one screen.
+  private static let table: [WalkDirection: [StageKind: [Operation]]] = {
+    var table: [WalkDirection: [StageKind: [Operation]]] = [:]
+    for direction in WalkDirection.allCases {
+      for stage in StageKind.allCases {
+        table[direction, default: [:]][stage] = list(of: stage, direction)
+      }
+    }
+    return table
+  }()
+
+  private static func list(of stage: StageKind, _ direction: WalkDirection) -> [Operation] {
     let isWeightLayer = stage == .linear || stage == .conv
     let first: [Operation] = isWeightLayer && direction == .backward ? [.backWeight] : []
     return first + allCases.filter { $0.stage == stage && $0.direction == direction }
