@@ -36,6 +36,16 @@ import Testing
     #expect(driver.state.raceRequest == nil)
   }
 
+  @Test func `rows of one's own leave no data to choose, and none is named`() throws {
+    var driver = try Self.lab()
+    #expect(driver.state.lab.controls.contains(.data))
+    #expect(driver.screen().text.contains(" moons "))
+    driver.state.lab.setup.raceRows = try LabeledRows(
+      Tensor(rows: (0..<50).map { [Double($0), 7, Double($0 % 2)] }))
+    #expect(!driver.state.lab.controls.contains(.data))
+    #expect(!driver.screen().text.contains("moons"))
+  }
+
   @Test func `space runs to the last epoch and shows every order`() throws {
     var driver = try Self.lab()
     #expect(driver.state.raceRequest?.goal == 0)

@@ -60,6 +60,7 @@ extension LabState {
     Control.allCases.filter { control in
       switch control {
       case .mode: false
+      case .data where setup.raceRows != nil: false
       case _ where control.isOfRace: setup.view == .race && isUnlocked(control)
       case .variant: isUnlocked(control) && setup.experiment.isConvolutional
       default: isUnlocked(control)
