@@ -67,7 +67,7 @@ public struct Config: Hashable, Sendable {
     let mapped = KeyMap.mapped(changes)
     keys = mapped.map
     faults = (found + mapped.faults).sorted { $0.line < $1.line }
-      .map { "\($0.line): \(Config.harmless($0.message))" }
+      .map { "\($0.line): \(ShowableText.text($0.message))" }
   }
 
   /// What is wrong with a line.
@@ -81,12 +81,6 @@ public struct Config: Hashable, Sendable {
     while rest.first?.isWhitespace ?? false { rest.removeFirst() }
     while rest.last?.isWhitespace ?? false { rest.removeLast() }
     return String(rest)
-  }
-
-  /// A fault quotes what stood in the file, which must not steer a terminal.
-  private static func harmless(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(text.unicodeScalars.map { Glyph.isUnsafe($0) ? "?" : $0 }))
   }
 
   private mutating func set(_ name: String, _ value: String) throws(LineFault) {
