@@ -169,7 +169,9 @@ let package = Package(
       name: "FuzzingTests", dependencies: ["FuzzedReaders"], swiftSettings: settings),
     .testTarget(
       name: "DropnormTests",
-      dependencies: ["dropnorm", "App", "EmbeddedCourse", "Lessons", "TestSupport"],
+      dependencies: [
+        "dropnorm", "App", "EmbeddedCourse", "FuzzedReaders", "Lessons", "TestSupport",
+      ],
       exclude: ["Transcripts"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import App
 import Experiments
+import FuzzedReaders
 import Layers
 import Rendering
 import TestSupport
@@ -20,7 +21,7 @@ struct CommandOfRandomStatesTests {
 
   @Test(arguments: 0..<24)
   func `the command opens the same screen, cell by cell`(seed: Int) throws {
-    var random = SeededGenerator(state: UInt64(seed))
+    var random = SplitMix(state: UInt64(seed))
     let (columns, rows) = Self.sizes[seed % Self.sizes.count]
     var state = try CommandReproductionTests.opened(["lab"])
     _ = state.handle(.resize(Size(columns: columns, rows: rows)))
@@ -64,7 +65,7 @@ struct CommandOfRandomStatesTests {
     let standings: [RaceStandings.Lane]?
   }
 
-  private func press(_ state: inout AppState, _ random: inout SeededGenerator) {
+  private func press(_ state: inout AppState, _ random: inout SplitMix) {
     let keys = KeyTable.rows(in: state.keyPlace, view: state.lab.setup.view)
       .filter { !Self.avoided.contains($0.action) }.flatMap(\.keys)
     guard let key = keys.randomElement(using: &random) else { return }
@@ -87,18 +88,5 @@ struct CommandOfRandomStatesTests {
     if let request = state.raceRequest, request.goal > 0, request.goal <= 2 {
       state.take(request.run())
     }
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
