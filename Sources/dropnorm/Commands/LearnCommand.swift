@@ -47,8 +47,8 @@ struct LearnCommand: ParsableCommand {
 
   /// The course, as it opens without a word on the command line.
   ///
-  /// There is nothing to parse then, and ArgumentParser's reflection would take a quarter of the time to the
-  /// first frame.
+  /// There is nothing to parse then, and ArgumentParser's reflection would take a millisecond of the seven to
+  /// the first frame.
   static func open() throws {
     let files = CourseFiles.embedded()
     var state = course(files)
