@@ -115,27 +115,24 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
     _ x: Tensor<Scalar>, parameter: Double? = nil
   ) -> Tensor<Scalar> {
     var y = x
-    let count = x.values.count
-    y.values.withUnsafeMutableBufferPointer { y in
-      guard let y = y.baseAddress else { return }
-      forward(y, count: count, parameter: parameter, into: y)
-    }
+    y.values.withUnsafeMutableBufferPointer { forward($0.reading, parameter: parameter, into: $0) }
     return y
   }
 
-  /// Applies the function to `count` values at `x`; `y` may be `x`.
+  /// Applies the function to values in memory; `y` may be `x`.
   @inlinable
   public func forward<Scalar: Number>(
-    _ x: UnsafePointer<Scalar>, count: Int, parameter: Double? = nil,
-    into y: UnsafeMutablePointer<Scalar>
+    _ x: UnsafeBufferPointer<Scalar>, parameter: Double? = nil,
+    into y: UnsafeMutableBufferPointer<Scalar>
   ) {
     switch self {
-    case .relu: Scalar.rectify(x, count: count, into: y)
+    case .relu: Scalar.rectify(x, into: y)
     case .leakyReLU:
       let slope = Scalar(parameter ?? defaultParameter)
-      Scalar.rectify(x, count: count, slope: slope, into: y)
+      Scalar.rectify(x, slope: slope, into: y)
     case .tanh, .sigmoid, .gelu, .geluTanh, .elu, .selu, .silu, .softplus, .identity:
-      for index in 0..<count { y[index] = self(x[index], parameter: parameter) }
+      let y = y.part(from: 0, count: x.count)
+      for index in x.indices { y[index] = self(x[index], parameter: parameter) }
     }
   }
 

@@ -35,23 +35,31 @@ public struct ColumnMap<Scalar: Number>: Hashable, Sendable {
     var (normalized, output) = (x, x)
     normalized.values.withUnsafeMutableBufferPointer { normalized in
       output.values.withUnsafeMutableBufferPointer { output in
-        x.values.withUnsafeBufferPointer { x in
-          guard let x = x.baseAddress, let output = output.baseAddress else { return }
-          forward(x, rows: samples, normalized: normalized.baseAddress, into: output)
+        x.values.withUnsafeBufferPointer {
+          forward($0, rows: samples, normalized: normalized, into: output)
         }
       }
     }
     return (normalized, output)
   }
 
-  /// Maps rows at `x`; `y` may be `x`, and `normalized` may be left out.
+  /// Maps rows in memory; `y` may be `x`, and `normalized` may be left out.
   @inlinable
   public func forward(
-    _ x: UnsafePointer<Scalar>, rows: Int, normalized: UnsafeMutablePointer<Scalar>? = nil,
-    into y: UnsafeMutablePointer<Scalar>
+    _ x: UnsafeBufferPointer<Scalar>, rows: Int,
+    normalized: UnsafeMutableBufferPointer<Scalar>? = nil,
+    into y: UnsafeMutableBufferPointer<Scalar>
   ) {
-    Scalar.normalize(
-      x, rows: rows, columns: mean.count, mean: mean, deviation: deviation, gamma: gamma,
-      beta: beta, normalized: normalized, into: y)
+    mean.withUnsafeBufferPointer { mean in
+      deviation.withUnsafeBufferPointer { deviation in
+        gamma.withUnsafeBufferPointer { gamma in
+          beta.withUnsafeBufferPointer { beta in
+            Scalar.normalize(
+              x, rows: rows, mean: mean, deviation: deviation, gamma: gamma, beta: beta,
+              normalized: normalized, into: y)
+          }
+        }
+      }
+    }
   }
 }

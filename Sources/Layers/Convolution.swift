@@ -48,7 +48,11 @@ public struct Convolution<Scalar: Number>: Hashable, Sendable {
     var outputs = [Scalar](repeating: 0, count: positions * weight.samples)
     for sample in 0..<x.samples {
       fill(&patches, from: x, sample: sample)
-      packed.forward(patches, rows: positions, into: &outputs)
+      patches.withUnsafeBufferPointer { patches in
+        outputs.withUnsafeMutableBufferPointer {
+          packed.forward(patches, rows: positions, into: $0)
+        }
+      }
       for channel in 0..<weight.samples {
         let start = (sample * weight.samples + channel) * positions
         for position in 0..<positions {

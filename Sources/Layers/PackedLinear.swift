@@ -16,9 +16,8 @@ public struct PackedLinear<Scalar: Number>: Sendable {
     let padded = (outputs + width - 1) / width * width
     var panels = [Scalar](repeating: 0, count: padded * inputs)
     panels.withUnsafeMutableBufferPointer { panels in
-      linear.weight.values.withUnsafeBufferPointer { weight in
-        guard let panels = panels.baseAddress, let weight = weight.baseAddress else { return }
-        Scalar.pack(weight, outputs: outputs, inputs: inputs, into: panels)
+      linear.weight.values.withUnsafeBufferPointer {
+        Scalar.pack($0, outputs: outputs, inputs: inputs, into: panels)
       }
     }
     self.inputs = inputs
@@ -28,14 +27,13 @@ public struct PackedLinear<Scalar: Number>: Sendable {
     start = bias + Array(repeating: 0, count: padded - outputs)
   }
 
-  /// y = x W^T + b for rows at `x`.
+  /// y = x W^T + b for rows in memory.
   @inlinable
   public func forward(
-    _ x: UnsafePointer<Scalar>, rows: Int, into y: UnsafeMutablePointer<Scalar>
+    _ x: UnsafeBufferPointer<Scalar>, rows: Int, into y: UnsafeMutableBufferPointer<Scalar>
   ) {
     panels.withUnsafeBufferPointer { panels in
       start.withUnsafeBufferPointer { start in
-        guard let panels = panels.baseAddress, let start = start.baseAddress else { return }
         Scalar.multiply(
           x, rows: rows, inputs: inputs, packed: panels, start: start, outputs: outputs, into: y)
       }
@@ -48,10 +46,7 @@ public struct PackedLinear<Scalar: Number>: Sendable {
     let rows = x.samples
     var y = Tensor(shape: [rows, outputs], repeating: 0 as Scalar)
     x.values.withUnsafeBufferPointer { x in
-      y.values.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        forward(x, rows: rows, into: y)
-      }
+      y.values.withUnsafeMutableBufferPointer { forward(x, rows: rows, into: $0) }
     }
     return y
   }

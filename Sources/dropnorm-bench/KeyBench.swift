@@ -16,9 +16,9 @@ struct KeyBench: ParsableCommand {
   func run() {
     var setup = LabState.Setup()
     setup.view = .orders
-    setup.experiment.settings.batch = shape.samples
-    setup.experiment.settings.features = shape.features
-    setup.experiment.settings.depth = depth
+    var settings = Settings()
+    (settings.batch, settings.features, settings.depth) = (shape.samples, shape.features, depth)
+    setup.experiment = Experiment(settings: settings)
     var state = AppState(
       place: .lab, course: CourseState(entries: []), lab: LabState(setup),
       size: Size(columns: 120, rows: 40))

@@ -29,7 +29,7 @@ import Testing
   @Test func `the convention in use is named, and the lens follows the controls`() {
     var lab = LabDriver()
     lab.press("C")
-    lab.state.lab.setup.experiment.settings.convention = .keras
+    lab.set { $0.convention = .keras }
     lab.press("s")
     #expect(lab.screen().text.contains("Keras (in use)"))
     let before = lab.screen()
@@ -40,7 +40,7 @@ import Testing
   @Test func `an order without BN says so`() {
     var lab = LabDriver()
     lab.press("C")
-    lab.state.lab.setup.experiment.settings.order = Ordering([.linear, .activation, .dropout])
+    lab.set { $0.order = Ordering([.linear, .activation, .dropout]) }
     lab.press("s")
     #expect(lab.screen().text.contains("has no BN"))
   }

@@ -1,3 +1,4 @@
+import Experiments
 import FrontMatter
 import Lessons
 import Rendering
@@ -30,6 +31,13 @@ struct LabDriver {
   /// Opens a lesson at a step.
   mutating func open(_ lesson: Lesson, at step: String?) {
     run(state.open(lesson, at: step))
+  }
+
+  /// Sets controls of the free lab, where nothing was given; the next key computes what follows.
+  mutating func set(_ change: (inout Settings) -> Void) {
+    var settings = state.lab.settings
+    change(&settings)
+    state.lab.setup.experiment = Experiment(settings: settings)
   }
 
   /// Presses keys: each character is one, `\t` is tab, `\r` enter, `\u{1b}` escape.

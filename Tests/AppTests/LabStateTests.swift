@@ -110,7 +110,7 @@ import Testing
   @Test func `re-estimated statistics bring eval back in line`() throws {
     var lab = LabDriver()
     lab.press("=0.7\r\t=256\r\t=16\r")
-    lab.state.lab.setup.experiment.settings.order = Ordering([.linear, .dropout, .bn, .activation])
+    lab.set { $0.order = Ordering([.linear, .dropout, .bn, .activation]) }
     lab.press("s")
     func ratio() throws -> Double {
       let trace = try #require(lab.state.lab.twin?.eval.batchNorm(block: 0))

@@ -61,7 +61,7 @@ import Testing
 
   @Test func `an order without dropout says how to get one`() {
     var lab = LabDriver()
-    lab.state.lab.setup.experiment.settings.order = Ordering([.linear, .bn, .activation])
+    lab.set { $0.order = Ordering([.linear, .bn, .activation]) }
     lab.press("2")
     #expect(lab.screen().text.contains("has no dropout"))
     #expect(lab.screen().text.contains("--order L-BN-A-D"))
@@ -69,7 +69,7 @@ import Testing
 
   @Test func `blocks of a stack have masks of their own`() {
     var lab = LabDriver()
-    lab.state.lab.setup.experiment.settings.depth = 3
+    lab.set { $0.depth = 3 }
     lab.press("2........")
     #expect(lab.state.lab.setup.shownBlock == 0)
     let first = lab.screen()

@@ -67,7 +67,7 @@ import Testing
   @Test func `an edit moves the column in train and one row in eval`() {
     var lab = LabDriver()
     lab.press("\t\t\t=1\r")  // One block.
-    lab.state.lab.setup.experiment.settings.order = Ordering([.bn, .activation, .dropout])
+    lab.set { $0.order = Ordering([.bn, .activation, .dropout]) }
     lab.press("m")
     lab.press("gjle3\r")
     #expect(lab.state.lab.setup.experiment.given.edits[.input(5)] == 3)

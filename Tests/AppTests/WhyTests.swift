@@ -51,12 +51,11 @@ import Testing
   /// Formulas as they are printed, worked out again from their own digits.
   @Test(arguments: ["L-BN-A-D", "C-A-D-BN", "L-D-BN-A"], [4.0, 1e-7, 3e6])
   func `what is displayed recomputes to what is displayed`(order: String, size: Double) throws {
-    var experiment = Experiment()
-    experiment.settings.order = try WrittenOrder(order).ordering
-    experiment.settings.batch = 5
-    experiment.settings.features = 3
-    experiment.settings.gamma = 1.7
-    for index in 0..<6 { experiment.given.edits[.input(index)] = size * Double(index - 2) }
+    var settings = Settings()
+    settings.order = try WrittenOrder(order).ordering
+    (settings.batch, settings.features, settings.gamma) = (5, 3, 1.7)
+    var experiment = Experiment(settings: settings)
+    for index in 0..<6 { experiment.edits[.input(index)] = size * Double(index - 2) }
     let twin = Twin(experiment, statistics: .settled(batches: 3))
     let gradients = TwinGradients(twin, source: .drawn)
     var formulas = 0

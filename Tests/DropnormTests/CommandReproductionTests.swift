@@ -72,12 +72,12 @@ struct CommandReproductionTests {
 
   @Test func `what was edited comes back from the file, with the statistics it had`() throws {
     var experiment = Experiment()
-    experiment.settings.p = 0.3
-    experiment.given.edits[.input(5)] = 1.0 / 3
-    experiment.given.edits[.weight(block: 0, index: 2)] = -0.0625
-    experiment.given.edits[.mask(block: 0, index: 1)] = 0
-    experiment.given.edits[.gamma(block: 0, feature: 3)] = 1e-17
-    experiment.given.edits[.upstream(0)] = 5
+    experiment.p = 0.3
+    experiment.edits[.input(5)] = 1.0 / 3
+    experiment.edits[.weight(block: 0, index: 2)] = -0.0625
+    experiment.edits[.mask(block: 0, index: 1)] = 0
+    experiment.edits[.gamma(block: 0, feature: 3)] = 1e-17
+    experiment.edits[.upstream(0)] = 5
     let text = ExperimentFile.json(of: experiment).text
     let again = try ExperimentFile(text, file: "e.json").experiment
     #expect(again == experiment)
@@ -89,8 +89,8 @@ struct CommandReproductionTests {
     let experiment = ExperimentFile.json(
       of: {
         var experiment = Experiment()
-        experiment.given.edits[.input(5)] = 1.0 / 3
-        experiment.settings.p = 0.3
+        experiment.edits[.input(5)] = 1.0 / 3
+        experiment.p = 0.3
         return experiment
       }()
     ).text

@@ -141,6 +141,19 @@ struct HostileInputTests {
     expectOneLine(Program.run(["trace", "e.json"], files: ["e.json": Array(text.utf8)]))
   }
 
+  @Test(.enabled(if: SanitizerOptions.environment.isEmpty))
+  func `what is drawn and would not fit in memory is refused before it is`() {
+    for command in [["trace"], ["snapshot", "--view", "conv"], ["compare"]] {
+      let run = Program.run(
+        command + ["--batch", "8192", "--features", "256", "--depth", "8"],
+        limits: "ulimit -v 600000")
+      expectOneLine(run)
+      #expect(run.complaint.contains("take a smaller batch, fewer features or fewer blocks"))
+    }
+    // What is small needs no more than it takes.
+    #expect(Program.run(["trace"], limits: "ulimit -v 200000").status == 0)
+  }
+
   @Test(.timeLimit(.minutes(1))) func `a conversation with a line that never ends is over`() {
     let long = String(repeating: "p", count: 20_000_000)
     let run = Program.run(["learn", "--plain"], input: "lessons\n\(long)", environment: ["HOME=/"])

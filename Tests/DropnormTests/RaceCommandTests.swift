@@ -91,6 +91,15 @@ struct RaceCommandTests {
     #expect(Set(runs.map(\.output)).count == 1)
   }
 
+  // A sanitizer keeps more address space than the limit leaves.
+  @Test(.enabled(if: SanitizerOptions.environment.isEmpty))
+  func `where no thread is to be had the race is run all the same`() {
+    let words = Self.quick + ["--format", "json", "--threads", "2"]
+    // A thread's stack would be larger than all that the program may have.
+    let run = Program.run(words, limits: "ulimit -s 4000000 && ulimit -v 2000000")
+    #expect(run.status == 0 && run.output == Program.run(words).output, "\(run.complaint)")
+  }
+
   @Test func `rows of a file are raced on`() {
     let rows = (0..<40).map { "\(Double($0) / 7),\(($0 * 5) % 11),\($0 % 2)" }
     let files = ["points.csv": Array((rows.joined(separator: "\n") + "\n").utf8)]

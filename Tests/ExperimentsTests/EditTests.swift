@@ -4,14 +4,13 @@ import Testing
 
 @Suite struct EditTests {
   private func twin(_ change: (inout Experiment) -> Void = { _ in }) throws -> Twin {
-    var experiment = Experiment()
-    experiment.settings.order = try WrittenOrder("BN-L-A-D").ordering
+    var experiment = try Experiment().ordered(WrittenOrder("BN-L-A-D").ordering)
     change(&experiment)
     return Twin(experiment, statistics: .settled(batches: 4))
   }
 
   @Test func `an edited value moves its column in train and itself in eval`() throws {
-    let (before, after) = (try twin(), try twin { $0.given.edits[.input(5)] = 3 })
+    let (before, after) = (try twin(), try twin { $0.edits[.input(5)] = 3 })
     #expect(after.train.input.values[5] == 3 && after.eval.input.values[5] == 3)
     for phase in [Phase.training, .inference] {
       let old = try #require(before.pass(phase).batchNorm(block: 0)?.output)
@@ -23,7 +22,7 @@ import Testing
   }
 
   @Test func `the running statistics do not learn from the edited batch`() throws {
-    let (before, after) = (try twin(), try twin { $0.given.edits[.input(5)] = 3 })
+    let (before, after) = (try twin(), try twin { $0.edits[.input(5)] = 3 })
     #expect(
       before.eval.batchNorm(block: 0)?.runningBefore
         == after.eval.batchNorm(block: 0)?.runningBefore)
@@ -32,11 +31,11 @@ import Testing
   @Test func `parameters, weights and masks can be edited alone`() throws {
     let plain = try twin()
     let edited = try twin {
-      $0.given.edits[.gamma(block: 0, feature: 1)] = 2
-      $0.given.edits[.beta(block: 0, feature: 2)] = -1
-      $0.given.edits[.weight(block: 0, index: 6)] = 0.5
-      $0.given.edits[.mask(block: 0, index: 3)] = 0
-      $0.given.edits[.mask(block: 0, index: 4)] = 1
+      $0.edits[.gamma(block: 0, feature: 1)] = 2
+      $0.edits[.beta(block: 0, feature: 2)] = -1
+      $0.edits[.weight(block: 0, index: 6)] = 0.5
+      $0.edits[.mask(block: 0, index: 3)] = 0
+      $0.edits[.mask(block: 0, index: 4)] = 1
     }
     #expect(edited.network.blocks[0].bn.gamma == [1, 2, 1, 1])
     #expect(edited.network.blocks[0].bn.beta == [0, 0, -1, 0])
@@ -54,8 +53,8 @@ import Testing
   @Test func `an edit of a place that is not there changes nothing`() throws {
     let plain = try twin()
     let edited = try twin {
-      $0.given.edits[.input(4000)] = 1
-      $0.given.edits[.weight(block: 3, index: 0)] = 1
+      $0.edits[.input(4000)] = 1
+      $0.edits[.weight(block: 3, index: 0)] = 1
     }
     #expect(plain.train == edited.train && plain.eval == edited.eval)
   }

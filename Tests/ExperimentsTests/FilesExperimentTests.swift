@@ -186,12 +186,10 @@ struct FilesExperimentTests {
       "bn": {"gamma": [1, 2], "beta": 0.5, "epsilon": 1e-3, "running_mean": [5, 6]},
       "dropout": {"p": 0.25, "mask": [[1, 0], [0, 1]]}
       """)
-    var turned = Experiment()
-    turned.settings.depth = 3
-    turned.settings.gamma = 0.5
-    turned.settings.convention = .paper
-    turned.settings.scaling = .classic
-    for experiment in [given, turned, Experiment()] {
+    var settings = Settings()
+    (settings.depth, settings.gamma) = (3, 0.5)
+    (settings.convention, settings.scaling) = (.paper, .classic)
+    for experiment in [given, Experiment(settings: settings), Experiment()] {
       let text = ExperimentFile.json(of: experiment).text
       #expect(try ExperimentFile(text, file: "e.json").experiment == experiment)
     }

@@ -137,17 +137,14 @@ import Spelling
   }
 
   @Test func `only its last block drops`() throws {
+    let head = try WrittenOrder("L-BN-A-D@head").ordering
     var experiment = Experiment()
-    experiment.settings.order = try WrittenOrder("L-BN-A-D@head").ordering
-    experiment.settings.depth = 3
+    try experiment.change { ($0.settings.order, $0.settings.depth) = (head, 3) }
     let twin = Twin(experiment, statistics: .settled(batches: 3))
     #expect(twin.train.blocks.map(\.count) == [3, 3, 4])
     #expect(twin.train.stage(.dropout, block: 2) != nil)
-    var usual = experiment
-    usual.settings.order = .usual
-    usual.settings.depth = 1
-    var single = usual
-    single.settings.order = experiment.settings.order
+    let usual = Experiment()
+    let single = try usual.ordered(head)
     let (a, b) = (
       Twin(usual, statistics: .settled(batches: 3)), Twin(single, statistics: .settled(batches: 3))
     )

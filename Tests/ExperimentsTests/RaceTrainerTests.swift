@@ -95,7 +95,9 @@ import Testing
     for (index, p) in [0.2, 0.5, 0.8].enumerated() {
       for kernels in TrainingKernels.all {
         var gates = [Float](repeating: -1, count: 40 * 48)
-        kernels.drawGates(stream, rows: 40, width: 48, p: p, scale: 2, into: &gates)
+        gates.withUnsafeMutableBufferPointer {
+          kernels.drawGates(stream, rows: 40, width: 48, p: p, scale: 2, into: $0)
+        }
         for place in gates.indices {
           let word = stream.word(row: place / 48, column: place % 48)
           #expect(gates[place] == (Double(word) >= p * 0x1p32 ? 2 : 0))

@@ -23,10 +23,12 @@ import Testing
     let study = complete(ShiftStudy(experiment { $0.depth = 2 }, isRecalibrated: false))
     let order = try #require(study.orderings.firstIndex { $0.letters == "L-A-D-BN" })
     let ratios = try (0..<ShiftStudy.seeds).map { offset in
-      var one = experiment { $0.depth = 2 }
-      one.settings.order = study.orderings[order]
-      one.settings.p = 0.3
-      one.settings.seed += UInt64(offset)
+      let one = experiment {
+        $0.depth = 2
+        $0.order = study.orderings[order]
+        $0.p = 0.3
+        $0.seed += UInt64(offset)
+      }
       let twin = Twin(one, statistics: .settled(batches: Experiment.defaultWarmup))
       let trace = try #require(twin.eval.batchNorm(block: 1))
       return trace.moments.variance.reduce(0, +) / trace.runningBefore.variance.reduce(0, +)
@@ -126,9 +128,9 @@ import Testing
     #expect(study.refusal != nil && study.isComplete)
   }
 
-  @Test func `numbers that describe one block allow no deep stack`() {
+  @Test func `numbers that describe one block allow no deep stack`() throws {
     var given = experiment()
-    given.given.weight = Tensor(shape: [3, 3], repeating: 0.5)
+    try given.change { $0.given.weight = Tensor(shape: [3, 3], repeating: 0.5) }
     let study = complete(ShiftStudy(given, isRecalibrated: false), runs: 4)
     #expect(study.blocks == 1...1)
     #expect(study.overP(order: 0, block: 0)[0].measured != nil)

@@ -66,14 +66,16 @@ import Testing
     #expect(twin.eval.output.shape == [32, 4, side, side])
   }
 
-  @Test func `a given batch, mask and weight replace drawn ones`() {
+  @Test func `a given batch, mask and weight replace drawn ones`() throws {
     var given = Givens()
     given.input = Tensor(rows: [[1, 2], [3, 5], [4, 1]])
     given.weight = Tensor(rows: [[1, 0], [0, 1], [1, 1]])
     given.mask = [true, true, false, false, true, true, true, false, true]
     var settings = Settings()
     settings.order = Ordering([.linear, .dropout])
-    let twin = Twin(Experiment(settings: settings, given: given), statistics: .afterOnePass)
+    let twin = try Twin(
+      Experiment.Draft(settings: settings, given: given).sized().checked(),
+      statistics: .afterOnePass)
     #expect(twin.train.output.rows == [[2, 4, 0], [0, 10, 16], [8, 0, 10]])
     #expect(twin.eval.output.rows == [[1, 2, 3], [3, 5, 8], [4, 1, 5]])
   }

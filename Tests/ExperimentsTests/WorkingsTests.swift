@@ -11,12 +11,11 @@ import Testing
   private func experiment(_ order: String, _ change: (inout Settings) -> Void = { _ in }) throws
     -> Experiment
   {
-    var experiment = Experiment()
-    experiment.settings.order = try WrittenOrder(order).ordering
-    experiment.settings.features = 3
-    experiment.settings.batch = 4
-    change(&experiment.settings)
-    return experiment
+    var settings = Settings()
+    settings.order = try WrittenOrder(order).ordering
+    (settings.features, settings.batch) = (3, 4)
+    change(&settings)
+    return Experiment(settings: settings)
   }
 
   @Test func `a block that was not run has no numbers`() throws {
@@ -130,7 +129,7 @@ import Testing
       return Workings(twin, gradients: TwinGradients(twin, source: .drawn), phase: phase)
     }
     var edited = experiment
-    edited.given.edits[.input(1 * 3 + 2)] = 2.5
+    edited.edits[.input(1 * 3 + 2)] = 2.5
     let (before, after) = (workings(experiment), workings(edited))
     let dependents = Dependents(of: .cell(.input, place), in: before)
     for matrix in [Matrix.normalized, .weighted, .activated, .gradient(.bn), .gradient(.linear)] {

@@ -26,7 +26,7 @@ import Testing
   /// The release build lets 100,000 happen (script/test); this one also traps where numbers overflow.
   @Test(arguments: [UInt64(11), 12])
   func `random events leave the program as it promises`(seed: UInt64) throws {
-    #expect(EventLessons.all.count == 2)
+    #expect(EventLessons.all.count == 2 && EventExperiments.all.count == EventExperiments.count)
     var dice = EventDice(seed: seed)
     var run = EventRun(lessons: EventLessons.all)
     while run.events < 400 {

@@ -124,9 +124,13 @@ extension PlainConversation {
     do throws(OrderError) {
       var orderings: [Ordering] = []
       for word in words { orderings.append(try WrittenOrder(word).ordering) }
-      lab.change {
-        $0.show(.orders)
-        if !orderings.isEmpty { $0.orders.chosen = orderings }
+      let refusal = lab.attempt { setup throws(ShapeFault) in
+        try setup.show(.orders)
+        if !orderings.isEmpty { setup.orders.chosen = orderings }
+      }
+      if let refusal {
+        state.message = refusal.heard
+        return []
       }
       state.liveLab = lab
       answer = .comparison

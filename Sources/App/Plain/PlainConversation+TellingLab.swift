@@ -64,6 +64,7 @@ extension PlainConversation {
     _ row: Comparison.Row, _ comparison: Comparison, block: Int
   ) -> [String] {
     let name = row.ordering.letters
+    if case .shape(let fault) = row.refusal { return ["\(name): \(fault.message)"] }
     guard row.refusal == nil, row.blocks.indices.contains(block) else {
       return ["\(name): BN refuses this batch"]
     }

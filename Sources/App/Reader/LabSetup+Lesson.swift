@@ -10,19 +10,21 @@ extension LabState.Setup {
   init(_ block: LabBlock) throws(ControlError) {
     self.init()
     let view = LabView(rawValue: block.view) ?? .walk
-    if view == .race { show(.race) }  // Its batch, features and depth are those of its networks.
-    try set(block.controls)
+    // A race's batch, features and depth are those of its networks.
+    if view == .race { try open(.race) }
+    var draft = experiment.draft
+    try draft.set(block.controls)
     if let rows = block.input {
       guard view != .race else {
         throw ControlError("a race draws its own points: leave `input` out and choose `data`")
       }
-      experiment.given.input = Tensor(rows: rows)
-      experiment.settings.batch = rows.count
-      experiment.settings.features = rows.first?.count ?? experiment.settings.features
+      draft.given.input = Tensor(rows: rows)
+      draft.settings.batch = rows.count
+      draft.settings.features = rows.first?.count ?? draft.settings.features
     }
+    experiment = try draft.fitting()
     if view == .conv, let refusal = refusalOfImages { throw ControlError(refusal) }
-    show(view)
-    try checkShapes()
+    try open(view)
     // Beside prose not all stages fit: a lesson opens at the last one, where a block's output is.
     if view == .orders { orders.column = .max }
     if let at = block.value("at")?.value { _ = go(to: at) }
@@ -37,22 +39,23 @@ extension LabState.Setup {
   ///   input.
   func applying(_ solution: [Field]) throws(ControlError) -> LabState.Setup {
     var setup = self
-    try setup.set(solution)
-    try setup.checkShapes()
+    var draft = experiment.draft
+    try draft.set(solution)
+    setup.experiment = try draft.fitting()
     setup.keepInside()
     return setup
   }
 
-  private mutating func set(_ fields: [Field]) throws(ControlError) {
+  private mutating func open(_ view: LabView) throws(ControlError) {
+    do throws(ShapeFault) { try show(view) } catch { throw ControlError(error.message) }
+  }
+}
+
+extension Experiment.Draft {
+  fileprivate mutating func set(_ fields: [Field]) throws(ControlError) {
     for field in fields {
       guard let control = Control(rawValue: field.key) else { continue }
-      try experiment.settings.set(control, to: field.value)
-    }
-  }
-
-  private func checkShapes() throws(ControlError) {
-    do throws(ShapeFault) { try experiment.checkShapes() } catch {
-      throw ControlError(error.message)
+      try settings.set(control, to: field.value)
     }
   }
 }

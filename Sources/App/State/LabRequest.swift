@@ -25,8 +25,8 @@ public struct LabRequest: Hashable, Sendable {
     upstream: TwinGradients.Source = .drawn
   ) {
     var experiment = experiment
-    experiment.settings.mode = .training
-    if view != .race { experiment.settings.race = RaceChoices() }
+    experiment.mode = .training
+    if view != .race { experiment.race = RaceChoices() }
     self.experiment = experiment
     self.view = view
     self.isRecalibrated = isRecalibrated
@@ -76,7 +76,7 @@ public struct LabRequest: Hashable, Sendable {
     }
     let twin = Twin(
       experiment, statistics: statistics, memory: memory, isCancelled: isCancelled,
-      progress: view == .walk ? progress : { _ in })
+      progress: view.isWalk ? progress : { _ in })
     guard let twin, !isCancelled() else { return nil }
     var result = LabResult(
       request: self, twin: twin, gradients: TwinGradients(twin, source: upstream), orders: orders)

@@ -7,7 +7,7 @@ extension LabState.Setup {
   ///
   /// What is drawn follows from the seed, so options alone give the same bits.
   func experimentWords(_ origin: LabOrigin?) -> [String] {
-    let (settings, base) = (experiment.settings, origin?.experiment.settings ?? Settings())
+    let (settings, base) = (experiment.settings, origin?.files.settings ?? Settings())
     let said = origin?.said ?? []
     var words = origin?.words ?? []
     func add(_ control: Control) {

@@ -22,6 +22,14 @@ extension LabState {
     setup = next
   }
 
+  /// Changes the set-up, unless what was given would not fit it; returns why not, if so.
+  mutating func attempt(_ edit: (inout Setup) throws(ShapeFault) -> Void) -> KeyText? {
+    var next = setup
+    do throws(ShapeFault) { try edit(&next) } catch { return KeyText(error.message) }
+    change { $0 = next }
+    return nil
+  }
+
   /// Goes one change back.
   mutating func undo() {
     guard let last = past.popLast() else { return }
@@ -80,8 +88,11 @@ extension LabState {
     let control = setup.control
     guard isUnlocked(control) else { return locked(control) }
     if let reason = fixedByInput(control) { return KeyText(reason) }
-    change { $0.experiment.settings.turn(control, direction: direction, large: large) }
-    return nil
+    return attempt { setup throws(ShapeFault) in
+      try setup.experiment.change {
+        $0.settings.turn(control, direction: direction, large: large)
+      }
+    }
   }
 
   /// Sets the selected control to typed text.
@@ -90,30 +101,27 @@ extension LabState {
   mutating func set(_ text: String) throws(ControlError) {
     let control = setup.control
     if let reason = fixedByInput(control) { throw ControlError(reason) }
-    var experiment = setup.experiment
-    try experiment.settings.set(control, to: text)
-    if setup.view == .conv, experiment.settings.order.contains(.linear) {
+    var draft = setup.experiment.draft
+    try draft.settings.set(control, to: text)
+    if setup.view == .conv, draft.settings.order.contains(.linear) {
       throw ControlError(
         "this view walks over images: write conv (C) for linear, or go to the walk")
     }
-    do throws(ShapeFault) { try experiment.checkShapes() } catch {
-      throw ControlError(error.message)
-    }
+    let experiment = try draft.fitting()
     change { $0.experiment = experiment }
   }
 
   mutating func moveStage(_ offset: Int) -> KeyText? {
     guard isUnlocked(.order) else { return locked(.order) }
-    change {
-      guard let moved = $0.experiment.settings.order.moving(from: $0.picked, by: offset)
+    return attempt { setup throws(ShapeFault) in
+      guard let moved = setup.experiment.settings.order.moving(from: setup.picked, by: offset)
       else { return }
       // The walk stays on the operation it shows, wherever its stage went.
-      let shown = $0.step
-      $0.experiment.settings.order = moved
-      $0.picked += offset
-      $0.stepIndex = $0.steps.firstIndex(of: shown) ?? $0.stepIndex
+      let shown = setup.step
+      setup.experiment = try setup.experiment.ordered(moved)
+      setup.picked += offset
+      setup.stepIndex = setup.steps.firstIndex(of: shown) ?? setup.stepIndex
     }
-    return nil
   }
 
   func locked(_ control: Control) -> KeyText {
@@ -125,6 +133,15 @@ extension LabState {
     guard setup.experiment.given.input != nil, control == .batch || control == .features
     else { return nil }
     return "\(control.rawValue) is fixed by the input that was given"
+  }
+}
+
+extension Experiment.Draft {
+  /// The experiment, if all of it fits together.
+  ///
+  /// - Throws: `ControlError` for the first thing that does not fit.
+  func fitting() throws(ControlError) -> Experiment {
+    do throws(ShapeFault) { return try checked() } catch { throw ControlError(error.message) }
   }
 }
 

@@ -67,11 +67,14 @@ extension LabState {
     case .turn(let direction, let large): return turn(direction, large: large)
     case .pick(let offset): change { $0.picked += offset }
     case .moveStage(let offset): return moveStage(offset)
-    case .toggleMode: change { $0.experiment.settings.turn(.mode, direction: 1, large: false) }
-    case .newMask: change { $0.experiment.settings.maskDraw += 1 }
+    case .toggleMode:
+      change { $0.experiment.mode = $0.experiment.mode == .training ? .inference : .training }
+    case .newMask: change { $0.experiment.maskDraw += 1 }
     case .newSeed:
       guard isUnlocked(.seed) else { return locked(.seed) }
-      change { $0.experiment.settings.turn(.seed, direction: 1, large: false) }
+      return attempt { setup throws(ShapeFault) in
+        try setup.experiment.change { $0.settings.turn(.seed, direction: 1, large: false) }
+      }
     case .recalibrate: change { $0.isRecalibrated.toggle() }
     case .toggleConventions:
       guard setup.view.isWalk else {
@@ -80,11 +83,12 @@ extension LabState {
       change { $0.showsConventions.toggle() }
     case .show(let view):
       if view == .conv, let refusal = setup.refusalOfImages { return KeyText(refusal) }
-      if setup.view == .race, view != .race { pauseRace() }
-      change {
-        $0.show(view)
-        $0.orders.isZoomed = false
+      let refusal = attempt { setup throws(ShapeFault) in
+        try setup.show(view)
+        setup.orders.isZoomed = false
       }
+      if let refusal { return refusal }
+      if view != .race { pauseRace() }
       (why, choosing) = (nil, nil)
     case .resetLab: change { [start] in $0 = start }
     case .undo:

@@ -9,7 +9,7 @@ extension LabState {
   /// - Throws: `ControlError` for text that is no number.
   mutating func edit(_ target: EditTarget, to text: String) throws(ControlError) -> KeyText {
     if text.isEmpty {
-      change { $0.experiment.given.edits[target] = nil }
+      change { $0.experiment.edits[target] = nil }
       return "as it was before it was edited"
     }
     guard let value = Double(text), value.isFinite else {
@@ -31,7 +31,7 @@ extension LabState {
 
   private mutating func replace(_ target: EditTarget, by value: Double) {
     change {
-      $0.experiment.given.edits[target] = value
+      $0.experiment.edits[target] = value
       $0.display = .change
     }
   }

@@ -1,4 +1,4 @@
-import Experiments
+public import Experiments
 import Layers
 
 extension LabState.Setup {
@@ -26,31 +26,33 @@ extension LabState.Setup {
       ?? steps.count - 1
   }
 
-  /// Shows a view; the conv view walks over images, the others over rows.
-  public mutating func show(_ view: LabView) {
-    if (self.view == .race) != (view == .race) { swapScale() }
-    if self.view != view { panel = 0 }  // Panels of one view say nothing about another.
-    self.view = view
-    pickOwnOrder()
-    let wanted: (from: StageKind, to: StageKind) =
-      view == .conv ? (.linear, .conv) : (.conv, .linear)
-    guard experiment.given.input == nil else { return }
-    experiment.settings.order = experiment.settings.order.replacing(wanted.from, by: wanted.to)
+  /// Shows a view; the conv view walks over images, the others over rows where what was given is rows.
+  ///
+  /// - Throws: `ShapeFault` where what was given does not fit the view; then it stays as it was.
+  public mutating func show(_ view: LabView) throws(ShapeFault) {
+    var next = self
+    var draft = experiment.draft
+    if (self.view == .race) != (view == .race) { next.swapScale(&draft) }
+    next.experiment = try draft.experiment(in: view)
+    if self.view != view { next.panel = 0 }  // Panels of one view say nothing about another.
+    next.view = view
+    next.pickOwnOrder()
+    self = next
   }
 }
 
 extension LabState.Setup {
   /// Exchanges batch, features, depth and what was given for those of the other side: a race's network
   /// is larger than what the other views show.
-  private mutating func swapScale() {
-    let settings = experiment.settings
+  private mutating func swapScale(_ draft: inout Experiment.Draft) {
+    let settings = draft.settings
     let own = Scale(
       batch: settings.batch, features: settings.features, depth: settings.depth,
-      given: experiment.given)
-    experiment.settings.batch = other.batch
-    experiment.settings.features = other.features
-    experiment.settings.depth = other.depth
-    experiment.given = other.given
+      given: draft.given)
+    draft.settings.batch = other.batch
+    draft.settings.features = other.features
+    draft.settings.depth = other.depth
+    draft.given = other.given
     other = own
   }
 
@@ -60,6 +62,21 @@ extension LabState.Setup {
     pickOwnOrder()
     let usual = Settings()
     other = Scale(batch: usual.batch, features: usual.features, depth: usual.depth)
+  }
+}
+
+extension Experiment.Draft {
+  /// What a view shows: the conv view a convolution instead of a linear layer, the others the other way
+  /// round, unless what was given is for the one that stands there.
+  fileprivate func experiment(in view: LabView) throws(ShapeFault) -> Experiment {
+    guard given.input == nil else { return try checked() }
+    var other = self
+    let (from, to): (StageKind, StageKind) = view == .conv ? (.linear, .conv) : (.conv, .linear)
+    other.settings.order = settings.order.replacing(from, by: to)
+    do throws(ShapeFault) { return try other.checked() } catch {
+      if view == .conv { throw error }
+      return try checked()
+    }
   }
 }
 

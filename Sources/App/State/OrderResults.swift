@@ -54,20 +54,22 @@ extension OrderResults {
     self.comparison = comparison
     // A once more, on the edges that hold both.
     pinned = request.pinned.first.flatMap { compare($0, covering: comparison) }
-    func twin(_ ordering: Ordering) -> Twin? {
-      var one = request.experiment
-      one.settings.order = ordering
-      return Twin(
-        one, statistics: request.statistics, memory: memory, isCancelled: isCancelled)
+    func twin(_ experiment: Experiment) -> Twin? {
+      Twin(
+        experiment, statistics: request.statistics, memory: memory, isCancelled: isCancelled)
     }
     gradients =
       request.wantsGradients
       ? GradientComparison(
-        request.orderings, source: request.upstream, binCount: LabRequest.binCount, twin: twin)
+        request.experiment, orderings: request.orderings, source: request.upstream,
+        binCount: LabRequest.binCount, twin: twin)
       : nil
     if request.wantsGradients, gradients == nil { return nil }
     zoomed = request.zoom.flatMap { zoom in
-      request.wantsGradients ? nil : twin(zoom.ordering).flatMap { ZoomedSamples(zoom, twin: $0) }
+      guard !request.wantsGradients, let one = try? request.experiment.ordered(zoom.ordering) else {
+        return nil
+      }
+      return twin(one).flatMap { ZoomedSamples(zoom, twin: $0) }
     }
   }
 }

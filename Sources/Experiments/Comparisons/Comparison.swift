@@ -1,5 +1,3 @@
-public import Layers
-
 /// Several orders on the same dice: equal inputs, weights and uniforms, so that a difference is due
 /// to the order alone.
 public struct Comparison: Hashable, Sendable {
@@ -13,8 +11,8 @@ public struct Comparison: Hashable, Sendable {
     public let blocks: [BlockStatistics]
     /// The histograms of each block's stages, of the first seed.
     public let histograms: [[StageHistograms]]
-    /// Why the order could not be measured, if BN refused the batch.
-    public let refusal: BatchNormError?
+    /// Why the order could not be measured, if so.
+    public let refusal: OrderRefusal?
   }
 
   /// What one block of one order gave.
@@ -98,15 +96,21 @@ public struct Comparison: Hashable, Sendable {
       warmup: warmup, isRecalibrated: isRecalibrated,
       measuresRecalibration: measuresRecalibration, binCount: binCount,
       ranges: other.map(HistogramPlace.ranges) ?? [:])
+    let fits = orderings.map { order in
+      Result { () throws(ShapeFault) in try experiment.ordered(order) }
+    }
+    let fitting = fits.compactMap { try? $0.get() }
     var runs: [SeedRun] = []
     do throws(GivenUp) {
       for offset in 0..<UInt64(seeds) {
-        var one = experiment
-        one.settings.seed &+= offset
+        let experiments = fitting.map { one in
+          var one = one
+          one.seed &+= offset
+          return one
+        }
         runs.append(
-          try SeedRun(
-            one, orderings: orderings, plan: plan, countsHistograms: offset == 0, memory: memory
-          ) { done throws(GivenUp) in
+          try SeedRun(experiments, plan: plan, countsHistograms: offset == 0, memory: memory) {
+            done throws(GivenUp) in
             if isCancelled() { throw GivenUp() }
             progress((Double(offset) + done) / Double(seeds))
           })
@@ -117,21 +121,38 @@ public struct Comparison: Hashable, Sendable {
     self.experiment = experiment
     self.seeds = seeds
     self.isRecalibrated = isRecalibrated
-    rows = orderings.indices.map { Row(runs, order: $0, ordering: orderings[$0]) }
+    // The orders that were run stand in the runs without the others between them.
+    var (rows, places): ([Row], [Int]) = ([], [])
+    for (index, fit) in fits.enumerated() {
+      switch fit {
+      case .failure(let fault): rows.append(Row(orderings[index], refusal: .shape(fault)))
+      case .success:
+        rows.append(Row(runs, order: places.count, ordering: orderings[index], places: places))
+        places.append(index)
+      }
+    }
+    self.rows = rows
   }
 }
 
 extension Comparison.Row {
-  init(_ seeds: [SeedRun], order: Int, ordering: Ordering) {
+  /// The row of an order that was not run.
+  fileprivate init(_ ordering: Ordering, refusal: OrderRefusal) {
+    (self.ordering, self.refusal) = (ordering, refusal)
+    (sameAs, blocks, histograms) = (nil, [], [])
+  }
+
+  /// The row of an order that was run; `places` are the rows of those that were run before it.
+  fileprivate init(_ seeds: [SeedRun], order: Int, ordering: Ordering, places: [Int]) {
     let runs = seeds.map { $0.orders[order] }
     self.ordering = ordering
-    refusal = runs.lazy.compactMap(\.refusal).first
+    refusal = runs.lazy.compactMap(\.refusal).first.map { .batch($0) }
     sameAs =
       refusal != nil
       ? nil
       : (0..<order).first { other in
         seeds.allSatisfy { $0.orders[other].outputs == $0.orders[order].outputs }
-      }
+      }.map { places[$0] }
     blocks =
       refusal != nil
       ? []

@@ -9,7 +9,7 @@ public struct GradientComparison: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// The order.
     public let ordering: Ordering
-    /// The gradient at each stage's output, [block][stage]; none if BN refused the batch.
+    /// The gradient at each stage's output, [block][stage]; none if the order could not be measured.
     public let stages: [[Comparison.StageHistograms]]
     /// Root mean square of the gradient into the batch over that into the last block, in training.
     public let firstToLast: Double?
@@ -22,23 +22,29 @@ public struct GradientComparison: Hashable, Sendable {
   /// so that no more than one order's numbers are held at a time.
   ///
   /// - Parameters:
+  ///   - experiment: everything but the order.
   ///   - orderings: the orders.
   ///   - source: the gradient that comes from above.
   ///   - binCount: bins per histogram.
-  ///   - twin: the measured batch in an order; nil gives the comparison up.
+  ///   - twin: runs an experiment; nil gives the comparison up.
   /// - Returns: nil if it was given up.
   public init?(
-    _ orderings: [Ordering], source: TwinGradients.Source, binCount: Int,
-    twin: (Ordering) -> Twin?
+    _ experiment: Experiment, orderings: [Ordering], source: TwinGradients.Source, binCount: Int,
+    twin: (Experiment) -> Twin?
   ) {
+    let experiments = orderings.map { try? experiment.ordered($0) }
     var ranges = GradientRanges()
-    for ordering in orderings {
-      guard let twin = twin(ordering) else { return nil }
+    for one in experiments.compactMap(\.self) {
+      guard let twin = twin(one) else { return nil }
       ranges.widen(to: TwinGradients(twin, source: source))
     }
     var rows: [Row] = []
-    for ordering in orderings {
-      guard let twin = twin(ordering) else { return nil }
+    for (ordering, one) in zip(orderings, experiments) {
+      guard let one else {
+        rows.append(Row(ordering: ordering, stages: [], firstToLast: nil))
+        continue
+      }
+      guard let twin = twin(one) else { return nil }
       let gradients = TwinGradients(twin, source: source)
       rows.append(
         Row(

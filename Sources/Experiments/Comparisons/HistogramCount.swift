@@ -15,7 +15,7 @@ struct HistogramCount<Scalar: Number>: TreeVisitor {
   }
 
   mutating func see(
-    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafePointer<UInt8>, at node: Int
+    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafeBufferPointer<UInt8>, at node: Int
   ) {
     tallies[node]?.count(values, causes: wantsCauses ? causes : nil)
   }

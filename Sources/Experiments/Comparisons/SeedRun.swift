@@ -40,14 +40,9 @@ struct SeedRun {
   ///
   /// - Parameter check: told the fraction that is done; throws if the work is to be given up.
   init(
-    _ experiment: Experiment, orderings: [Ordering], plan: Plan, countsHistograms: Bool,
-    memory: EngineMemory?, check: (Double) throws(GivenUp) -> Void
+    _ experiments: [Experiment], plan: Plan, countsHistograms: Bool, memory: EngineMemory?,
+    check: (Double) throws(GivenUp) -> Void
   ) throws(GivenUp) {
-    let experiments = orderings.map { order in
-      var one = experiment
-      one.settings.order = order
-      return one
-    }
     var passes = MeasuredPasses(experiments, plan: plan, memory: memory)
     let total = Double(max(1, passes.stages(countsHistograms: countsHistograms)))
     var done = 0.0

@@ -69,11 +69,11 @@ struct Survey: TreeVisitor {
   }
 
   mutating func see(
-    _ values: UnsafeBufferPointer<Double>, causes: UnsafePointer<UInt8>, at node: Int
+    _ values: UnsafeBufferPointer<Double>, causes: UnsafeBufferPointer<UInt8>, at node: Int
   ) {
-    guard wantsRanges, let start = values.baseAddress else { return }
+    guard wantsRanges else { return }
     var range = ranges[HistogramPlace(tree.nodes[node])] ?? Range()
-    Double.widen(&range.low, &range.high, toHold: start, count: values.count)
+    Double.widen(&range.low, &range.high, toHold: values)
     ranges[HistogramPlace(tree.nodes[node])] = range
   }
 

@@ -79,7 +79,7 @@ extension ExperimentFileReader {
     let place = try count(index, "index")
     let block = try value("block").map { node throws(FileFault) in try count(node, "block") } ?? 0
     guard let target = Edits.target(name, block: block, index: place) else { return }
-    experiment.given.edits[target] = new
+    draft.given.edits[target] = new
   }
 
   /// A number that counts from 1, from 0.

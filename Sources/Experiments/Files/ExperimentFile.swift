@@ -18,16 +18,23 @@ public struct ExperimentFile: Hashable, Sendable {
   public init(_ text: String, file: String) throws(FileFault) {
     var reader = ExperimentFileReader(file: file)
     try reader.read(try JSONReader.read(text, file: file))
-    experiment = reader.experiment
     self.file = file
     positions = reader.positions
-    do { try experiment.checkShapes() } catch { throw fault(error) }
+    do { experiment = try reader.draft.checked() } catch {
+      throw ExperimentFile.fault(error, in: file, reader.positions)
+    }
   }
 
   /// A fault of shape as a fault of this file.
   ///
   /// What the file does not say itself is blamed on its first line.
   public func fault(_ fault: ShapeFault) -> FileFault {
+    ExperimentFile.fault(fault, in: file, positions)
+  }
+
+  private static func fault(
+    _ fault: ShapeFault, in file: String, _ positions: [String: TextPosition]
+  ) -> FileFault {
     FileFault(file: file, at: positions[fault.key] ?? TextPosition(), fault.message)
   }
 

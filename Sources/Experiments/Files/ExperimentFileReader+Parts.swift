@@ -39,10 +39,10 @@ extension ExperimentFileReader {
   mutating func set(_ control: Control, _ node: JSONNode) throws(FileFault) {
     do {
       switch (control.row.domain, node.content) {
-      case (.number, .number(let value)): try experiment.settings.set(control, to: .number(value))
+      case (.number, .number(let value)): try draft.settings.set(control, to: .number(value))
       case (.number(let domain), _):
         throw fault(node, "\(control.rawValue) must be \(domain.words), not \(node.described)")
-      case (.choice, .string(let word)): try experiment.settings.set(control, to: .choice(word))
+      case (.choice, .string(let word)): try draft.settings.set(control, to: .choice(word))
       case (.choice(let words), _):
         let known = words.joined(separator: ", ")
         throw fault(node, "\(control.rawValue) must be one of \(known), not \(node.described)")
@@ -62,14 +62,14 @@ extension ExperimentFileReader {
     }
     do {
       let written = try WrittenOrder(text)
-      experiment.settings.order = written.ordering
+      draft.settings.order = written.ordering
       activations.inOrder = written.activation
     } catch { throw fault(node, error.message) }
   }
 
   mutating func readActivation(_ node: JSONNode) throws(FileFault) {
     try set(.activation, node)
-    activations.ofKey = experiment.settings.activation
+    activations.ofKey = draft.settings.activation
   }
 
   /// The order may name the activation, or the key may; both only if they agree.
@@ -81,7 +81,7 @@ extension ExperimentFileReader {
         "activation is \"\(ofKey.rawValue)\", but order names \"\(inOrder.rawValue)\"; "
           + "name one of them, or write act in the order")
     }
-    experiment.settings.activation = inOrder
+    draft.settings.activation = inOrder
   }
 
   mutating func readMomentum(_ node: JSONNode) throws(FileFault) {
@@ -107,9 +107,9 @@ extension ExperimentFileReader {
 
   /// There is a name for each feature of the input, or none at all.
   func checkNames() throws(FileFault) {
-    guard let names = experiment.given.featureNames else { return }
+    guard let names = draft.given.featureNames else { return }
     let place = positions["feature_names"]
-    guard let input = experiment.given.input else {
+    guard let input = draft.given.input else {
       throw FileFault(file: file, at: place, "feature_names are those of input, which is missing")
     }
     guard names.count == input.features else {
@@ -124,6 +124,6 @@ extension ExperimentFileReader {
       let known = DropoutVariant.allCases.map(\.rawValue).joined(separator: ", ")
       throw fault(node, "variant must be one of \(known), not \(node.described)")
     }
-    experiment.settings.variant = variant
+    draft.settings.variant = variant
   }
 }

@@ -32,8 +32,8 @@ extension ExperimentFileReader {
 
   mutating func readMask(_ node: JSONNode) throws(FileFault) {
     let (shape, values) = try numbers(node, "mask") { $0 == 0 || $0 == 1 }
-    experiment.given.mask = values.map { $0 == 1 }
-    experiment.given.maskShape = shape
+    draft.given.mask = values.map { $0 == 1 }
+    draft.given.maskShape = shape
   }
 
   /// The extents and, row by row, the values of nested lists of equal lengths.

@@ -2,7 +2,7 @@ import Layers
 
 /// Turns the values of an experiment file into an experiment, one key after the other.
 struct ExperimentFileReader {
-  var experiment = Experiment()
+  var draft = Experiment.Draft()
   /// Where each value stands, by key: `weight`, `bn.gamma`, ...
   var positions: [String: TextPosition] = [:]
   let file: String
@@ -41,13 +41,13 @@ struct ExperimentFileReader {
     case "batch": try set(.batch, node)
     case "features": try set(.features, node)
     case "depth": try set(.depth, node)
-    case "input": experiment.given.input = try batch(node, key)
-    case "feature_names": experiment.given.featureNames = try names(node)
-    case "eval_input": experiment.given.evalInput = try batch(node, key)
-    case "weight": experiment.given.weight = try batch(node, key)
-    case "output_gradient": experiment.given.outputGradient = try batch(node, key)
+    case "input": draft.given.input = try batch(node, key)
+    case "feature_names": draft.given.featureNames = try names(node)
+    case "eval_input": draft.given.evalInput = try batch(node, key)
+    case "weight": draft.given.weight = try batch(node, key)
+    case "output_gradient": draft.given.outputGradient = try batch(node, key)
     case "edits": try readEdits(node)
-    case "bias": experiment.given.bias = try vector(node, key)
+    case "bias": draft.given.bias = try vector(node, key)
     case "bn":
       let members = try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.")
       // A convention brings its own epsilon and momentum, so it goes before what the file says.
@@ -66,12 +66,12 @@ struct ExperimentFileReader {
     switch key {
     case "gamma":
       if case .number = node.content { return try set(.gamma, node) }
-      experiment.given.gamma = try vector(node, key)
+      draft.given.gamma = try vector(node, key)
     case "beta":
       if case .number = node.content { return try set(.beta, node) }
-      experiment.given.beta = try vector(node, key)
-    case "running_mean": experiment.given.runningMean = try vector(node, key)
-    case "running_var": experiment.given.runningVariance = try variances(node)
+      draft.given.beta = try vector(node, key)
+    case "running_mean": draft.given.runningMean = try vector(node, key)
+    case "running_var": draft.given.runningVariance = try variances(node)
     case "epsilon": try set(.epsilon, node)
     case "momentum": try readMomentum(node)
     default: try set(.convention, node)
@@ -89,10 +89,8 @@ struct ExperimentFileReader {
 
   /// A batch sets what was not set explicitly; contradictions are found by the check of shapes.
   private mutating func takeExtents() {
-    let given = experiment.given
-    if positions["batch"] == nil { experiment.settings.batch = experiment.inputShape[0] }
-    guard positions["features"] == nil else { return }
-    let width = experiment.hasWeights ? given.weight?.samples : nil
-    experiment.settings.features = width ?? experiment.inputFeatures
+    let sized = draft.sized().settings
+    if positions["batch"] == nil { draft.settings.batch = sized.batch }
+    if positions["features"] == nil { draft.settings.features = sized.features }
   }
 }

@@ -44,7 +44,7 @@ public struct Histogram: Hashable, Sendable {
     values.withUnsafeBufferPointer { values in
       guard let causes else { return tally.count(values) }
       precondition(causes.count == values.count, "one cause per value")
-      causes.map(\.rawValue).withUnsafeBufferPointer { tally.count(values, causes: $0.baseAddress) }
+      causes.map(\.rawValue).withUnsafeBufferPointer { tally.count(values, causes: $0) }
     }
     self = tally.histogram
   }

@@ -20,13 +20,12 @@ struct HistogramTally {
 
   /// Counts values; without causes every zero is one of cause `other`.
   mutating func count<Scalar: Number>(
-    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafePointer<UInt8>? = nil
+    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafeBufferPointer<UInt8>? = nil
   ) {
-    guard let start = values.baseAddress else { return }
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: values.count) { undecided in
-      guard let places = undecided.baseAddress else { return }
-      let open = Scalar.count(
-        start, causes: causes, count: values.count, rule: rule, into: &tables, undecided: places)
+      let open = tables.withUnsafeMutableBufferPointer {
+        Scalar.count(values, causes: causes, rule: rule, into: $0, undecided: undecided)
+      }
       for place in undecided.prefix(open) { decide(Double(values[Int(place)])) }
     }
   }

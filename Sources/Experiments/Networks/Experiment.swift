@@ -1,18 +1,110 @@
 public import Layers
 
 /// A thing to try: the controls, and whatever numbers were given instead of drawn.
-public struct Experiment: Hashable, Sendable {
-  /// The controls.
-  public var settings: Settings
-  /// Tensors that replace generated ones.
-  public var given: Givens
+///
+/// All of it fits together: what does not can only be a `Draft`, and `Draft.checked` refuses it with the
+/// reason. Layers, kernels and views rely on that.
+public struct Experiment: Hashable, Sendable, Shaped {
+  /// Controls and given numbers that need not fit together.
+  public struct Draft: Hashable, Sendable, Shaped {
+    /// The controls.
+    public var settings: Settings
+    /// Tensors that replace generated ones.
+    public var given: Givens
 
-  /// Makes an experiment.
-  public init(settings: Settings = Settings(), given: Givens = Givens()) {
-    self.settings = settings
-    self.given = given
+    /// Nothing given, or what is still to be checked.
+    public init(settings: Settings = Settings(), given: Givens = Givens()) {
+      (self.settings, self.given) = (settings, given)
+    }
+
+    /// With as many samples and features as the given tensors have, where they say.
+    public func sized() -> Draft {
+      var sized = self
+      sized.settings.batch = inputShape[0]
+      sized.settings.features = (hasWeights ? given.weight?.samples : nil) ?? inputFeatures
+      return sized
+    }
+
+    /// The experiment, if everything that was given fits together.
+    ///
+    /// - Throws: `ShapeFault` for the first thing that does not fit.
+    public func checked() throws(ShapeFault) -> Experiment { try Experiment(checking: self) }
   }
 
+  /// The controls.
+  public var settings: Settings { draft.settings }
+  /// Tensors that replace generated ones.
+  public var given: Givens { draft.given }
+  /// A copy to change, and to check again.
+  public private(set) var draft: Draft
+
+  /// An experiment whose numbers are all drawn, so that any settings fit.
+  public init(settings: Settings = Settings()) { draft = Draft(settings: settings) }
+
+  private init(checking draft: Draft) throws(ShapeFault) {
+    try draft.checkShapes()
+    self.draft = draft
+  }
+
+  /// Changes controls and given numbers, unless they would not fit together.
+  ///
+  /// - Throws: `ShapeFault` for the first thing that would not fit; then nothing has changed.
+  public mutating func change(_ edit: (inout Draft) -> Void) throws(ShapeFault) {
+    var draft = draft
+    edit(&draft)
+    self = try draft.checked()
+  }
+
+  /// The same under another order.
+  ///
+  /// - Throws: `ShapeFault` if what was given does not fit that order.
+  public func ordered(_ order: Ordering) throws(ShapeFault) -> Experiment {
+    var other = self
+    try other.change { $0.settings.order = order }
+    return other
+  }
+}
+
+// What fits whatever else there is.
+extension Experiment {
+  /// The seed of every draw.
+  public var seed: UInt64 {
+    get { draft.settings.seed }
+    set { draft.settings.seed = newValue }
+  }
+
+  /// The probability of dropping.
+  public var p: Double {
+    get { draft.settings.p }
+    set { draft.settings.p = newValue }
+  }
+
+  /// Which phase a view shows first.
+  public var mode: Phase {
+    get { draft.settings.mode }
+    set { draft.settings.mode = newValue }
+  }
+
+  /// Which mask of the seed's stream is used.
+  public var maskDraw: Int {
+    get { draft.settings.maskDraw }
+    set { draft.settings.maskDraw = newValue }
+  }
+
+  /// What a race is run on.
+  public var race: RaceChoices {
+    get { draft.settings.race }
+    set { draft.settings.race = newValue }
+  }
+
+  /// Single numbers replaced by hand; places that there are not are passed over.
+  public var edits: Edits {
+    get { draft.given.edits }
+    set { draft.given.edits = newValue }
+  }
+}
+
+extension Experiment {
   /// The side of generated images.
   public static let imageSide = 6
 
@@ -45,45 +137,6 @@ public struct Experiment: Hashable, Sendable {
     var batch = batch
     given.edits.apply(to: &batch) { .input($0) }
     return batch
-  }
-
-  /// Whether the layer convolves images.
-  public var isConvolutional: Bool { settings.order.contains(.conv) }
-
-  /// Whether the order has a linear layer or a convolution.
-  public var hasWeights: Bool { settings.order.contains(.linear) || isConvolutional }
-
-  /// The width of what comes in: the given batch's, or what a given weight takes.
-  public var inputFeatures: Int {
-    given.input?.features ?? (hasWeights ? given.weight?.features : nil) ?? settings.features
-  }
-
-  /// The extents of the batch.
-  public var inputShape: [Int] {
-    if let input = given.input { return input.shape }
-    let positions = isConvolutional ? [Experiment.imageSide, Experiment.imageSide] : []
-    return [settings.batch, inputFeatures] + positions
-  }
-
-  /// The width behind the weight layer; without one it is the input's.
-  public var outputFeatures: Int {
-    hasWeights ? given.weight?.samples ?? settings.features : inputFeatures
-  }
-
-  /// The extents of what a stage of the first block sees.
-  public func shape(before stage: StageKind) -> [Int] {
-    let stages = settings.order.stages
-    let place = stages.firstIndex(of: stage) ?? stages.count
-    let weights = stages.firstIndex { $0 == .linear || $0 == .conv } ?? stages.count
-    return shape(features: weights < place ? outputFeatures : inputFeatures)
-  }
-
-  /// The extents of what comes out at the end.
-  public var outputShape: [Int] { shape(features: outputFeatures) }
-
-  private func shape(features: Int) -> [Int] {
-    let input = inputShape
-    return [input[0], features] + input.dropFirst(2)
   }
 }
 

@@ -3,42 +3,44 @@ import Layers
 extension Trainer {
   /// Takes the gradient of the logits back to every parameter.
   func backward(samples: Int, masks: Masks) {
-    var (dy, free) = (memory + plan.back.0, memory + plan.back.1)
-    for index in plan.stages.indices.reversed() {
-      let stage = plan.stages[index]
-      let count = samples * stage.outputWidth
+    var (here, free) = plan.back
+    for stage in plan.stages.reversed() {
+      let dy = rows(samples, at: here, width: stage.outputWidth)
       switch stage.kind {
       case .linear(let linear):
         backward(linear, stage, dy, samples: samples)
         guard stage.passesGradientOn else { return }
-        propagate(linear, stage, dy, samples: samples, into: free)
-        swap(&dy, &free)
+        propagate(
+          linear, stage, dy, samples: samples,
+          into: rows(samples, at: free, width: stage.inputWidth))
+        swap(&here, &free)
       case .bn(let norm):
+        func row(_ place: Int) -> TrainingKernels.Floats {
+          rows(1, at: place, width: stage.outputWidth)
+        }
         kernels.normalizeBack(
-          dy, normalized: memory + norm.normalized, rows: samples, width: stage.outputWidth,
-          gamma: memory + norm.gamma, inverse: memory + norm.inverse,
-          dgamma: memory + plan.gradients + norm.gamma, dbeta: memory + plan.gradients + norm.beta,
+          dy, normalized: rows(samples, at: norm.normalized, width: stage.outputWidth),
+          rows: samples, gamma: row(norm.gamma), inverse: row(norm.inverse),
+          dgamma: row(plan.gradients + norm.gamma), dbeta: row(plan.gradients + norm.beta),
           into: dy)
       case .activation:
         if stage.isReLUBeforeDropout, masks.areDrawn { continue }
-        kernels.activateBack(
-          activation, input: memory + stage.input, dy, count: count, into: dy)
+        kernels.activateBack(activation, input: input(of: stage, samples: samples), dy, into: dy)
       case .dropout(let gates, _):
         if masks == .off {
-          kernels.scale(
-            dy, by: Float(dropout.inferenceScale), count: count, into: dy)
+          kernels.scale(dy, by: Float(dropout.inferenceScale), into: dy)
         } else {
-          kernels.gate(dy, by: memory + gates, count: count, into: dy)
+          kernels.gate(dy, by: rows(samples, at: gates, width: stage.outputWidth), into: dy)
         }
       }
     }
   }
 
   private func backward(
-    _ linear: TrainerPlan.Linear, _ stage: TrainerPlan.Stage, _ dy: UnsafeMutablePointer<Float>,
+    _ linear: TrainerPlan.Linear, _ stage: TrainerPlan.Stage, _ dy: TrainingKernels.Floats,
     samples: Int
   ) {
-    let (x, dw) = (memory + stage.input, memory + plan.gradients + linear.weight)
+    let (x, dw) = (input(of: stage, samples: samples), weight(linear, at: plan.gradients))
     if linear.isByOutput {
       kernels.multiply(
         dy, width: stage.outputWidth, .transposed, by: x, start: nil, inner: samples,
@@ -50,18 +52,18 @@ extension Trainer {
     }
     guard let bias = linear.bias else { return }
     kernels.sumColumns(
-      dy, rows: samples, width: stage.outputWidth, into: memory + plan.gradients + bias)
+      dy, rows: samples, into: rows(1, at: plan.gradients + bias, width: stage.outputWidth))
   }
 
   /// Takes the gradient through the layer: dx = dy W.
   private func propagate(
-    _ linear: TrainerPlan.Linear, _ stage: TrainerPlan.Stage, _ dy: UnsafeMutablePointer<Float>,
-    samples: Int, into dx: UnsafeMutablePointer<Float>
+    _ linear: TrainerPlan.Linear, _ stage: TrainerPlan.Stage, _ dy: TrainingKernels.Floats,
+    samples: Int, into dx: TrainingKernels.Floats
   ) {
     if !linear.isByOutput { transpose(linear) }
     kernels.multiply(
       dy, width: stage.outputWidth, .plain,
-      by: memory + (linear.isByOutput ? linear.weight : linear.transposed), start: nil,
-      inner: linear.outputs, rows: samples, columns: linear.inputs, into: dx)
+      by: linear.isByOutput ? weight(linear) : copy(of: linear),
+      start: nil, inner: linear.outputs, rows: samples, columns: linear.inputs, into: dx)
   }
 }

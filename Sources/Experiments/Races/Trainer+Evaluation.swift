@@ -27,8 +27,8 @@ extension Trainer {
       forward(samples: samples, phase: .inference, masks: .off)
       let logits = plan.stages[plan.stages.count - 1]
       let loss = kernels.crossEntropy(
-        memory + logits.output, rows: samples, width: logits.outputWidth, classes: logits.outputs,
-        labels: labels, gradient: nil)
+        rows(samples, at: logits.output, width: logits.outputWidth), rows: samples,
+        width: logits.outputWidth, classes: logits.outputs, labels: labels, gradient: nil)
       sum += loss.sum
       correct += loss.correct
     }
@@ -56,10 +56,12 @@ extension Trainer {
     forEachPart(of: points) { samples in
       forward(samples: samples, phase: .inference, masks: .off)
       for (index, (stage, norm)) in norms.enumerated() {
+        let x = input(of: stage, samples: samples)
+        let means = rows(1, at: norm.runningMean, width: stage.outputWidth)
         for feature in 0..<stage.outputs {
           for sample in 0..<samples {
-            let value = memory[stage.input + sample * stage.outputWidth + feature]
-            let deviation = Double(value - memory[norm.runningMean + feature])
+            let value = x[sample * stage.outputWidth + feature]
+            let deviation = Double(value - means[feature])
             sums[index][feature].0 += deviation
             sums[index][feature].1 += deviation * deviation
           }
@@ -69,9 +71,8 @@ extension Trainer {
     let count = Double(points.count)
     return zip(norms, sums).map { place, sums in
       let variance = sums.reduce(0) { $0 + ($1.1 - $1.0 * $1.0 / count) / count }
-      let running = (0..<place.stage.outputs).reduce(0) {
-        $0 + Double(memory[place.norm.runningVariance + $1])
-      }
+      let variances = row(at: place.norm.runningVariance, place.stage.outputs)
+      let running = variances.reduce(0) { $0 + Double($1) }
       return variance / running
     }
   }

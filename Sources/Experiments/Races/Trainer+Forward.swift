@@ -7,41 +7,59 @@ extension Trainer {
     for stage in plan.stages { forward(stage, samples: samples, phase: phase, masks: masks) }
   }
 
+  /// What a stage gets, as far as there are samples.
+  func input(of stage: TrainerPlan.Stage, samples: Int) -> TrainingKernels.Floats {
+    rows(samples, at: stage.input, width: stage.inputWidth)
+  }
+
+  private func output(of stage: TrainerPlan.Stage, samples: Int) -> TrainingKernels.Floats {
+    rows(samples, at: stage.output, width: stage.outputWidth)
+  }
+
   private func forward(_ stage: TrainerPlan.Stage, samples: Int, phase: Phase, masks: Masks) {
-    let (x, y) = (memory + stage.input, memory + stage.output)
-    let count = samples * stage.outputWidth
+    let (x, y) = (input(of: stage, samples: samples), output(of: stage, samples: samples))
     switch stage.kind {
     case .linear(let linear):
       if linear.isByOutput { transpose(linear) }
       kernels.multiply(
         x, width: stage.inputWidth, .plain,
-        by: memory + (linear.isByOutput ? linear.transposed : linear.weight),
-        start: linear.bias.map { memory + $0 }, inner: linear.inputs, rows: samples,
-        columns: stage.outputs, into: y)
+        by: linear.isByOutput ? copy(of: linear) : weight(linear),
+        start: linear.bias.map { rows(1, at: $0, width: stage.outputWidth) }, inner: linear.inputs,
+        rows: samples, columns: stage.outputs, into: y)
     case .bn(let norm): normalize(norm, stage, samples: samples, phase: phase)
     case .activation:
       if stage.isReLUBeforeDropout, masks.areDrawn { return }
-      kernels.activate(activation, x, count: count, into: y)
+      kernels.activate(activation, x, into: y)
     case .dropout(let gates, let beforeReLU):
-      drop(stage, gates: memory + gates, beforeReLU: beforeReLU, samples: samples, masks: masks)
+      drop(
+        stage, gates: rows(samples, at: gates, width: stage.outputWidth), beforeReLU: beforeReLU,
+        samples: samples, masks: masks)
     }
+  }
+
+  /// The weight as it is stored among the parameters, or their gradients.
+  func weight(_ linear: TrainerPlan.Linear, at start: Int = 0) -> TrainingKernels.Floats {
+    rows(linear.rows, at: start + linear.weight, width: TrainingKernels.paddedWidth(linear.columns))
+  }
+
+  /// The weight the other way round.
+  func copy(of linear: TrainerPlan.Linear) -> TrainingKernels.Floats {
+    rows(linear.columns, at: linear.transposed, width: TrainingKernels.paddedWidth(linear.rows))
   }
 
   /// Makes the copy of the weight that is stored the other way round.
   func transpose(_ linear: TrainerPlan.Linear) {
     kernels.transpose(
-      memory + linear.weight, rows: linear.rows, columns: linear.columns,
-      into: memory + linear.transposed)
+      weight(linear), rows: linear.rows, columns: linear.columns, into: copy(of: linear))
   }
 
   private func drop(
-    _ stage: TrainerPlan.Stage, gates: UnsafeMutablePointer<Float>, beforeReLU: Int?, samples: Int,
+    _ stage: TrainerPlan.Stage, gates: TrainingKernels.Floats, beforeReLU: Int?, samples: Int,
     masks: Masks
   ) {
-    let (x, y) = (memory + stage.input, memory + stage.output)
-    let count = samples * stage.outputWidth
+    let (x, y) = (input(of: stage, samples: samples), output(of: stage, samples: samples))
     guard masks != .off else {
-      kernels.scale(x, by: Float(dropout.inferenceScale), count: count, into: y)
+      kernels.scale(x, by: Float(dropout.inferenceScale), into: y)
       return
     }
     if case .drawn(let step) = masks {
@@ -50,44 +68,38 @@ extension Trainer {
         stream, rows: samples, width: stage.outputWidth, p: dropout.probability,
         scale: Float(dropout.trainingScale), into: gates)
       if let beforeReLU {
-        kernels.gateRectified(memory + beforeReLU, by: gates, count: count, into: y)
+        kernels.gateRectified(
+          rows(samples, at: beforeReLU, width: stage.outputWidth), by: gates, into: y)
         return
       }
     }
-    kernels.gate(x, by: gates, count: count, into: y)
+    kernels.gate(x, by: gates, into: y)
   }
 
   private func normalize(
     _ norm: TrainerPlan.Norm, _ stage: TrainerPlan.Stage, samples: Int, phase: Phase
   ) {
-    let (x, y) = (memory + stage.input, memory + stage.output)
-    let (gamma, beta) = (memory + norm.gamma, memory + norm.beta)
+    let (x, y) = (input(of: stage, samples: samples), output(of: stage, samples: samples))
+    func row(_ place: Int) -> TrainingKernels.Floats {
+      rows(1, at: place, width: stage.outputWidth)
+    }
     guard phase == .training else {
       kernels.normalize(
-        x, rows: samples, width: stage.outputWidth, gamma: gamma, beta: beta,
-        epsilon: epsilon, mean: memory + norm.runningMean,
-        variance: memory + norm.runningVariance, into: y)
+        x, rows: samples, gamma: row(norm.gamma), beta: row(norm.beta), epsilon: epsilon,
+        mean: row(norm.runningMean), variance: row(norm.runningVariance), into: y)
       return
     }
+    let (mean, variance) = (row(norm.mean), row(norm.variance))
     kernels.normalize(
-      x, rows: samples, width: stage.outputWidth, gamma: gamma, beta: beta,
-      epsilon: epsilon,
-      statistics: .init(
-        mean: memory + norm.mean, variance: memory + norm.variance,
-        inverse: memory + norm.inverse),
-      normalized: memory + norm.normalized, into: y)
-    remember(norm, samples: samples, width: stage.outputWidth)
-  }
-
-  private func remember(_ norm: TrainerPlan.Norm, samples: Int, width: Int) {
-    let momentum = isRecalibrating ? nil : momentum
-    let weight: Float = convention.weightOfNew(momentum: momentum, batches: batches)
+      x, rows: samples, gamma: row(norm.gamma), beta: row(norm.beta), epsilon: epsilon,
+      statistics: .init(mean: mean, variance: variance, inverse: row(norm.inverse)),
+      normalized: rows(samples, at: norm.normalized, width: stage.outputWidth), into: y)
+    let weight: Float = convention.weightOfNew(
+      momentum: isRecalibrating ? nil : momentum, batches: batches)
     let isUnbiased = convention.remembersUnbiasedVariance && samples > 1
+    kernels.blend(mean, weight: weight, scale: 1, into: row(norm.runningMean))
     kernels.blend(
-      memory + norm.mean, weight: weight, scale: 1, width: width, into: memory + norm.runningMean)
-    kernels.blend(
-      memory + norm.variance, weight: weight,
-      scale: isUnbiased ? Float(samples) / Float(samples - 1) : 1, width: width,
-      into: memory + norm.runningVariance)
+      variance, weight: weight, scale: isUnbiased ? Float(samples) / Float(samples - 1) : 1,
+      into: row(norm.runningVariance))
   }
 }

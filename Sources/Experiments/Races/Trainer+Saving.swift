@@ -25,8 +25,9 @@ extension Trainer {
   /// What was learned so far.
   var saved: Saved {
     Saved(
-      parameters: copy(0, plan.parameterCount),
-      moments: copy(plan.first, plan.parameterCount) + copy(plan.second, plan.parameterCount),
+      parameters: row(at: 0, plan.parameterCount),
+      moments: row(at: plan.first, plan.parameterCount)
+        + row(at: plan.second, plan.parameterCount),
       powers: powers, running: savedRunning)
   }
 
@@ -46,7 +47,8 @@ extension Trainer {
   var savedRunning: SavedRunning {
     SavedRunning(
       values: norms.flatMap { stage, norm in
-        copy(norm.runningMean, stage.outputWidth) + copy(norm.runningVariance, stage.outputWidth)
+        row(at: norm.runningMean, stage.outputWidth)
+          + row(at: norm.runningVariance, stage.outputWidth)
       }, batches: batches)
   }
 
@@ -62,14 +64,7 @@ extension Trainer {
     batches = saved.batches
   }
 
-  private func copy(_ place: Int, _ count: Int) -> [Float] {
-    Array(UnsafeBufferPointer(start: memory + place, count: count))
-  }
-
   private func put(_ values: ArraySlice<Float>, at place: Int) {
-    values.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return }
-      (memory + place).update(from: start, count: buffer.count)
-    }
+    _ = memory.part(from: place, count: values.count).update(fromContentsOf: values)
   }
 }

@@ -21,7 +21,8 @@ extension Trainer {
   }
 
   private func load(_ points: LabeledPoints, _ place: Int, row: Int) {
-    let (from, to) = (place * inputs, memory + plan.input + row * inputWidth)
+    let from = place * inputs
+    let to = memory.part(from: plan.input + row * inputWidth, count: inputs)
     for column in 0..<inputs { to[column] = points.values[from + column] }
     labels[row] = points.labels[place]
   }
@@ -72,9 +73,10 @@ extension Trainer {
     let scale = Float(network.settings.dropout.trainingScale)
     for stage in plan.stages where stage.block == block {
       guard case .dropout(let gates, _) = stage.kind else { continue }
+      let all = rows(capacity, at: gates, width: stage.outputWidth)
+      precondition(mask.count <= capacity * stage.outputs, "a mask of at most \(capacity) samples")
       for (index, isKept) in mask.enumerated() {
-        let place = index / stage.outputs * stage.outputWidth + index % stage.outputs
-        memory[gates + place] = isKept ? scale : 0
+        all[index / stage.outputs * stage.outputWidth + index % stage.outputs] = isKept ? scale : 0
       }
     }
   }
@@ -83,8 +85,8 @@ extension Trainer {
   func resetRunning() {
     batches = 0
     for (stage, norm) in norms {
-      (memory + norm.runningMean).update(repeating: 0, count: stage.outputWidth)
-      (memory + norm.runningVariance).update(repeating: 1, count: stage.outputWidth)
+      rows(1, at: norm.runningMean, width: stage.outputWidth).update(repeating: 0)
+      rows(1, at: norm.runningVariance, width: stage.outputWidth).update(repeating: 1)
     }
   }
 
@@ -114,9 +116,8 @@ extension Trainer {
     return blocks
   }
 
-  private func row(at place: Int, _ count: Int) -> [Float] {
-    Array(UnsafeBufferPointer(start: memory + place, count: count))
-  }
+  /// A copy of some numbers.
+  func row(at place: Int, _ count: Int) -> [Float] { Array(memory.part(from: place, count: count)) }
 
   private func matrix(at place: Int, rows: Int, columns: Int) -> Tensor<Float> {
     let width = TrainingKernels.paddedWidth(columns)
@@ -125,6 +126,6 @@ extension Trainer {
   }
 
   private func write(_ values: [Float], at place: Int) {
-    for (index, value) in values.enumerated() { memory[place + index] = value }
+    _ = memory.part(from: place, count: values.count).update(fromContentsOf: values)
   }
 }

@@ -30,8 +30,8 @@ public final class Trainer {
   public let optimizer: RaceOptimizer
   let kernels: TrainingKernels
   let plan: TrainerPlan
-  let memory: UnsafeMutablePointer<Float>
-  let labels: UnsafeMutablePointer<Int32>
+  let memory: TrainingKernels.Floats
+  let labels: UnsafeMutableBufferPointer<Int32>
   let inputs: Int
   let inputWidth: Int
   // What a step asks for again and again, without a copy of the settings.
@@ -73,23 +73,33 @@ public final class Trainer {
     convention = settings.convention
     momentum = settings.momentum.map { Float($0) }
     plan = TrainerPlan(network, capacity: capacity)
-    memory = UnsafeMutableRawPointer.allocate(
+    memory = UnsafeMutableRawBufferPointer.allocate(
       byteCount: plan.count * MemoryLayout<Float>.stride, alignment: 64
-    ).bindMemory(to: Float.self, capacity: plan.count)
-    memory.initialize(repeating: 0, count: plan.count)
+    ).bindMemory(to: Float.self)
+    memory.initialize(repeating: 0)
     labels = .allocate(capacity: capacity)
-    labels.initialize(repeating: 0, count: capacity)
+    labels.initialize(repeating: 0)
     begin(seed: seed)
   }
 
   /// Starts over with another seed.
   func begin(seed: UInt64) {
     self.seed = seed
-    (memory + plan.first).update(repeating: 0, count: plan.parameterCount)
-    (memory + plan.second).update(repeating: 0, count: plan.parameterCount)
+    parameters(at: plan.first).update(repeating: 0)
+    parameters(at: plan.second).update(repeating: 0)
     powers = (1, 1)
     set(network.initialParameters(seed: seed))
     resetRunning()
+  }
+
+  /// A group of numbers that there is one of for each parameter.
+  func parameters(at place: Int) -> TrainingKernels.Floats {
+    memory.part(from: place, count: plan.parameterCount)
+  }
+
+  /// The rows of a matrix with padded rows.
+  func rows(_ count: Int, at place: Int, width: Int) -> TrainingKernels.Floats {
+    memory.part(from: place, count: count * width)
   }
 
   deinit {
@@ -113,8 +123,9 @@ public final class Trainer {
     forward(samples: samples, phase: .training, masks: masks)
     let logits = plan.stages[plan.stages.count - 1]
     let loss = kernels.crossEntropy(
-      memory + logits.output, rows: samples, width: logits.outputWidth, classes: logits.outputs,
-      labels: labels, gradient: memory + plan.back.0)
+      rows(samples, at: logits.output, width: logits.outputWidth), rows: samples,
+      width: logits.outputWidth, classes: logits.outputs, labels: labels,
+      gradient: rows(samples, at: plan.back.0, width: logits.outputWidth))
     backward(samples: samples, masks: masks)
     return loss
   }
@@ -123,13 +134,13 @@ public final class Trainer {
   var isRecalibrating = false
 
   private func update() {
-    let (values, gradients) = (memory, memory + plan.gradients)
-    let (first, second) = (memory + plan.first, memory + plan.second)
+    let (values, gradients) = (parameters(at: 0), parameters(at: plan.gradients))
+    let (first, second) = (parameters(at: plan.first), parameters(at: plan.second))
     switch optimizer.rule {
     case .sgd, .momentum:
       kernels.step(
-        values, gradients: gradients, count: plan.parameterCount,
-        rate: Float(optimizer.learningRate), momentum: Float(optimizer.momentum), velocity: first)
+        values, gradients: gradients, rate: Float(optimizer.learningRate),
+        momentum: Float(optimizer.momentum), velocity: first)
     case .adam:
       powers.first *= optimizer.firstDecay
       powers.second *= optimizer.secondDecay
@@ -137,9 +148,7 @@ public final class Trainer {
         learningRate: optimizer.learningRate, firstDecay: optimizer.firstDecay,
         secondDecay: optimizer.secondDecay, firstPower: powers.first, secondPower: powers.second,
         framework: optimizer.framework)
-      kernels.step(
-        values, gradients: gradients, count: plan.parameterCount, by: rule, first: first,
-        second: second)
+      kernels.step(values, gradients: gradients, by: rule, first: first, second: second)
     }
   }
 }

@@ -13,36 +13,32 @@ struct StagePiece<Scalar: Number> {
     case scale(Scalar)
   }
 
-  let source: UnsafeMutablePointer<Scalar>
-  let target: UnsafeMutablePointer<Scalar>
-  let causesBefore: UnsafeMutablePointer<UInt8>
-  let causes: UnsafeMutablePointer<UInt8>
+  let source: UnsafeMutableBufferPointer<Scalar>
+  let target: UnsafeMutableBufferPointer<Scalar>
+  let causesBefore: UnsafeMutableBufferPointer<UInt8>
+  let causes: UnsafeMutableBufferPointer<UInt8>
   /// The first row of the batch that is here.
   let first: Int
   let rows: Int
   let width: Int
-  let outputWidth: Int
-
-  var output: UnsafeBufferPointer<Scalar> {
-    UnsafeBufferPointer(start: target, count: rows * outputWidth)
-  }
 
   /// Computes the stage.
   func compute(_ stage: Stage) {
-    let count = rows * width
+    let source = source.reading
     switch stage {
     case .linear(let linear): linear.forward(source, rows: rows, into: target)
     case .convolved: break
     case .map(let map): map.forward(source, rows: rows, into: target)
-    case .activation(let function): function.forward(source, count: count, into: target)
+    case .activation(let function): function.forward(source, into: target)
     case .drop(let mask, let scale):
       mask.withUnsafeBufferPointer { mask in
-        guard let kept = mask.baseAddress else { return }
-        Scalar.drop(source, kept: kept + first * width, count: count, scale: scale, into: target)
+        let kept = mask.part(from: first * width, count: rows * width)
+        Scalar.drop(source, kept: kept, scale: scale, into: target)
       }
     case .scale(let scale):
-      if scale == 1, source == target { return }
-      for index in 0..<count { target[index] = source[index] * scale }
+      if scale == 1, source.baseAddress == target.reading.baseAddress { return }
+      precondition(source.count == target.count, "a scaled batch keeps its size")
+      for index in source.indices { target[index] = source[index] * scale }
     }
   }
 
@@ -51,16 +47,14 @@ struct StagePiece<Scalar: Number> {
     let own = operation.zeroCause.rawValue
     guard operation.keepsCauses else {
       compute(stage)
-      Scalar.handOnCauses(target, count: rows * outputWidth, before: nil, own: own, into: causes)
+      Scalar.handOnCauses(target.reading, before: nil, own: own, into: causes)
       return
     }
     if isFirstOfBlock {
       let other = ZeroCause.other.rawValue
-      Scalar.handOnCauses(
-        source, count: rows * width, before: nil, own: other, into: causesBefore)
+      Scalar.handOnCauses(source.reading, before: nil, own: other, into: causesBefore)
     }
     compute(stage)
-    Scalar.handOnCauses(
-      target, count: rows * outputWidth, before: causesBefore, own: own, into: causes)
+    Scalar.handOnCauses(target.reading, before: causesBefore.reading, own: own, into: causes)
   }
 }

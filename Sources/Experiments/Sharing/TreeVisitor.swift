@@ -15,7 +15,7 @@ protocol TreeVisitor {
 
   /// A few samples of a node's output, while they are near.
   mutating func see(
-    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafePointer<UInt8>, at node: Int)
+    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafeBufferPointer<UInt8>, at node: Int)
 
   /// The moments of what BN sees.
   mutating func see(_ moments: Moments<Scalar>, at node: Int)
@@ -32,7 +32,7 @@ extension TreeVisitor {
   var wantsInferenceMoments: Bool { false }
   var wantsOutputs: Bool { true }
   mutating func see(
-    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafePointer<UInt8>, at node: Int
+    _ values: UnsafeBufferPointer<Scalar>, causes: UnsafeBufferPointer<UInt8>, at node: Int
   ) {}
   mutating func see(_ moments: Moments<Scalar>, at node: Int) {}
   mutating func finish(_ view: TensorView<Scalar>, at node: Int) {}

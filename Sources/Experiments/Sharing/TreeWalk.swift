@@ -39,9 +39,7 @@ struct TreeWalk<Scalar: Number> {
   ) throws(Failure) where Visitor.Scalar == Scalar {
     guard isNeeded[root] else { return }
     let batch = workspace.take(capacity: capacity(pass, features: input.features))
-    input.values.withUnsafeBufferPointer {
-      if let start = $0.baseAddress { batch.values.update(from: start, count: $0.count) }
-    }
+    batch.fill(input)
     batch.features = input.features
     if visitor.wantsOutputs { visitor.finish(view(batch, pass), at: root) }
     try visit(root, batch, &pass, &visitor, check)
@@ -54,8 +52,7 @@ struct TreeWalk<Scalar: Number> {
 
   private func view(_ batch: WorkBatch<Scalar>, _ pass: Pass) -> TensorView<Scalar> {
     TensorView(
-      UnsafeBufferPointer(
-        start: batch.values, count: pass.samples * batch.features * pass.positions),
+      batch.values.part(from: 0, count: pass.samples * batch.features * pass.positions).reading,
       samples: pass.samples, features: batch.features, positions: pass.positions)
   }
 
@@ -93,24 +90,22 @@ struct TreeWalk<Scalar: Number> {
     let width = source.features * pass.positions
     target.features = operations[node].features(from: source.features)
     let outputWidth = target.features * pass.positions
-    if case .convolved(let output) = stage {
-      output.values.withUnsafeBufferPointer {
-        if let start = $0.baseAddress { target.values.update(from: start, count: $0.count) }
-      }
-    }
+    if case .convolved(let output) = stage { target.fill(output) }
     let rows = max(1, 4096 / max(outputWidth, 1))
     for first in stride(from: 0, to: pass.samples, by: rows) {
       let count = min(rows, pass.samples - first)
       let piece = StagePiece(
-        source: source.values + first * width, target: target.values + first * outputWidth,
-        causesBefore: source.causes + first * width, causes: target.causes + first * outputWidth,
-        first: first, rows: count, width: width, outputWidth: outputWidth)
+        source: source.values.part(from: first * width, count: count * width),
+        target: target.values.part(from: first * outputWidth, count: count * outputWidth),
+        causesBefore: source.causes.part(from: first * width, count: count * width),
+        causes: target.causes.part(from: first * outputWidth, count: count * outputWidth),
+        first: first, rows: count, width: width)
       if visitor.wantsCauses {
         piece.compute(stage, operations[node], isFirstOfBlock: isFirstOfBlock(node))
       } else {
         piece.compute(stage)
       }
-      visitor.see(piece.output, causes: piece.causes, at: node)
+      visitor.see(piece.target.reading, causes: piece.causes.reading, at: node)
     }
     return true
   }

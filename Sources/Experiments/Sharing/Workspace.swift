@@ -1,15 +1,20 @@
+import Layers
+
 /// A batch in memory, with the cause of every zero; it is handed from stage to stage.
-final class WorkBatch<Scalar> {
-  let values: UnsafeMutablePointer<Scalar>
-  let causes: UnsafeMutablePointer<UInt8>
-  let capacity: Int
+final class WorkBatch<Scalar: Number> {
+  let values: UnsafeMutableBufferPointer<Scalar>
+  let causes: UnsafeMutableBufferPointer<UInt8>
   /// Features per sample.
   var features = 0
 
   init(capacity: Int) {
-    self.capacity = capacity
-    values = .allocate(capacity: max(capacity, 1))
-    causes = .allocate(capacity: max(capacity, 1))
+    values = .allocate(capacity: capacity)
+    causes = .allocate(capacity: capacity)
+  }
+
+  /// Copies a tensor to its start.
+  func fill(_ tensor: Tensor<Scalar>) {
+    _ = values.part(from: 0, count: tensor.values.count).update(fromContentsOf: tensor.values)
   }
 
   deinit {
@@ -19,12 +24,12 @@ final class WorkBatch<Scalar> {
 }
 
 /// Batches that can be used again, so that a walk through many stages asks for memory a few times.
-final class Workspace<Scalar> {
+final class Workspace<Scalar: Number> {
   private var free: [WorkBatch<Scalar>] = []
 
   func take(capacity: Int) -> WorkBatch<Scalar> {
     while let batch = free.popLast() {
-      if batch.capacity >= capacity { return batch }
+      if batch.values.count >= capacity { return batch }
     }
     return WorkBatch(capacity: capacity)
   }

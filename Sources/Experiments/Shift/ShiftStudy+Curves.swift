@@ -66,9 +66,8 @@ extension ShiftStudy {
   /// Statistics re-estimated with dropout off are those of eval itself: the ratio is 1.
   public func predicted(order: Int, p: Double, block: Int) -> Double? {
     if isRecalibrated { return 1 }
-    var one = experiment
-    one.settings.order = orderings[order]
-    one.settings.p = p
+    var one = ordered[order]
+    one.p = p
     return ShiftTheory.initialRatio(one, block: block + 1)
   }
 

@@ -24,6 +24,10 @@ public struct ShiftStudy: Hashable, Sendable {
   /// What each place gave, seed by seed: [order][place][seed][block].
   private(set) var ratios: [[[[Double?]]]]
   let places: [Place]
+  /// The experiment in each order.
+  let ordered: [Experiment]
+  /// The same on the deepest stack; fewer where some numbers describe a single block.
+  private let stacked: [Experiment]
 
   /// Where a run is made.
   enum Place: Hashable, Sendable {
@@ -42,22 +46,17 @@ public struct ShiftStudy: Hashable, Sendable {
   public init(_ experiment: Experiment, isRecalibrated: Bool, orderings: [Ordering]? = nil) {
     self.experiment = experiment
     self.isRecalibrated = isRecalibrated
-    self.orderings = (orderings ?? ShiftStudy.orderings(for: experiment)).filter {
-      ShiftStudy.fits(experiment, order: $0, depth: experiment.settings.depth)
+    ordered = (orderings ?? ShiftStudy.orderings(for: experiment)).compactMap {
+      try? experiment.ordered($0)
     }
-    // Numbers that were given may describe a single block; then there is no deep stack.
-    let isStackable = self.orderings.allSatisfy {
-      ShiftStudy.fits(experiment, order: $0, depth: ShiftStudy.deepest)
+    self.orderings = ordered.map(\.settings.order)
+    stacked = ordered.compactMap { one in
+      var deep = one
+      return (try? deep.change { $0.settings.depth = ShiftStudy.deepest }).map { deep }
     }
+    let isStackable = stacked.count == ordered.count
     places = ShiftStudy.measuredP.map { .p($0) } + (isStackable ? [.depth] : [])
     ratios = self.orderings.map { [places] _ in places.map { _ in [] } }
-  }
-
-  private static func fits(_ experiment: Experiment, order: Ordering, depth: Int) -> Bool {
-    var one = experiment
-    one.settings.order = order
-    one.settings.depth = depth
-    return (try? one.checkShapes()) != nil
   }
 
   /// The experiment's own order, if it has BN, and the four functions that BN, relu and dropout make.
@@ -94,7 +93,7 @@ public struct ShiftStudy: Hashable, Sendable {
   public mutating func advance(memory: EngineMemory, isCancelled: () -> Bool = { false }) {
     guard let next,
       let twin = Twin(
-        run(next), statistics: statistics, memory: memory, isCancelled: isCancelled)
+        experiment(of: next), statistics: statistics, memory: memory, isCancelled: isCancelled)
     else { return }
     refusal = twin.train.refusal
     ratios[next.order][next.place].append(
@@ -112,7 +111,7 @@ public struct ShiftStudy: Hashable, Sendable {
   /// curves over p are then the same.
   public mutating func reuse(_ other: ShiftStudy) {
     var same = other.experiment
-    same.settings.p = experiment.settings.p
+    same.p = experiment.p
     guard same == experiment, other.isRecalibrated == isRecalibrated,
       other.orderings == orderings, other.places == places
     else { return }
@@ -143,14 +142,15 @@ public struct ShiftStudy: Hashable, Sendable {
     return nil
   }
 
-  private func run(_ run: Run) -> Experiment {
-    var one = experiment
-    one.settings.order = orderings[run.order]
-    one.settings.seed &+= UInt64(run.seed)
+  private func experiment(of run: Run) -> Experiment {
+    var one: Experiment
     switch places[run.place] {
-    case .p(let p): one.settings.p = p
-    case .depth: one.settings.depth = ShiftStudy.deepest
+    case .p(let p):
+      one = ordered[run.order]
+      one.p = p
+    case .depth: one = stacked[run.order]
     }
+    one.seed &+= UInt64(run.seed)
     return one
   }
 

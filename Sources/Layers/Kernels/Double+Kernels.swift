@@ -5,86 +5,112 @@ extension Double: Kernels {
   /// As `Kernels` says.
   public static let panelWidth = dn_panel_f64()
 
+  private static func padded(_ outputs: Int) -> Int {
+    (outputs + panelWidth - 1) / panelWidth * panelWidth
+  }
+
   /// As `Kernels` says.
   public static func pack(
-    _ weight: UnsafePointer<Double>, outputs: Int, inputs: Int,
-    into packed: UnsafeMutablePointer<Double>
+    _ weight: UnsafeBufferPointer<Double>, outputs: Int, inputs: Int,
+    into packed: UnsafeMutableBufferPointer<Double>
   ) {
-    dn_pack_f64(weight, outputs, inputs, packed)
+    dn_pack_f64(
+      weight.start(holding: outputs * inputs), outputs, inputs,
+      packed.start(holding: padded(outputs) * inputs))
   }
 
   /// As `Kernels` says.
   public static func multiply(
-    _ x: UnsafePointer<Double>, rows: Int, inputs: Int, packed: UnsafePointer<Double>,
-    start: UnsafePointer<Double>, outputs: Int, into y: UnsafeMutablePointer<Double>
+    _ x: UnsafeBufferPointer<Double>, rows: Int, inputs: Int, packed: UnsafeBufferPointer<Double>,
+    start: UnsafeBufferPointer<Double>, outputs: Int, into y: UnsafeMutableBufferPointer<Double>
   ) {
-    dn_linear_f64(InstructionSet.best, x, rows, inputs, packed, start, outputs, y)
+    dn_linear_f64(
+      InstructionSet.best, x.start(holding: rows * inputs), rows, inputs,
+      packed.start(holding: padded(outputs) * inputs), start.start(holding: padded(outputs)),
+      outputs, y.start(holding: rows * outputs))
   }
 
   /// As `Kernels` says.
   public static func addColumns(
-    of x: UnsafePointer<Double>, rows: Int, columns: Int, center: UnsafePointer<Double>?,
-    isSquared: Bool, to sums: UnsafeMutablePointer<Double>
+    of x: UnsafeBufferPointer<Double>, rows: Int, center: UnsafeBufferPointer<Double>?,
+    isSquared: Bool, to sums: UnsafeMutableBufferPointer<Double>
   ) {
-    dn_column_sums_f64(InstructionSet.best, x, rows, columns, center, isSquared, sums)
+    let columns = sums.count
+    dn_column_sums_f64(
+      InstructionSet.best, x.start(holding: rows * columns), rows, columns,
+      center?.start(holding: columns), isSquared, sums.baseAddress)
   }
 
   /// As `Kernels` says.
   public static func normalize(
-    _ x: UnsafePointer<Double>, rows: Int, columns: Int, mean: UnsafePointer<Double>,
-    deviation: UnsafePointer<Double>, gamma: UnsafePointer<Double>, beta: UnsafePointer<Double>,
-    normalized: UnsafeMutablePointer<Double>?, into y: UnsafeMutablePointer<Double>
+    _ x: UnsafeBufferPointer<Double>, rows: Int, mean: UnsafeBufferPointer<Double>,
+    deviation: UnsafeBufferPointer<Double>, gamma: UnsafeBufferPointer<Double>,
+    beta: UnsafeBufferPointer<Double>, normalized: UnsafeMutableBufferPointer<Double>?,
+    into y: UnsafeMutableBufferPointer<Double>
   ) {
+    let columns = mean.count
+    let count = rows * columns
     dn_normalize_f64(
-      InstructionSet.best, x, rows, columns, mean, deviation, gamma, beta, normalized, y)
+      InstructionSet.best, x.start(holding: count), rows, columns, mean.baseAddress,
+      deviation.start(holding: columns), gamma.start(holding: columns),
+      beta.start(holding: columns), normalized?.start(holding: count), y.start(holding: count))
   }
 
   /// As `Kernels` says.
   public static func rectify(
-    _ x: UnsafePointer<Double>, count: Int, into y: UnsafeMutablePointer<Double>
+    _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
   ) {
-    dn_relu_f64(InstructionSet.best, x, count, y)
+    dn_relu_f64(InstructionSet.best, x.baseAddress, x.count, y.start(holding: x.count))
   }
 
   /// As `Kernels` says.
   public static func rectify(
-    _ x: UnsafePointer<Double>, count: Int, slope: Double, into y: UnsafeMutablePointer<Double>
+    _ x: UnsafeBufferPointer<Double>, slope: Double, into y: UnsafeMutableBufferPointer<Double>
   ) {
-    dn_leaky_relu_f64(InstructionSet.best, x, count, slope, y)
+    dn_leaky_relu_f64(
+      InstructionSet.best, x.baseAddress, x.count, slope, y.start(holding: x.count))
   }
 
   /// As `Kernels` says.
   public static func drop(
-    _ x: UnsafePointer<Double>, kept: UnsafePointer<Bool>, count: Int, scale: Double,
-    into y: UnsafeMutablePointer<Double>
+    _ x: UnsafeBufferPointer<Double>, kept: UnsafeBufferPointer<Bool>, scale: Double,
+    into y: UnsafeMutableBufferPointer<Double>
   ) {
-    dn_drop_f64(InstructionSet.best, x, kept, count, scale, y)
+    dn_drop_f64(
+      InstructionSet.best, x.baseAddress, kept.start(holding: x.count), x.count, scale,
+      y.start(holding: x.count))
   }
 
   /// As `Kernels` says.
   public static func widen(
-    _ low: inout Double, _ high: inout Double, toHold x: UnsafePointer<Double>, count: Int
+    _ low: inout Double, _ high: inout Double, toHold x: UnsafeBufferPointer<Double>
   ) {
-    dn_widen_f64(InstructionSet.best, x, count, &low, &high)
+    dn_widen_f64(InstructionSet.best, x.baseAddress, x.count, &low, &high)
   }
 
   /// As `Kernels` says.
   public static func count(
-    _ x: UnsafePointer<Double>, causes: UnsafePointer<UInt8>?, count: Int, rule: SlotRule,
-    into tables: UnsafeMutablePointer<UInt32>, undecided: UnsafeMutablePointer<UInt32>
+    _ x: UnsafeBufferPointer<Double>, causes: UnsafeBufferPointer<UInt8>?, rule: SlotRule,
+    into tables: UnsafeMutableBufferPointer<UInt32>,
+    undecided: UnsafeMutableBufferPointer<UInt32>
   ) -> Int {
     var bins = dn_bins(
       low: rule.low, bins_per_unit: rule.binsPerUnit,
       margin: rule.margin(ulp: Double(Double.ulpOfOne)),
       count: rule.count)
-    return dn_count_f64(InstructionSet.best, x, causes, count, &bins, tables, undecided)
+    return dn_count_f64(
+      InstructionSet.best, x.baseAddress, causes?.start(holding: x.count), x.count, &bins,
+      tables.start(holding: (rule.count + SlotRule.extraSlots) * SlotRule.tables),
+      undecided.start(holding: x.count))
   }
 
   /// As `Kernels` says.
   public static func handOnCauses(
-    _ x: UnsafePointer<Double>, count: Int, before: UnsafePointer<UInt8>?, own: UInt8,
-    into after: UnsafeMutablePointer<UInt8>
+    _ x: UnsafeBufferPointer<Double>, before: UnsafeBufferPointer<UInt8>?, own: UInt8,
+    into after: UnsafeMutableBufferPointer<UInt8>
   ) {
-    dn_hand_on_causes_f64(InstructionSet.best, x, count, before, own, after)
+    dn_hand_on_causes_f64(
+      InstructionSet.best, x.baseAddress, x.count, before?.start(holding: x.count), own,
+      after.start(holding: x.count))
   }
 }

@@ -2,19 +2,19 @@ internal import CKernels
 
 extension TrainingKernels {
   /// y = f(x).
-  public func activate(
-    _ function: Activation, _ x: UnsafePointer<Float>, count: Int,
-    into y: UnsafeMutablePointer<Float>
-  ) {
-    dn_activate(level, function.kernel, Float(function.defaultParameter), x, count, y)
+  public func activate(_ function: Activation, _ x: Floats, into y: Floats) {
+    dn_activate(
+      level, function.kernel, Float(function.defaultParameter), x.baseAddress, x.count,
+      y.start(holding: x.count))
   }
 
   /// dx = dy * f'(x).
   public func activateBack(
-    _ function: Activation, input x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, count: Int,
-    into dx: UnsafeMutablePointer<Float>
+    _ function: Activation, input x: Floats, _ dy: Floats, into dx: Floats
   ) {
-    dn_activate_backward(level, function.kernel, Float(function.defaultParameter), x, dy, count, dx)
+    dn_activate_backward(
+      level, function.kernel, Float(function.defaultParameter), x.baseAddress,
+      dy.start(holding: x.count), x.count, dx.start(holding: x.count))
   }
 }
 

@@ -32,20 +32,24 @@ extension TrainingKernels {
 
   /// One step of Adam for all parameters.
   public func step(
-    _ parameters: UnsafeMutablePointer<Float>, gradients: UnsafePointer<Float>, count: Int,
-    by rule: AdamStep, first: UnsafeMutablePointer<Float>, second: UnsafeMutablePointer<Float>
+    _ parameters: Floats, gradients: Floats, by rule: AdamStep, first: Floats, second: Floats
   ) {
+    let count = parameters.count
     let rule = dn_adam_step(
       rate: rule.rate, first_decay: rule.firstDecay, second_decay: rule.secondDecay,
       correction: rule.correction, epsilon: rule.epsilon)
-    dn_adam(level, parameters, gradients, count, rule, first, second)
+    dn_adam(
+      level, parameters.baseAddress, gradients.start(holding: count), count, rule,
+      first.start(holding: count), second.start(holding: count))
   }
 
   /// One step of gradient descent: v = momentum * v + g, w -= rate * v.
   public func step(
-    _ parameters: UnsafeMutablePointer<Float>, gradients: UnsafePointer<Float>, count: Int,
-    rate: Float, momentum: Float, velocity: UnsafeMutablePointer<Float>
+    _ parameters: Floats, gradients: Floats, rate: Float, momentum: Float, velocity: Floats
   ) {
-    dn_descend(level, parameters, gradients, count, rate, momentum, velocity)
+    let count = parameters.count
+    dn_descend(
+      level, parameters.baseAddress, gradients.start(holding: count), count, rate, momentum,
+      velocity.start(holding: count))
   }
 }

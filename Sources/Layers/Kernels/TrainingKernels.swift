@@ -2,10 +2,14 @@ internal import CKernels
 
 /// The kernels of a training step, in float32.
 ///
-/// Rows are padded by zeros to `paddedWidth`; that many numbers lie behind every pointer to a row.
+/// Rows are padded by zeros to `paddedWidth`. Memory comes with its length, and a kernel that would need
+/// more traps before it touches any of it.
 /// Every instruction set gives the same bits, on every machine: no product is fused with a sum, sums
 /// run row by row, and exponentials are the kernels' own.
 public struct TrainingKernels: Sendable {
+  /// Numbers in memory, with how many there are.
+  public typealias Floats = UnsafeMutableBufferPointer<Float>
+
   let level: dn_level
 
   /// The kernels for the widest instructions of this processor.
@@ -34,85 +38,91 @@ public struct TrainingKernels: Sendable {
   /// Shapes: A [rows][inner] (or its transpose) with rows of `width`; B [inner][columns]; C
   /// [rows][columns], both padded. What C holds in its padding means nothing.
   public func multiply(
-    _ a: UnsafePointer<Float>, width: Int, _ storage: Storage, by b: UnsafePointer<Float>,
-    start: UnsafePointer<Float>?, inner: Int, rows: Int, columns: Int,
-    into c: UnsafeMutablePointer<Float>
+    _ a: Floats, width: Int, _ storage: Storage, by b: Floats, start: Floats?, inner: Int,
+    rows: Int, columns: Int, into c: Floats
   ) {
+    let padded = TrainingKernels.paddedWidth(columns)
+    let (lines, numbers) = storage == .plain ? (rows, inner) : (inner, rows)
+    precondition(numbers <= width, "rows of \(width) do not hold \(numbers)")
     dn_product(
-      level, a, width, storage == .transposed, b, start, inner, rows, columns,
-      TrainingKernels.paddedWidth(columns), c)
+      level, a.start(holding: lines * width), width, storage == .transposed,
+      b.start(holding: inner * padded), start?.start(holding: padded), inner, rows, columns,
+      padded, c.start(holding: rows * padded))
   }
 
   /// y = x with rows and columns exchanged; the rows of both are padded.
   ///
   /// Shapes: x [rows][columns], y [columns][rows].
-  public func transpose(
-    _ x: UnsafePointer<Float>, rows: Int, columns: Int, into y: UnsafeMutablePointer<Float>
-  ) {
+  public func transpose(_ x: Floats, rows: Int, columns: Int, into y: Floats) {
     let (width, newWidth) = (
       TrainingKernels.paddedWidth(columns), TrainingKernels.paddedWidth(rows)
     )
-    dn_transpose(level, x, rows, columns, width, y, newWidth)
+    dn_transpose(
+      level, x.start(holding: rows * width), rows, columns, width,
+      y.start(holding: columns * newWidth), newWidth)
   }
 
-  /// The sums of the columns.
-  public func sumColumns(
-    _ x: UnsafePointer<Float>, rows: Int, width: Int, into sums: UnsafeMutablePointer<Float>
-  ) {
-    dn_add_lines(level, x, rows, width, sums)
+  /// The sums of the columns, one a column.
+  public func sumColumns(_ x: Floats, rows: Int, into sums: Floats) {
+    dn_add_lines(
+      level, x.start(holding: rows * sums.count), rows, sums.count, sums.baseAddress)
   }
 
   /// Where BN's statistics of a batch go.
   public struct BatchStatistics {
-    let mean: UnsafeMutablePointer<Float>
-    let variance: UnsafeMutablePointer<Float>
-    let inverse: UnsafeMutablePointer<Float>
+    let mean: Floats
+    let variance: Floats
+    let inverse: Floats
 
     /// Mean, biased variance, and 1 / sqrt(variance + epsilon).
-    public init(
-      mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>,
-      inverse: UnsafeMutablePointer<Float>
-    ) {
+    public init(mean: Floats, variance: Floats, inverse: Floats) {
       (self.mean, self.variance, self.inverse) = (mean, variance, inverse)
     }
   }
 
-  /// Batch normalization by the batch's own moments.
+  /// Batch normalization by the batch's own moments; as wide as gamma.
   public func normalize(
-    _ x: UnsafePointer<Float>, rows: Int, width: Int, gamma: UnsafePointer<Float>,
-    beta: UnsafePointer<Float>, epsilon: Float, statistics: BatchStatistics,
-    normalized: UnsafeMutablePointer<Float>, into y: UnsafeMutablePointer<Float>
+    _ x: Floats, rows: Int, gamma: Floats, beta: Floats, epsilon: Float,
+    statistics: BatchStatistics, normalized: Floats, into y: Floats
   ) {
+    let width = gamma.count
     let to = dn_bn_statistics(
-      mean: statistics.mean, variance: statistics.variance, inverse: statistics.inverse)
-    dn_bn_training(level, x, rows, width, gamma, beta, epsilon, to, normalized, y)
+      mean: statistics.mean.start(holding: width),
+      variance: statistics.variance.start(holding: width),
+      inverse: statistics.inverse.start(holding: width))
+    dn_bn_training(
+      level, x.start(holding: rows * width), rows, width, gamma.baseAddress,
+      beta.start(holding: width), epsilon, to, normalized.start(holding: rows * width),
+      y.start(holding: rows * width))
   }
 
-  /// Batch normalization by running statistics.
+  /// Batch normalization by running statistics; as wide as gamma.
   public func normalize(
-    _ x: UnsafePointer<Float>, rows: Int, width: Int, gamma: UnsafePointer<Float>,
-    beta: UnsafePointer<Float>, epsilon: Float, mean: UnsafePointer<Float>,
-    variance: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>
+    _ x: Floats, rows: Int, gamma: Floats, beta: Floats, epsilon: Float, mean: Floats,
+    variance: Floats, into y: Floats
   ) {
-    dn_bn_inference(level, x, rows, width, gamma, beta, epsilon, mean, variance, y)
+    let width = gamma.count
+    dn_bn_inference(
+      level, x.start(holding: rows * width), rows, width, gamma.baseAddress,
+      beta.start(holding: width), epsilon, mean.start(holding: width),
+      variance.start(holding: width), y.start(holding: rows * width))
   }
 
-  /// The way back through the batch's own moments; dx may be dy.
+  /// The way back through the batch's own moments, as wide as gamma; dx may be dy.
   public func normalizeBack(
-    _ dy: UnsafePointer<Float>, normalized: UnsafePointer<Float>, rows: Int, width: Int,
-    gamma: UnsafePointer<Float>, inverse: UnsafePointer<Float>,
-    dgamma: UnsafeMutablePointer<Float>, dbeta: UnsafeMutablePointer<Float>,
-    into dx: UnsafeMutablePointer<Float>
+    _ dy: Floats, normalized: Floats, rows: Int, gamma: Floats, inverse: Floats, dgamma: Floats,
+    dbeta: Floats, into dx: Floats
   ) {
-    dn_bn_backward(level, dy, normalized, rows, width, gamma, inverse, dgamma, dbeta, dx)
+    let width = gamma.count
+    dn_bn_backward(
+      level, dy.start(holding: rows * width), normalized.start(holding: rows * width), rows, width,
+      gamma.baseAddress, inverse.start(holding: width), dgamma.start(holding: width),
+      dbeta.start(holding: width), dx.start(holding: rows * width))
   }
 
   /// old = (1 - weight) * old + weight * scale * fresh.
-  public func blend(
-    _ fresh: UnsafePointer<Float>, weight: Float, scale: Float, width: Int,
-    into old: UnsafeMutablePointer<Float>
-  ) {
-    dn_blend(level, fresh, weight, scale, width, old)
+  public func blend(_ fresh: Floats, weight: Float, scale: Float, into old: Floats) {
+    dn_blend(level, fresh.start(holding: old.count), weight, scale, old.count, old.baseAddress)
   }
 
   /// The gates of dropout: `scale` where a unit is kept, 0 where it is dropped.
@@ -120,36 +130,30 @@ public struct TrainingKernels: Sendable {
   /// A unit is kept where its word (`RandomStream.word`) is at least 2^32 p, so raising p only ever
   /// drops further units.
   public func drawGates(
-    _ stream: RandomStream, rows: Int, width: Int, p: Double, scale: Float,
-    into gates: UnsafeMutablePointer<Float>
+    _ stream: RandomStream, rows: Int, width: Int, p: Double, scale: Float, into gates: Floats
   ) {
     let threshold = UInt32(min((p * 0x1p32).rounded(.up), 0x1p32 - 1))
-    dn_gates(level, stream.kernelStream, rows, width, threshold, scale, gates)
+    dn_gates(
+      level, stream.kernelStream, rows, width, threshold, scale, gates.start(holding: rows * width))
   }
 
   /// y = gate * x, and 0 where the gate is 0.
-  public func gate(
-    _ x: UnsafePointer<Float>, by gates: UnsafePointer<Float>, count: Int,
-    into y: UnsafeMutablePointer<Float>
-  ) {
-    dn_gate(level, x, gates, count, y)
+  public func gate(_ x: Floats, by gates: Floats, into y: Floats) {
+    dn_gate(
+      level, x.baseAddress, gates.start(holding: x.count), x.count, y.start(holding: x.count))
   }
 
   /// ReLU and then the gates.
   ///
   /// Closes the gates where ReLU gives 0, so that the way back through both is `gate`.
-  public func gateRectified(
-    _ x: UnsafePointer<Float>, by gates: UnsafeMutablePointer<Float>, count: Int,
-    into y: UnsafeMutablePointer<Float>
-  ) {
-    dn_gate_rectified(level, x, gates, count, y)
+  public func gateRectified(_ x: Floats, by gates: Floats, into y: Floats) {
+    dn_gate_rectified(
+      level, x.baseAddress, gates.start(holding: x.count), x.count, y.start(holding: x.count))
   }
 
   /// y = factor * x.
-  public func scale(
-    _ x: UnsafePointer<Float>, by factor: Float, count: Int, into y: UnsafeMutablePointer<Float>
-  ) {
-    dn_scale(level, x, factor, count, y)
+  public func scale(_ x: Floats, by factor: Float, into y: Floats) {
+    dn_scale(level, x.baseAddress, factor, x.count, y.start(holding: x.count))
   }
 
   /// The loss of a batch.
@@ -162,10 +166,13 @@ public struct TrainingKernels: Sendable {
 
   /// Softmax cross-entropy, and unless `gradient` is nil the gradient of its mean.
   public func crossEntropy(
-    _ logits: UnsafePointer<Float>, rows: Int, width: Int, classes: Int,
-    labels: UnsafePointer<Int32>, gradient: UnsafeMutablePointer<Float>?
+    _ logits: Floats, rows: Int, width: Int, classes: Int,
+    labels: UnsafeMutableBufferPointer<Int32>, gradient: Floats?
   ) -> Loss {
-    let loss = dn_cross_entropy(level, logits, rows, width, classes, labels, gradient)
+    precondition(classes <= width, "rows of \(width) do not hold \(classes) classes")
+    let loss = dn_cross_entropy(
+      level, logits.start(holding: rows * width), rows, width, classes,
+      labels.start(holding: rows), gradient?.start(holding: rows * width))
     return Loss(sum: loss.sum, correct: loss.correct)
   }
 }

@@ -61,30 +61,34 @@ public struct RandomStream: Hashable, Sendable {
   /// The uniforms of a matrix, row by row.
   public func uniforms(rows: Int, columns: Int) -> [Double] {
     grid(rows, columns) {
-      dn_uniforms(InstructionSet.best, kernelStream, 0, rows, columns, $0)
+      dn_uniforms(
+        InstructionSet.best, kernelStream, 0, rows, columns, $0.start(holding: rows * columns))
     }
   }
 
   /// Standard normal numbers for a matrix, row by row.
   public func normals(rows: Int, columns: Int) -> [Double] {
     grid(rows, columns) {
-      dn_normals(InstructionSet.best, kernelStream, 0, rows, columns, $0)
+      dn_normals(
+        InstructionSet.best, kernelStream, 0, rows, columns, $0.start(holding: rows * columns))
     }
   }
 
   /// The mask of a matrix, row by row: true where the uniform is not below p.
   public func mask(rows: Int, columns: Int, p: Double) -> [Bool] {
     grid(rows, columns) {
-      dn_kept(InstructionSet.best, kernelStream, 0, rows, columns, p, $0)
+      dn_kept(
+        InstructionSet.best, kernelStream, 0, rows, columns, p, $0.start(holding: rows * columns))
     }
   }
 
   private func grid<Element>(
-    _ rows: Int, _ columns: Int, _ draw: (UnsafeMutablePointer<Element>) -> Void
+    _ rows: Int, _ columns: Int, _ draw: (UnsafeMutableBufferPointer<Element>) -> Void
   ) -> [Element] {
-    Array(unsafeUninitializedCapacity: rows * columns) { buffer, count in
-      if let start = buffer.baseAddress, rows * columns > 0 { draw(start) }
-      count = rows * columns
+    let size = rows * columns
+    return Array(unsafeUninitializedCapacity: size) { buffer, count in
+      draw(buffer)
+      count = size
     }
   }
 

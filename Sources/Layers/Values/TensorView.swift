@@ -52,17 +52,14 @@ public struct TensorView<Scalar: Number> {
 
   @inlinable
   func addColumns(around center: [Scalar]?, isSquared: Bool, to sums: inout [Scalar]) {
-    guard let x = values.baseAddress else { return }
     sums.withUnsafeMutableBufferPointer { sums in
-      guard let sums = sums.baseAddress else { return }
       guard let center else {
         return Scalar.addColumns(
-          of: x, rows: samples, columns: features, center: nil, isSquared: isSquared, to: sums)
+          of: values, rows: samples, center: nil, isSquared: isSquared, to: sums)
       }
       center.withUnsafeBufferPointer { center in
         Scalar.addColumns(
-          of: x, rows: samples, columns: features, center: center.baseAddress,
-          isSquared: isSquared, to: sums)
+          of: values, rows: samples, center: center, isSquared: isSquared, to: sums)
       }
     }
   }

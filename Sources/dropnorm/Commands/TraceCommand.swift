@@ -41,8 +41,7 @@ struct TraceCommand: ParsableCommand {
       throw UsageError("--format npy holds one array, named by --array; npz holds all")
     }
     let experiment = try options.load(copies: format.copies)
-    let batch = 8 * experiment.settings.batch * experiment.settings.features
-    let need = ExperimentOptions.memory(of: batch, experiment, copies: format.copies)
+    let need = ExperimentOptions.memory(of: experiment, copies: format.copies)
     LargePages.ask(forArraysOf: Int(min(need, 1e9)))
     let report = try TraceReport(experiment)
     switch format {

@@ -64,30 +64,43 @@ struct ExperimentOptions: ParsableArguments {
     copies: Int = ExperimentOptions.copiesOfPass
   ) throws -> (experiment: Experiment, origin: LabOrigin) {
     let file = try experiment.map(readExperiment)
-    var experiment = file?.experiment ?? Experiment()
-    if let input { try read(input, into: &experiment) }
-    let origin = LabOrigin(words: fileWords, experiment: experiment, said: saidToReader)
-    try apply(to: &experiment.settings)
-    do { try experiment.checkShapes() } catch { throw failure(error, of: file) }
+    var draft = file?.experiment.draft ?? Experiment.Draft()
+    if let input { try read(input, into: &draft) }
+    let origin = LabOrigin(words: fileWords, files: draft, said: saidToReader)
+    try apply(to: &draft.settings)
+    let experiment: Experiment
+    do { experiment = try draft.checked() } catch { throw failure(error, of: file) }
     try checkMemory(experiment, copies: copies)
     return (experiment, origin)
   }
 
-  /// Refuses a batch whose numbers fit in memory, while what is computed of them would not.
+  /// Refuses a batch, given or drawn, that would fit in memory, while what is computed of it would not.
   private func checkMemory(_ experiment: Experiment, copies: Int) throws(InputError) {
-    guard let batch = experiment.given.input else { return }
-    let bytes = 8 * batch.values.count
-    let need = Self.memory(of: bytes, experiment, copies: copies)
-    guard need > Double(MemoryLimit.bytes) else { return }
+    let need = Self.memory(of: experiment, copies: copies)
+    let room = MemoryLimit.bytes
+    guard need > Double(room) else { return }
+    let isGiven = experiment.given.input != nil
+    let settings = experiment.settings
+    let what =
+      isGiven
+      ? input ?? self.experiment ?? "the batch"
+      : "batch \(settings.batch), features \(settings.features), depth \(settings.depth)"
     throw InputError(
-      "\(input ?? self.experiment ?? "the batch"): its numbers take \(sizeInWords(bytes)), and what is "
-        + "computed of them about \(sizeInWords(Int(min(need, 1e18)))), more than the "
-        + "\(sizeInWords(MemoryLimit.bytes)) there is room for; take fewer rows")
+      "\(what): the numbers of the batch take "
+        + "\(sizeInWords(Int(min(Self.size(of: experiment), 1e18)))), and what is computed of them about "
+        + "\(sizeInWords(Int(min(need, 1e18)))), more than the \(sizeInWords(room)) there is room for; "
+        + (isGiven ? "take fewer rows" : "take a smaller batch, fewer features or fewer blocks"))
   }
 
-  /// The bytes that are taken for a batch of so many.
-  static func memory(of batch: Int, _ experiment: Experiment, copies: Int) -> Double {
-    Double(batch) * Double(copies * experiment.settings.depth)
+  /// The bytes that both passes of an experiment take.
+  static func memory(of experiment: Experiment, copies: Int) -> Double {
+    size(of: experiment) * Double(copies * experiment.settings.depth)
+  }
+
+  /// The bytes of the batch where it is widest.
+  private static func size(of experiment: Experiment) -> Double {
+    let (input, output) = (experiment.inputShape, experiment.outputShape)
+    return max(input.reduce(8.0) { $0 * Double($1) }, output.reduce(8.0) { $0 * Double($1) })
   }
 
   private var fileWords: [String] {
@@ -108,14 +121,14 @@ struct ExperimentOptions: ParsableArguments {
     } catch { throw InputError(error) }
   }
 
-  private func read(_ path: String, into experiment: inout Experiment) throws {
-    let ordering = order.flatMap { try? WrittenOrder($0).ordering } ?? experiment.settings.order
+  private func read(_ path: String, into draft: inout Experiment.Draft) throws {
+    let ordering = order.flatMap { try? WrittenOrder($0).ordering } ?? draft.settings.order
     let batch = try InputBatch(
       path: path, convolves: ordering.contains(.conv), first: batch.flatMap { Int($0) })
-    experiment.given.input = batch.values
-    experiment.given.featureNames = batch.names
-    experiment.settings.batch = batch.values.samples
-    if experiment.given.weight == nil { experiment.settings.features = batch.values.features }
+    draft.given.input = batch.values
+    draft.given.featureNames = batch.names
+    draft.settings.batch = batch.values.samples
+    if draft.given.weight == nil { draft.settings.features = batch.values.features }
   }
 
   private func apply(to settings: inout Settings) throws {

@@ -7,13 +7,13 @@ extension LabOptions {
   /// What decides the numbers.
   func apply(to setup: inout LabState.Setup) throws(UsageError) {
     if let mode {
-      do { try setup.experiment.settings.set(.mode, to: mode) } catch {
-        throw UsageError(error.message)
-      }
+      var settings = setup.experiment.settings
+      do { try settings.set(.mode, to: mode) } catch { throw UsageError(error.message) }
+      setup.experiment.mode = settings.mode
     }
     if let mask {
       let range = WholeRange(0...1_000_000)
-      setup.experiment.settings.maskDraw = try range.value(of: mask, name: "--mask")
+      setup.experiment.maskDraw = try range.value(of: mask, name: "--mask")
     }
     if let gradient {
       let known = TwinGradients.Source.allCases.map(\.rawValue)
@@ -146,8 +146,10 @@ extension LabOptions {
 extension AppState {
   /// Lets the engine answer what the lab needs, at once.
   mutating func compute() {
+    var progress = Progress()
     for case .compute(let request) in computation {
-      if let result = request.run() { take(result) }
+      if let result = request.run(progress: { progress.show($0) }) { take(result) }
     }
+    progress.clear()
   }
 }

@@ -11,17 +11,19 @@ extension LabState.Setup {
     var setup = LabState.Setup()
     guard view != .race else {
       setup.experiment = try options.loadRace()
-      setup.raceRows = try race.apply(to: &setup.experiment.settings)
+      setup.raceRows = try race.apply(to: &setup.experiment.race)
       setup.openRace()
       return (setup, nil)
     }
     let loaded = try options.loadWithOrigin()
     setup.experiment = loaded.experiment
-    setup.raceRows = try race.apply(to: &setup.experiment.settings)
+    setup.raceRows = try race.apply(to: &setup.experiment.race)
     try setup.open(view)
     // Only an order that nobody named gives way to the view.
     if view != .conv, options.order != nil, loaded.experiment.isConvolutional {
-      setup.experiment.settings.order = loaded.experiment.settings.order
+      let race = setup.experiment.race
+      setup.experiment = loaded.experiment
+      setup.experiment.race = race
     }
     return (setup, loaded.origin)
   }
@@ -31,6 +33,8 @@ extension LabState.Setup {
   /// - Throws: `UsageError` for rows in the conv view.
   private mutating func open(_ view: LabView) throws(UsageError) {
     if view == .conv, let refusal = refusalOfImages { throw UsageError("--view conv: \(refusal)") }
-    show(view)
+    do throws(ShapeFault) { try show(view) } catch {
+      throw UsageError("--view \(view.rawValue): \(error.message)")
+    }
   }
 }

@@ -59,10 +59,9 @@ struct OrderList {
       Ordering(weights + ordering.stages.filter { $0 != .linear })
     }
     for ordering in named ?? permutations {
-      var one = experiment
-      one.settings.order = ordering
-      do { try one.checkShapes() } catch {
-        throw InputError("order \(one.settings.orderName): \(error.message)")
+      do { _ = try experiment.ordered(ordering) } catch {
+        let name = ordering.name(activation: experiment.settings.activation)
+        throw InputError("order \(name): \(error.message)")
       }
     }
     return named ?? permutations

@@ -21,7 +21,10 @@ struct RaceChoiceOptions: ParsableArguments {
   ///
   /// - Returns: the rows of a file, where the data are one's.
   /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
-  func apply(to settings: inout Settings) throws -> LabeledRows? {
+  func apply(to race: inout RaceChoices) throws -> LabeledRows? {
+    var settings = Settings()
+    settings.race = race
+    defer { race = settings.race }
     let options: [(Control, String?)] = [
       (.epochs, epochs), (.seeds, seeds), (.optimizer, optimizer), (.learningRate, learningRate),
     ]

@@ -33,7 +33,7 @@ struct RaceOptions: ParsableArguments {
   /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
   func setup(_ options: ExperimentOptions) throws -> RaceSetup {
     let list = try OrderList(orders ?? "all")
-    var experiment = try list.applied(to: options.withRaceDefaults).loadRace()
+    let experiment = try list.applied(to: options.withRaceDefaults).loadRace()
     let isFull = preset == .published && orders == nil
     let orderings = isFull ? RaceOptions.published : try list.orderings(for: experiment)
     if orderings.contains(where: { $0.contains(.conv) }) {
@@ -42,14 +42,13 @@ struct RaceOptions: ParsableArguments {
     guard experiment.settings.batch >= 2 else {
       throw UsageError("--batch must be at least 2 in a race: BN has no spread of one sample")
     }
-    experiment.settings.order = orderings[0]
-    if preset != nil {
-      (experiment.settings.race.epochs, experiment.settings.race.seeds) = (150, 20)
-    }
-    let rows = try choices.apply(to: &experiment.settings)
-    let race = experiment.settings.race
+    var settings = experiment.settings
+    settings.order = orderings[0]
+    if preset != nil { (settings.race.epochs, settings.race.seeds) = (150, 20) }
+    let rows = try choices.apply(to: &settings.race)
+    let race = settings.race
     return RaceSetup(
-      settings: experiment.settings, orderings: orderings,
+      settings: settings, orderings: orderings,
       data: rows.map { .rows($0) } ?? .drawn(race.data), epochs: race.epochs, seeds: race.seeds,
       optimizer: race.optimizer)
   }

@@ -173,7 +173,10 @@ private struct Engines {
   let race: RaceEngine
 
   init(wake: WakeHandle) {
-    let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void = { PatientThread.run($0) }
+    let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void = { body in
+      // Without threads to be had it is done at once.
+      if !WorkThread.start(.patient, body) { body() }
+    }
     computer = Computer(spawn: spawn) { wake.signal() }
     race = RaceEngine(
       workers: StandardSystem.processors, spawn: spawn, notify: { wake.signal() })

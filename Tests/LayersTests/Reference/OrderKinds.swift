@@ -62,7 +62,7 @@ extension ReferenceCase {
     given.runningVariance = try vector("running_var")
     given.mask = try mask()
     given.outputGradient = try tensor("dy")
-    return Experiment(settings: settings, given: given)
+    return try Experiment.Draft(settings: settings, given: given).sized().checked()
   }
 
   /// The case layer by layer, in either precision.

@@ -23,7 +23,8 @@ struct OrderRow {
     if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(scene.block) else {
       // One reason is enough for all rows that have it.
-      let reason = index == 0 ? Refusal.lines(scene.lab)[0] : "as row 1"
+      let first = scene.comparison.rows.firstIndex { $0.refusal == row.refusal } ?? index
+      let reason = first == index ? reason : "as row \(first + 1)"
       canvas.draw(Line(" " + reason, .warning), in: area, row: 1)
       return
     }
@@ -33,6 +34,11 @@ struct OrderRow {
       canvas.hit(place, .histogram(row: index, column: column))
       drawCell(&canvas, area: place, stage, column: column)
     }
+  }
+
+  private var reason: String {
+    guard case .shape(let fault) = row.refusal else { return Refusal.lines(scene.lab)[0] }
+    return fault.message
   }
 
   private func drawNumbers(_ canvas: inout Canvas, area: Rect) {

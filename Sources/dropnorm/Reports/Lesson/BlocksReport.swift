@@ -67,7 +67,7 @@ enum BlocksReport {
   private static func view(_ name: String) -> JSONValue {
     var setup = LabState.Setup()
     let view = LabView(rawValue: name)
-    if let view { setup.show(view) }
+    if let view { try? setup.show(view) }
     return .object([
       .init("name", .string(name)), .init("places", words(view == nil ? [] : setup.places)),
     ])

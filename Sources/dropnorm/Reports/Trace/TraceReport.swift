@@ -46,6 +46,16 @@ struct TraceReport {
   }
 }
 
+extension OrderRefusal {
+  /// Why the order cannot be measured and what would be right.
+  var line: String {
+    switch self {
+    case .shape(let fault): fault.message
+    case .batch(let error): error.line
+    }
+  }
+}
+
 extension BatchNormError {
   /// Why a batch is refused and what would be right.
   var line: String {

@@ -16,6 +16,7 @@ public struct EventRun {
   /// Where keys were pressed.
   public private(set) var places: Set<KeyPlace> = []
   private var state: AppState
+  private let course: CourseState
   private let lessons: [Lesson]
   private let memory = EngineMemory()
   private var waiting: LabRequest?
@@ -29,10 +30,17 @@ public struct EventRun {
     }
     let torn = CourseState.Entry(
       id: "torn", title: "torn.md", minutes: nil, fault: "torn.md:1:1: no front matter")
-    state = AppState(
-      place: .course, course: CourseState(entries: entries + [torn]),
-      size: Size(columns: 80, rows: 24))
+    course = CourseState(entries: entries + [torn])
+    state = AppState(place: .course, course: course, size: Size(columns: 80, rows: 24))
     state.look.usesMouse = true
+  }
+
+  /// Starts the program anew in a lab with given numbers, as `dropnorm lab FILE` does.
+  private mutating func restart(_ dice: inout EventDice) {
+    state = AppState(
+      place: .lab, course: course, lab: EventExperiments.lab(&dice), size: state.size)
+    state.look.usesMouse = true
+    perform(state.computation, answersAtOnce: true, &dice)
   }
 
   /// Where the program stands, to say what was going on when a promise broke.
@@ -44,6 +52,7 @@ public struct EventRun {
   /// Lets one event happen, and looks at what became of the state and the screen.
   public mutating func step(_ dice: inout EventDice) throws(BrokenPromise) {
     events += 1
+    if dice.roll(256) == 0 { restart(&dice) }
     places.insert(state.keyPlace)
     let event = EventMaker.event(&dice, for: state)
     perform(state.handle(event), answersAtOnce: dice.roll(4) > 0, &dice)

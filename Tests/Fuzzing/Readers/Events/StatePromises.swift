@@ -31,7 +31,7 @@ enum StatePromises {
         throw BrokenPromise("\(control.rawValue) is outside of its table: \(error.message)")
       }
     }
-    do throws(ShapeFault) { try setup.experiment.checkShapes() } catch {
+    do throws(ShapeFault) { _ = try setup.experiment.draft.checked() } catch {
       throw BrokenPromise("the given numbers fit no more: \(error.message)")
     }
     try promise(setup.steps.indices.contains(setup.stepIndex), "the step of the walk")

@@ -1,10 +1,10 @@
 import Layers
 
-extension Experiment {
+extension Experiment.Draft {
   /// Checks that everything that was given fits together, so that layers can rely on it.
   ///
   /// - Throws: `ShapeFault` for the first thing that does not fit.
-  public func checkShapes() throws(ShapeFault) {
+  func checkShapes() throws(ShapeFault) {
     try checkDepth()
     try checkInput()
     try checkWeight()
@@ -98,11 +98,11 @@ extension Experiment {
   private func checkSize() throws(ShapeFault) {
     guard hasWeights, given.weight == nil else { return }
     let count = Double(inputFeatures) * Double(outputFeatures) * (isConvolutional ? 9 : 1)
-    guard count > Experiment.mostWeights else { return }
+    guard count > Experiment.Draft.mostWeights else { return }
     throw ShapeFault(
       key: "input",
       message: "\(inputFeatures) features need \(formatted(count)) weights, more than the "
-        + "\(formatted(Experiment.mostWeights)) there is room for; give fewer features, or take an "
+        + "\(formatted(Experiment.Draft.mostWeights)) there is room for; give fewer features, or take an "
         + "order without \(isConvolutional ? "conv" : "linear")")
   }
 
@@ -121,17 +121,11 @@ extension Experiment {
   private func checkMask() throws(ShapeFault) {
     guard let mask = given.mask, settings.order.contains(.dropout) else { return }
     let wanted = maskShape
-    if (given.maskShape ?? [mask.count]) != wanted {
+    if mask.count != wanted.reduce(1, *) || (given.maskShape ?? wanted) != wanted {
       throw wrongShape(
         "dropout.mask", given.maskShape ?? [mask.count], wanted,
         settings.variant == .channel ? "one value per sample and channel" : "what dropout sees")
     }
-  }
-
-  /// The extents of dropout's mask in the first block.
-  public var maskShape: [Int] {
-    let seen = shape(before: .dropout)
-    return settings.variant == .channel ? Array(seen.prefix(2)) : seen
   }
 
   private func checkCount(
