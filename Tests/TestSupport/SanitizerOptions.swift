@@ -5,9 +5,9 @@
 #endif
 
 /// What script/sanitize tells the sanitizers, which programs started by tests have to hear, too.
-enum SanitizerOptions {
+public enum SanitizerOptions {
   /// The variables that are set.
-  static var environment: [String: String] {
+  public static var environment: [String: String] {
     var found: [String: String] = [:]
     for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
       if let value = getenv(name) { found[name] = String(cString: value) }
