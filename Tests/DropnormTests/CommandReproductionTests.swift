@@ -94,7 +94,10 @@ struct CommandReproductionTests {
         return experiment
       }()
     ).text
-    try withFiles(["b.csv": "a,b\n1,2\n3,4.5\n-1,0\n", "e.json": experiment]) { folder in
+    let files = [
+      "b.csv": "a,b\n1,2\n3,4.5\n-1,0\n", "n.csv": "5,6\n1,2\n3,4.5\n", "e.json": experiment,
+    ]
+    try withFiles(files) { folder in
       for (words, expected) in [
         ("\(folder)/e.json", "\(folder)/e.json"),
         ("\(folder)/e.json --p 0.1", "\(folder)/e.json --p 0.1"),
@@ -103,6 +106,9 @@ struct CommandReproductionTests {
           "--input \(folder)/b.csv --order bn-relu --batch 3",
           "--input \(folder)/b.csv --order bn-relu --batch 3"
         ),
+        ("--input \(folder)/b.csv --only b,a", "--input \(folder)/b.csv --only b,a"),
+        ("--input \(folder)/n.csv --header yes", "--input \(folder)/n.csv --header yes"),
+        ("--input \(folder)/b.csv:2", "--input \(folder)/b.csv:2"),
       ] {
         let state = try Self.opened(["lab"] + words.split(separator: " ").map { String($0) })
         let command = try #require(Self.copied(state).command)
@@ -124,12 +130,17 @@ struct CommandReproductionTests {
 
   @Test func `a race on a file names it; rows from a pipe have no name`() throws {
     try withFiles(["rows.csv": Self.rows]) { folder in
-      let words = ["lab", "--view", "race", "--data", "\(folder)/rows.csv", "--epochs", "2"]
+      let words = [
+        "lab", "--view", "race", "--data", "\(folder)/rows.csv", "--label", "first", "--classes",
+        "--only", "2,3", "--epochs", "2",
+      ]
       var state = try Self.opened(words)
       state.runRace(to: 2)
       state.take(try #require(state.raceRequest).run())
       let command = try #require(Self.copied(state).command)
-      #expect(command.contains("--data \(folder)/rows.csv"))
+      #expect(
+        command.contains("--data \(folder)/rows.csv --label first --classes --only 2,3"),
+        "\(command)")
       var again = try Self.opened(command.split(separator: " ").dropFirst().map { String($0) })
       again.take(try #require(again.raceRequest).run())
       #expect(again == state)

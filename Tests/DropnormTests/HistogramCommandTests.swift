@@ -112,7 +112,10 @@ struct HistogramCommandTests {
   @Test(arguments: [
     ("1\n2\nx\n", "a.txt:3:1: 'x' is not a number"),
     ("1,2\n1,2\n1\n", "a.txt:3:1: this row has 1 cell, but the rows before it have 2"),
-    ("1;2\n3;4,5\n", "a.txt:2:3: '4,5' is not a number; the decimal sign is a point"),
+    (
+      "1;2,5\n3;4.5\n",
+      "a.txt:2:3: '4.5' is not a number; the decimal sign of this file is the comma"
+    ),
     ("", "a.txt:1:1: no numbers"),
   ])
   func `Bad data is one line with its place and status 1`(_ text: String, _ line: String) {

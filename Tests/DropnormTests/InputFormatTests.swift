@@ -78,10 +78,10 @@ struct InputFormatTests {
     ("trace --input t.npz", 1, "t.npz: not an NPZ file"),
     ("trace --input cut", 1, "cut: the packed data are cut short after byte 20"),
     ("trace --input i --batch 50", 1, "i: it holds 40 samples, but batch is 50"),
-    ("\(race) --data ./i", 1, "./i: no labels; name the images, such as train-images-idx3-ubyte"),
+    ("\(race) --data ./i", 1, "./i: no labels; name the samples such as train-images-idx3-ubyte"),
     (
       "\(race) --data x-images-idx3-ubyte", 1,
-      "its labels are looked for in x-labels-idx1-ubyte[.gz], which is not there"
+      "x-images-idx3-ubyte: no labels; name the samples such as train-images-idx3-ubyte"
     ),
     (
       "\(race) --data y-images-idx3-ubyte", 1,

@@ -97,6 +97,8 @@ import Testing
   @Test(arguments: [
     Tensor(rows: [[1.0, 2], [2, 1]]),
     Tensor(rows: (0..<20).map { [Double($0), 0.5] }),
+    // As many different values as rows: a measurement.
+    Tensor(rows: (0..<50).map { [1, Double($0)] }),
     Tensor(rows: (0..<20).map { [Double($0), 1] }),
     Tensor(shape: [12], repeating: 1),
   ])

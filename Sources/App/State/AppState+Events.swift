@@ -238,6 +238,11 @@ extension AppState {
       "computing this failed, a fault of the program; \(key: .undo) takes the last change back"
   }
 
+  /// Says what was taken as what in files that were read.
+  public mutating func say(_ notes: [String]) {
+    if !notes.isEmpty { message = notes.joined(separator: "; ") }
+  }
+
   /// Says that a lesson could not be read.
   public mutating func show(fault: String) { message = fault }
 

@@ -36,7 +36,10 @@ extension LabState.Setup {
 
   private var raceWords: [String] {
     let (settings, standard) = (experiment.settings, Settings())
-    var words = raceRows?.source.map { ["--data", ShellText.path($0)] } ?? []
+    var words =
+      raceRows.map { rows in
+        rows.source.map { ["--data", ShellText.path($0)] + rows.sourceWords } ?? []
+      } ?? []
     for control in [Control.data, .epochs, .seeds, .optimizer]
     where settings[control] != standard[control] && (control != .data || raceRows == nil) {
       words += ["--\(control.rawValue)", settings[control].text]

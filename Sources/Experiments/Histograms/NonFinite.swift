@@ -1,5 +1,7 @@
 /// How many values of a sample are no finite numbers, by kind.
 public struct NonFinite: Hashable, Sendable {
+  /// Cells without a value (`MarkedCell`).
+  public private(set) var missing = 0
   /// NaN.
   public private(set) var nan = 0
   /// Infinities above 0.
@@ -10,7 +12,9 @@ public struct NonFinite: Hashable, Sendable {
   /// Counts them.
   public init(in values: [Double]) {
     for value in values where !value.isFinite {
-      if value.isNaN {
+      if MarkedCell.isMissing(value) {
+        missing += 1
+      } else if value.isNaN {
         nan += 1
       } else if value > 0 {
         positive += 1
@@ -21,11 +25,11 @@ public struct NonFinite: Hashable, Sendable {
   }
 
   /// All of them.
-  public var total: Int { nan + positive + negative }
+  public var total: Int { missing + nan + positive + negative }
 
-  /// Counts and names, such as `3 NaN, 1 -inf`; empty if there is none.
+  /// Counts and names, such as `2 missing, 3 NaN, 1 -inf`; empty if there is none.
   public var words: String {
-    [(nan, "NaN"), (positive, "inf"), (negative, "-inf")]
+    [(missing, "missing"), (nan, "NaN"), (positive, "inf"), (negative, "-inf")]
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 }

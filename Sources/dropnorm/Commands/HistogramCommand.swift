@@ -8,9 +8,9 @@ struct HistogramCommand: ParsableCommand {
     commandName: "histogram",
     abstract: "Draw the histogram of any numbers, exact zeros as a bar of their own.",
     discussion: """
-      Reads CSV, NPY, or one number per line. Columns that have names get a histogram each; numbers \
+      Reads CSV, NPY, NPZ, IDX, or one number per line. Columns of text are left out. Columns that have names get a histogram each; numbers \
       without names are taken together. Every bin takes its lower edge and not its upper one, the \
-      last bin takes both. NaN and infinities are counted and named, never binned.
+      last bin takes both. NaN, infinities and missing cells are counted and named, never binned.
       """)
 
   /// How it is written.
@@ -18,12 +18,15 @@ struct HistogramCommand: ParsableCommand {
     case text, json, csv, svg
   }
 
-  @Argument(help: "A file with numbers, or - for standard input.", completion: .file())
+  @Argument(
+    help: "A file with numbers, FILE:a,b for columns of it, or - for standard input.",
+    completion: .file())
   var file: String?
   @Option(parsing: .unconditional, help: "Bins: \(HistogramCommand.bins.words)")
   var bins = "40"
   @Option(help: "A histogram for each column, or one of all numbers together.")
   var columns: InputNumbers.Columns?
+  @OptionGroup var table: TableOptions
   @Flag(name: .customLong("log"), help: "Draw counts by their logarithm.")
   var isLogarithmic = false
   @Option(help: "How it is written.") var format = Format.text
@@ -36,7 +39,8 @@ struct HistogramCommand: ParsableCommand {
       throw UsageError("nothing to read; name a file, or send numbers to standard input")
     }
     LargePages.ask(forArraysOf: 1 << 24)
-    let numbers = try InputNumbers(path: file ?? "-", columns: columns)
+    let numbers = try InputNumbers(path: file ?? "-", columns: columns, table.choice)
+    InputNotes.say(numbers.notes)
     let report = HistogramReport(
       numbers.samples.map { SampleSummary($0.values, name: $0.name, binCount: count) },
       isLogarithmic: isLogarithmic)

@@ -19,8 +19,11 @@ struct LabCommand: ParsableCommand {
   ///
   /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
   func state(_ entries: [CourseState.Entry] = []) throws -> AppState {
-    try opening.state(
+    let opened = try opening.state(
       options, view: view, race: race, entries: entries, size: Size(columns: 80, rows: 24))
+    var state = opened.state
+    if plain { InputNotes.say(opened.notes) } else { state.say(opened.notes) }
+    return state
   }
 
   func run() throws {

@@ -11,9 +11,10 @@ struct RaceCommand: ParsableCommand {
       All orders of a seed share first weights, data, their order and the dice of dropout. Blocks are \
       --features wide, --depth many, with a linear layer behind them. The first order is the one that \
       the others are compared with, seed by seed. Data are \(RaceChoiceOptions.dataNames), or a \
-      file: .csv or .npy with the class in the last column, .npz with the arrays x and y (or x_train and \
-      y_train), or IDX images (MNIST's format) with their labels in the file beside them; all of them \
-      gzipped or not. Ctrl-c prints what is finished.
+      file: .csv or .npy with the class in the last column or the one that --label names, .npz with the \
+      arrays x and y (or x_train and y_train), or IDX images (MNIST's format) with their labels in the file \
+      beside them; all of them gzipped or not. Classes are numbers or texts. Rows to test with are those of \
+      x_test or of a file beside (t10k-..., test.csv), or else a fifth of all. Ctrl-c prints what is finished.
       """)
 
   /// How a race is written.

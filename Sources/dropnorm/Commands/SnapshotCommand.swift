@@ -25,7 +25,9 @@ struct SnapshotCommand: ParsableCommand {
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {
-    var state = try opening.state(options, view: view, race: race, size: size.size)
+    let opened = try opening.state(options, view: view, race: race, size: size.size)
+    var state = opened.state
+    InputNotes.say(opened.notes)
     state.compute()
     if opening.epoch == nil, view == .race { _ = state.apply(.operationEnd(1)) }
     if let request = state.raceRequest, request.goal > 0 { state.take(request.run()) }

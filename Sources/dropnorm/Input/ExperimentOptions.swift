@@ -33,6 +33,7 @@ struct ExperimentOptions: ParsableArguments {
       "The batch: rows of numbers or images, .csv, .npy, .npz or IDX, gzipped or not; - is stdin.",
     completion: .file())
   var input: String?
+  @OptionGroup var table: TableOptions
 
   /// The options that set a control.
   ///
@@ -53,25 +54,28 @@ struct ExperimentOptions: ParsableArguments {
   ///
   /// - Parameter copies: how many times the batch's memory a block of it takes in what is done with it.
   func load(copies: Int = ExperimentOptions.copiesOfPass) throws -> Experiment {
-    try loadWithOrigin(copies: copies).experiment
+    let loaded = try loadWithOrigin(copies: copies)
+    InputNotes.say(loaded.notes)
+    return loaded.experiment
   }
 
   /// Both passes and their gradients take about 19 times the batch (measured on 100000 x 64).
   static let copiesOfPass = 20
 
-  /// The same, and the files with what they give before an option says otherwise.
+  /// The same, the files with what they give before an option says otherwise, and what is said of how
+  /// they were read.
   func loadWithOrigin(
     copies: Int = ExperimentOptions.copiesOfPass
-  ) throws -> (experiment: Experiment, origin: LabOrigin) {
+  ) throws -> (experiment: Experiment, origin: LabOrigin, notes: [String]) {
     let file = try experiment.map(readExperiment)
     var draft = file?.experiment.draft ?? Experiment.Draft()
-    if let input { try read(input, into: &draft) }
+    let notes = try input.map { try read($0, into: &draft) } ?? []
     let origin = LabOrigin(words: fileWords, files: draft, said: saidToReader)
     try apply(to: &draft.settings)
     let experiment: Experiment
     do { experiment = try draft.checked() } catch { throw failure(error, of: file) }
     try checkMemory(experiment, copies: copies)
-    return (experiment, origin)
+    return (experiment, origin, notes)
   }
 
   /// Refuses a batch, given or drawn, that would fit in memory, while what is computed of it would not.
@@ -104,8 +108,11 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private var fileWords: [String] {
-    [experiment.map { [ShellText.path($0)] }, input.map { ["--input", ShellText.path($0)] }]
-      .compactMap { $0 }.joined().map { $0 }
+    [
+      experiment.map { [ShellText.path($0)] },
+      input.map { ["--input", ShellText.path($0)] + table.choice.words },
+    ]
+    .compactMap { $0 }.joined().map { $0 }
   }
 
   /// How many images of a data set are read, and whether they stay images.
@@ -121,14 +128,16 @@ struct ExperimentOptions: ParsableArguments {
     } catch { throw InputError(error) }
   }
 
-  private func read(_ path: String, into draft: inout Experiment.Draft) throws {
+  private func read(_ path: String, into draft: inout Experiment.Draft) throws -> [String] {
     let ordering = order.flatMap { try? WrittenOrder($0).ordering } ?? draft.settings.order
     let batch = try InputBatch(
-      path: path, convolves: ordering.contains(.conv), first: batch.flatMap { Int($0) })
+      path: path, table.choice, convolves: ordering.contains(.conv),
+      first: batch.flatMap { Int($0) })
     draft.given.input = batch.values
     draft.given.featureNames = batch.names
     draft.settings.batch = batch.values.samples
     if draft.given.weight == nil { draft.settings.features = batch.values.features }
+    return batch.notes
   }
 
   private func apply(to settings: inout Settings) throws {

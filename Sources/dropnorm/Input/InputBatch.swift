@@ -7,6 +7,8 @@ struct InputBatch {
   let names: [String]?
   /// Rows [N][features], or images [N][C][H][W].
   let values: Tensor<Double>
+  /// What is said of how the file was read.
+  let notes: [String]
 
   /// The most samples of a data set that are taken as one batch where no number is said.
   static let mostSamples = 8192
@@ -17,20 +19,34 @@ struct InputBatch {
   ///
   /// - Parameters:
   ///   - path: the file.
+  ///   - choice: which columns are taken.
   ///   - convolves: whether images are to stay images; otherwise each becomes a row.
   ///   - first: how many samples of an IDX file are taken; nil takes all, if they are not too many.
   /// - Throws: `InputError` for a file that cannot be read or does not hold a batch.
-  init(path: String, convolves: Bool = false, first: Int? = nil) throws(InputError) {
-    let table = try InputTable.one(path: path)
+  init(
+    path: String, _ choice: TableChoice, convolves: Bool = false, first: Int? = nil
+  ) throws(InputError) {
+    let (table, notes) = try InputTable.one(path: path, choice)
     names = table.columns
+    self.notes = InputNotes.lines(notes, of: InputPath(path).file)
     let tensor = table.values
-    switch (table.kind, tensor.shape.count) {
-    case (.idx, _): values = try InputBatch.samples(tensor, path, convolves, first)
-    case (_, 1): values = Tensor(shape: [tensor.values.count, 1], values: tensor.values)
-    case (_, 2), (_, 4): values = tensor
-    default:
-      throw InputError(
-        "\(path): an array of 3 dimensions; a batch has 2 [N][features] or 4 [N][C][H][W]")
+    if tensor.shape.isEmpty {
+      throw InputError("\(path): a single number; a batch has rows [N][features]")
+    }
+    values =
+      table.isDataSet
+      ? try InputBatch.samples(tensor, path, convolves, first)
+      : InputBatch.shaped(tensor, convolves)
+  }
+
+  /// Rows stay rows, and images [N][H][W] or [N][C][H][W] images where they convolve; otherwise all
+  /// numbers of a sample are its row.
+  private static func shaped(_ tensor: Tensor<Double>, _ convolves: Bool) -> Tensor<Double> {
+    let (count, extents) = (tensor.shape[0], Array(tensor.shape.dropFirst()))
+    switch extents.count {
+    case 1, 3: return tensor
+    case 2 where convolves: return Tensor(shape: [count, 1] + extents, values: tensor.values)
+    default: return Tensor(shape: [count, tensor.values.count / count], values: tensor.values)
     }
   }
 
@@ -48,7 +64,7 @@ struct InputBatch {
         "\(path): it holds \(count) samples, a batch at most \(mostSamples); "
           + "--batch 64 takes the first 64")
     }
-    let shape = convolves && extents.count == 2 ? [wanted, 1] + extents : [wanted, width]
-    return Tensor(shape: shape, values: Array(tensor.values.prefix(wanted * width)))
+    let taken = Array(tensor.values.prefix(wanted * width))
+    return shaped(Tensor(shape: [wanted] + extents, values: taken), convolves)
   }
 }

@@ -95,12 +95,7 @@ struct InputFile {
     let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
       count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
     }
-    let isKnown =
-      Gzip.recognizes(bytes) || Zip.recognizes(bytes) || NPYReader.recognizes(bytes)
-      || IDXReader.recognizes(bytes)
-    if bytes.contains(0), !isKnown {
-      throw InputError("\(path): neither text nor NPY, NPZ, IDX or gzip")
-    }
+    if let refusal = ForeignFormat.refusal(bytes) { throw InputError("\(path): \(refusal)") }
   }
 
   /// A device such as /dev/zero would be read until the memory is full; /dev/null is empty.

@@ -20,22 +20,29 @@ struct InputNumbers {
 
   /// The samples, in the order of the file.
   let samples: [Sample]
+  /// What is said of how the file was read.
+  let notes: [String]
 
   /// Reads a file; its first bytes say what it is.
   ///
-  /// - Parameter columns: which numbers make a sample; nil is a sample for each column that has a name,
-  ///   and one of all numbers of an array where columns have none.
+  /// - Parameters:
+  ///   - columns: which numbers make a sample; nil is a sample for each column that has a name, and one
+  ///     of all numbers of an array where columns have none.
+  ///   - choice: which columns are read.
   /// - Throws: `InputError` for a file that cannot be read or does not hold numbers.
-  init(path: String, columns: Columns?) throws(InputError) {
-    let tables = try InputTable.all(path: path, keepsNonFinite: true)
-    samples = tables.flatMap { table in
+  init(
+    path: String, columns: Columns?, _ choice: TableChoice
+  ) throws(InputError) {
+    let reading = try InputTable.all(path: path, choice, keepsNonFinite: true)
+    notes = InputNotes.lines(reading.notes, of: InputPath(path).file)
+    samples = reading.tables.flatMap { table in
       InputNumbers.samples(table, columns ?? (table.columns == nil ? .together : .each))
     }
   }
 
   private static func samples(_ table: InputTable, _ columns: Columns) -> [Sample] {
     let (tensor, names) = (table.values, table.columns)
-    let width = tensor.shape.count == 1 ? 1 : tensor.shape.last ?? 1
+    let width = tensor.shape.count < 2 ? 1 : tensor.shape.last ?? 1
     guard columns == .each, width > 1 else {
       let name = table.name ?? (width == 1 ? names?.first : nil)
       return [Sample(name: name, values: tensor.values)]

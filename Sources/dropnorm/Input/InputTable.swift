@@ -1,140 +1,88 @@
-import Archives
 import Experiments
 import Layers
-import Spelling
 
-/// An array of numbers from a file: CSV, NPY, NPZ or IDX, packed by gzip or not.
+/// Numbers from a file, as they are taken.
 struct InputTable {
-  /// How the numbers were stored, as far as it matters to what they mean.
-  enum Kind {
-    /// Text.
-    case csv
-    /// NumPy's arrays.
-    case numpy
-    /// MNIST's format, where three dimensions are images [N][H][W].
-    case idx
-  }
-
-  let kind: Kind
   /// The array's name in an NPZ file.
   var name: String?
   /// The columns' names, if the file has a header.
   var columns: [String]?
+  /// Whether the file is of MNIST's format, which holds data sets and no batches.
+  var isDataSet = false
   let values: Tensor<Double>
 
-  /// Reads all arrays of a file; its first bytes say what it is.
+  /// All numbers of a file, and what is said of how they were read.
+  struct Reading {
+    let tables: [InputTable]
+    let notes: [String]
+  }
+
+  /// Reads all arrays of a file, or the columns that are chosen.
   ///
   /// - Parameters:
-  ///   - path: the file; `-` is standard input; `FILE.npz:NAME` is one array of an NPZ file.
-  ///   - keepsNonFinite: whether NaN and infinities are numbers too, instead of faults.
+  ///   - path: the file, its part (`InputPath`); `-` is standard input.
+  ///   - choice: which columns are taken, and whether the first row holds names.
+  ///   - keepsNonFinite: whether NaN, infinities and missing values are kept, instead of being faults.
   /// - Throws: `InputError` for a file that cannot be read or does not hold numbers.
-  static func all(path: String, keepsNonFinite: Bool = false) throws(InputError) -> [InputTable] {
-    let (path, name) = ArrayPath.split(path)
-    let file = try InputFile(path: path)
+  static func all(
+    path text: String, _ choice: TableChoice, keepsNonFinite: Bool = false
+  ) throws(InputError) -> Reading {
+    let path = InputPath(text)
+    let contents = try InputContents(path, header: choice.header, keepsNonFinite: keepsNonFinite)
     do throws(FileFault) {
-      if Zip.recognizes(file.bytes) {
-        let archive = try NPZArchive(file)
-        return try archive.arrays(named: name, keepsNonFinite: keepsNonFinite)
+      switch contents {
+      case .table(let table):
+        return try reading(table, path.part ?? choice.only, keepsNonFinite)
+      case .array(let array):
+        let values = try (path.part ?? choice.only).map(array.columns)
+        let table = InputTable(isDataSet: array.isDataSet, values: values ?? array.values)
+        return Reading(tables: [table], notes: [])
+      case .arrays(let npz):
+        let tables = try npz.arrays.map { array throws(FileFault) in
+          InputTable(
+            name: array.name, values: try choice.only.map(array.columns) ?? array.values)
+        }
+        return Reading(tables: tables, notes: npz.notes)
       }
-      if name != nil || path.hasSuffix(".npz") {
-        throw FileFault(file: file.path, "not an NPZ file: it does not begin as a zip file")
-      }
-      return [try single(file, keepsNonFinite)]
     } catch { throw InputError(error) }
+  }
+
+  private static func reading(
+    _ table: TextTable, _ only: String?, _ keepsNonFinite: Bool
+  ) throws(FileFault) -> Reading {
+    let columns = try only.map(table.columns(named:)) ?? table.numberColumns
+    let values = try table.numbers(columns, keepsNonFinite: keepsNonFinite)
+    let names = table.hasNames ? columns.map(table.title) : nil
+    return Reading(
+      tables: [InputTable(columns: names, values: values)],
+      notes: table.notes(taking: columns, isChosen: only != nil))
   }
 
   /// Reads a file that is to hold one array.
   ///
   /// - Throws: `InputError` also for an NPZ file of several, with their names.
-  static func one(path: String) throws(InputError) -> InputTable {
-    let all = try all(path: path)
-    guard all.count == 1 else {
-      let names = all.compactMap(\.name)
+  static func one(
+    path: String, _ choice: TableChoice
+  ) throws(InputError) -> (table: InputTable, notes: [String]) {
+    let reading = try all(path: path, choice)
+    guard reading.tables.count == 1 else {
+      let names = reading.tables.compactMap(\.name)
       throw InputError(
-        "\(path): it holds \(names.joined(separator: ", ")); name one, like \(path):\(names[0])")
+        "\(path): it holds \(ColumnNames.listed(names)); name one, like \(path):\(names[0])")
     }
-    return all[0]
-  }
-
-  private static func single(
-    _ file: InputFile, _ keepsNonFinite: Bool
-  ) throws(FileFault) -> InputTable {
-    if IDXReader.recognizes(file.bytes) {
-      return InputTable(
-        kind: .idx,
-        values: try IDXReader.read(
-          file.bytes, file: file.path, keepsNonFinite: keepsNonFinite, memory: file.room))
-    }
-    if NPYReader.recognizes(file.bytes) || file.path.hasSuffix(".npy") {
-      return InputTable(
-        kind: .numpy,
-        values: try NPYReader.read(
-          file.bytes, file: file.path, keepsNonFinite: keepsNonFinite, memory: file.room))
-    }
-    // Text of numbers takes about its own size again as numbers.
-    guard file.bytes.count <= file.room else {
-      throw FileFault(
-        file: file.path,
-        "\(sizeInWords(file.bytes.count)) of text take about as much again as numbers, "
-          + "more than the \(sizeInWords(file.room)) there is room for")
-    }
-    let table = try CSVReader.read(
-      bytes: file.bytes, file: file.path, keepsNonFinite: keepsNonFinite)
-    return InputTable(kind: .csv, columns: table.names, values: table.values)
+    return (reading.tables[0], reading.notes)
   }
 }
 
-/// A path with the name of an array behind it, `FILE.npz:NAME`.
-enum ArrayPath {
-  static func split(_ path: String) -> (path: String, array: String?) {
-    guard let mark = path.ranges(of: ".npz:").last else { return (path, nil) }
-    let end = path.index(before: mark.upperBound)
-    return (String(path[..<end]), String(path[mark.upperBound...]))
-  }
-}
-
-/// The arrays of NumPy's NPZ files: a zip file of NPY files.
-///
-/// Reference: NumPy's documentation of `numpy.savez` and `numpy.savez_compressed`.
-struct NPZArchive {
-  private let file: InputFile
-  private let zip: Zip
-  private let members: [(name: String, member: Zip.Member)]
-
-  init(_ file: InputFile) throws(FileFault) {
-    self.file = file
-    do { zip = try Zip(file.bytes) } catch {
-      throw FileFault(file: file.path, error.message)
-    }
-    members = zip.members.filter { $0.name.hasSuffix(".npy") }.map {
-      (String($0.name.dropLast(4)), $0)
-    }
-    if members.isEmpty {
-      throw FileFault(file: file.path, "a zip file without arrays; NPZ files hold .npy files")
-    }
+/// What is said on standard error of how a file was read.
+enum InputNotes {
+  /// One line a note.
+  static func lines(_ notes: [String], of path: String) -> [String] {
+    notes.map { FileFault(file: path == "-" ? "stdin" : path, $0).line }
   }
 
-  /// The arrays, or the one of a name.
-  func arrays(named name: String?, keepsNonFinite: Bool) throws(FileFault) -> [InputTable] {
-    let wanted = members.filter { name == nil || $0.name == name }
-    guard !wanted.isEmpty else {
-      let names = members.map(\.name)
-      throw FileFault(
-        file: file.path,
-        "no array '\(name ?? "")'\(Suggestion.clause(for: name ?? "", among: names)); "
-          + "there is \(names.joined(separator: ", "))")
-    }
-    var room = file.room
-    return try wanted.map { name, member throws(FileFault) in
-      let bytes: [UInt8]
-      do throws(ArchiveFault) { bytes = try zip.unpack(member, limit: room) } catch {
-        throw FileFault(file: file.path, error.message)
-      }
-      let values = try NPYReader.read(
-        bytes, file: "\(file.path):\(name)", keepsNonFinite: keepsNonFinite,
-        memory: room - bytes.count)
-      room -= 8 * values.values.count
-      return InputTable(kind: .numpy, name: ShowableText.text(name), values: values)
-    }
+  /// Says them.
+  static func say(_ lines: [String]) {
+    for line in lines { StandardError.write("note: \(line)\n") }
   }
 }

@@ -54,13 +54,14 @@ struct LabOptions: ParsableArguments {
   var control: String?
   @Option(help: "The stage that is picked up, to be moved.") var stage: String?
 
-  /// The program with the lab open, as all options together say.
+  /// The program with the lab open, as all options together say, and what is said of how files were
+  /// read.
   ///
   /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
   func state(
     _ options: ExperimentOptions, view: LabView, race: RaceChoiceOptions,
     entries: [CourseState.Entry] = [], size: Size
-  ) throws -> AppState {
+  ) throws -> (state: AppState, notes: [String]) {
     let opened = try LabState.Setup.opened(options, view: view, race: race)
     var setup = opened.setup
     try apply(to: &setup)
@@ -71,6 +72,6 @@ struct LabOptions: ParsableArguments {
     opened.origin.map { state.note($0) }
     try openRace(&state)
     if why { try openWorkings(&state) }
-    return state
+    return (state, opened.notes)
   }
 }

@@ -9,6 +9,14 @@ struct RaceChoiceOptions: ParsableArguments {
       "What is learned: \(RaceChoiceOptions.dataNames), or a file: .csv, .npy, .npz, or IDX images."
   )
   var data: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The column of --data that holds the classes: first, last, its name or number.",
+      valueName: "name"))
+  var label: String?
+  @Flag(help: "Take every value of that column as a class, also of what looks like a measurement.")
+  var classes = false
   @Option(parsing: .unconditional, help: .control(.epochs)) var epochs: String?
   @Option(parsing: .unconditional, help: .control(.seeds)) var seeds: String?
   @Option(parsing: .unconditional, help: .control(.optimizer)) var optimizer: String?
@@ -19,9 +27,10 @@ struct RaceChoiceOptions: ParsableArguments {
 
   /// Sets the controls that were given; the optimizer before the rate, of which it brings its own.
   ///
+  /// - Parameter table: which columns of a file are features, and whether its first row holds names.
   /// - Returns: the rows of a file, where the data are one's.
   /// - Throws: `InputError` for bad data, `UsageError` for a wrong command line.
-  func apply(to race: inout RaceChoices) throws -> LabeledRows? {
+  func apply(to race: inout RaceChoices, _ table: TableChoice) throws -> RaceFile? {
     var settings = Settings()
     settings.race = race
     defer { race = settings.race }
@@ -32,20 +41,27 @@ struct RaceChoiceOptions: ParsableArguments {
       guard let text else { continue }
       do { try settings.set(control, to: text) } catch { throw UsageError(error.message) }
     }
+    let set = data.flatMap(DataSet.init(rawValue:))
+    if label != nil || classes, data == nil || set != nil {
+      throw UsageError("--label and --classes are for data of a file: --data FILE")
+    }
     guard let data else { return nil }
-    if let set = DataSet(rawValue: data) {
+    if let set {
       settings.race.data = set
       return nil
     }
     let isFile =
       data == "-" || data.contains(".") || data.contains("/") || data.hasSuffix("-ubyte")
+      || InputPath.isThere(InputPath(data).file)
     guard isFile else {
       throw UsageError(
         "--data must be one of \(RaceChoiceOptions.dataNames), or a file, not '\(data)'")
     }
-    var rows = try RaceFile.rows(path: data)
-    rows.source = data
-    return rows
+    return try RaceFile(
+      path: data,
+      RaceFile.Choice(
+        columns: .init(label: label, only: table.only, takesAnyValue: classes),
+        header: table.header))
   }
 }
 

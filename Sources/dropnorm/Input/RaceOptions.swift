@@ -45,11 +45,13 @@ struct RaceOptions: ParsableArguments {
     var settings = experiment.settings
     settings.order = orderings[0]
     if preset != nil { (settings.race.epochs, settings.race.seeds) = (150, 20) }
-    let rows = try choices.apply(to: &settings.race)
+    let file = try choices.apply(to: &settings.race, options.table.choice)
+    InputNotes.say(file?.notes ?? [])
     let race = settings.race
     return RaceSetup(
       settings: settings, orderings: orderings,
-      data: rows.map { .rows($0) } ?? .drawn(race.data), epochs: race.epochs, seeds: race.seeds,
+      data: file.map { .rows($0.rows) } ?? .drawn(race.data), epochs: race.epochs,
+      seeds: race.seeds,
       optimizer: race.optimizer)
   }
 

@@ -1,117 +1,87 @@
-import Layers
-import Spelling
-
-/// Reads a table of numbers: commas, semicolons or tabs, an optional header, `#` comments.
+/// Reads a table of text: commas, semicolons, tabs or blanks, names in the first row, `#` comments in
+/// front.
 public enum CSVReader {
+  /// What the first row is.
+  public enum Header: String, Hashable, Sendable, CaseIterable {
+    /// Names, if nothing in it is a number, or what stands below says so.
+    case auto
+    /// Names.
+    case yes
+    /// Data.
+    case no
+  }
+
   /// Reads a text.
   ///
   /// - Parameters:
   ///   - text: the file's text.
   ///   - file: its name, for messages.
-  /// - Throws: `FileFault` for ragged rows, cells that are no finite number, and files without any.
-  public static func read(_ text: String, file: String) throws(FileFault) -> CSVTable {
-    try read(bytes: Array(text.utf8), file: file)
-  }
-
-  /// Reads the bytes of a text.
-  ///
-  /// The first row is a header if none of its cells is a number. Rows of plain numbers are read
-  /// straight from the bytes; the others cell by cell, with the place of each.
-  ///
-  /// - Parameters:
-  ///   - bytes: the file's text in UTF-8.
-  ///   - file: its name, for messages.
-  ///   - keepsNonFinite: whether NaN and infinities are numbers too, instead of faults.
-  /// - Throws: `FileFault` for ragged rows, cells that are no number, files without any, and bytes
-  ///   that are no UTF-8.
+  ///   - header: what the first row is.
+  /// - Throws: `FileFault` for ragged rows and files without any.
   public static func read(
-    bytes: [UInt8], file: String, keepsNonFinite: Bool = false
-  ) throws(FileFault) -> CSVTable {
-    guard isASCII(bytes) || String(validating: bytes, as: UTF8.self) != nil else {
-      throw TextFault.of(bytes, file: file)
+    _ text: String, file: String, header: Header = .auto
+  ) throws(FileFault) -> TextTable {
+    try read(bytes: Array(text.utf8), file: file, header: header)
+  }
+
+  /// Reads the bytes of a text, in whatever encoding (`TextEncoding`).
+  ///
+  /// Rows of plain numbers are read straight from the bytes; the others cell by cell. A cell that is a
+  /// number only with a decimal comma has all of the file read again with decimal commas.
+  ///
+  /// - Throws: `FileFault` for ragged rows, files without any, and bytes that are no text.
+  public static func read(
+    bytes: [UInt8], file: String, header: Header = .auto
+  ) throws(FileFault) -> TextTable {
+    let text = try TextEncoding.decode(bytes, file: file)
+    var writing = TableWriting(encoding: text.encoding)
+    while true {
+      if let table = try table(text.bytes, file, header, writing) { return table }
+      writing.hasDecimalCommas = true
     }
+  }
+
+  /// Reads a table; nil if it is to be read with decimal commas.
+  private static func table(
+    _ bytes: [UInt8], _ file: String, _ header: Header, _ known: TableWriting
+  ) throws(FileFault) -> TextTable? {
     var scanner = CSVScanner(bytes, file: file)
-    var table = CSVRows()
-    while let cells = try scanner.next() {
-      if table.width == nil, isHeader(cells) {
-        table.names = cells.map { name($0.text) }
-        continue
-      }
-      try checkWidth(cells, table.width, file)
-      table.append(
-        try cells.indices.map { index throws(FileFault) in
-          let place = cells.count > 1 ? ", in cell \(index + 1) of its row" : ""
-          return try number(cells[index], keepsNonFinite, file, place)
-        })
-      scanner.takePlainRows(into: &table)
+    var writing = known
+    (writing.comments, writing.isSeparatorSaid) = (scanner.comments, scanner.isSeparatorSaid)
+    let reader = writing.cells
+    let decimals = DecimalScanner(hasDecimalCommas: writing.hasDecimalCommas)
+    guard let first = try scanner.next() else {
+      throw FileFault(file: file, at: TextPosition(), TextTable.nothing(writing))
     }
-    guard let width = table.width, !table.values.isEmpty else {
-      throw FileFault(
-        file: file, at: TextPosition(),
-        "no numbers: expected rows of numbers separated by commas, semicolons or tabs")
+    var (rows, head) = (CSVRows(), FirstRow(first, header, reader))
+    var next: [CSVScanner.Cell]? = head.isData ? first : try scanner.next()
+    while var cells = next {
+      try head.fit(&cells, scanner.separator, file)
+      rows.append(cells, reader)
+      if !writing.hasDecimalCommas, hasDecimalCommas(rows, scanner.separator) { return nil }
+      scanner.takePlainRows(into: &rows, decimals)
+      next = try scanner.next()
     }
-    let shape = [table.values.count / width, width]
-    return CSVTable(names: table.names, values: Tensor(shape: shape, values: table.values))
+    if head.isNames(over: rows, reader) {
+      if head.isData { rows.dropFirstRow() }
+      writing.names = head.names
+    }
+    guard !rows.cells.isEmpty else {
+      throw FileFault(file: file, at: TextPosition(), TextTable.nothing(writing))
+    }
+    let names = writing.names == nil ? nil : head.cells.map { ColumnNames.shown($0.text) }
+    return TextTable(rows, names: names, writing, bytes: bytes, file: file)
   }
 
-  /// Whether no byte has its highest bit set, eight at a time.
-  private static func isASCII(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      let whole = bytes.count & ~7
-      var seen: UInt64 = 0
-      for offset in stride(from: 0, to: whole, by: 8) {
-        seen |= bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      }
-      return seen & 0x8080_8080_8080_8080 == 0 && bytes[whole...].allSatisfy { $0 < 0x80 }
-    }
-  }
-
-  /// A column's name as it may be shown.
-  private static func name(_ text: String) -> String {
-    ShowableText.text(String(text.unicodeScalars.prefix(longestName)))
-  }
-
-  private static let longestName = 200
-
-  private static func isHeader(_ cells: [CSVScanner.Cell]) -> Bool {
-    cells.allSatisfy { decimal($0.text) == nil } && cells.contains { !$0.text.isEmpty }
-  }
-
-  private static func checkWidth(
-    _ cells: [CSVScanner.Cell], _ width: Int?, _ file: String
-  ) throws(FileFault) {
-    guard let width, width != cells.count else { return }
-    // The first cell too many, or the last before those that are missing.
-    let place = cells[min(width, cells.count - 1)].position
-    throw FileFault(
-      file: file, at: place,
-      "this row has \(counted(cells.count)), but the rows before it have \(width)")
-  }
-
-  /// A number as people write it; Swift would also read hexadecimal ones.
-  private static func decimal(_ text: String) -> Double? {
-    text.contains { $0 == "x" || $0 == "X" } ? nil : Double(text)
-  }
-
-  private static func counted(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
-
-  private static func number(
-    _ cell: CSVScanner.Cell, _ keepsNonFinite: Bool, _ file: String, _ place: String
-  ) throws(FileFault) -> Double {
-    func fault(_ message: String) -> FileFault {
-      FileFault(file: file, at: cell.position, message + place)
-    }
-    if cell.text.isEmpty { throw fault("an empty cell; every cell must hold a number") }
-    guard let value = decimal(cell.text) else {
-      let hint =
-        cell.text.contains(",")
-        ? "; the decimal sign is a point"
-        : cell.text.contains(" ") ? "; cells are separated by commas, semicolons or tabs" : ""
-      throw fault("'\(shortened(cell.text))' is not a number\(hint)")
-    }
-    guard value.isFinite || keepsNonFinite else {
-      throw fault("'\(shortened(cell.text))' is not a finite number; every value must be finite")
-    }
-    return value
+  /// Whether a text of the last row is a number with a decimal comma.
+  ///
+  /// Where commas separate cells they are none in a number. `1,234` is a thousand to some and one to
+  /// others; semicolons are written by those who have decimal commas.
+  private static func hasDecimalCommas(
+    _ rows: CSVRows, _ separator: CSVScanner.Separator
+  ) -> Bool {
+    guard separator != .comma else { return false }
+    let orThousands = separator == .byte(UInt8(ascii: ";"))
+    return rows.newTexts.contains { CellReader.hasDecimalComma($0, orThousands: orThousands) }
   }
 }

@@ -15,9 +15,11 @@ struct DecimalScanner {
 
   private let powers: [Double]  // 10^0 ... 10^22, all exact
   private let fives: [UInt64]  // 5^0 ... 5^27, the largest that fit 63 bits
+  private let decimalSign: UInt8
   private static let mostDigits: UInt64 = 1_000_000_000_000_000_000
 
-  init() {
+  init(hasDecimalCommas: Bool = false) {
+    decimalSign = UInt8(ascii: hasDecimalCommas ? "," : ".")
     powers = (0...22).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
     fives = (0...27).map { (0..<$0).reduce(1) { power, _ in power * 5 } }
   }
@@ -32,7 +34,7 @@ struct DecimalScanner {
     let first = index
     guard DecimalScanner.digits(&digits, bytes, &index) else { return nil }
     var (count, exponent) = (index - first, 0)
-    if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+    if index < bytes.count, bytes[index] == decimalSign {
       index += 1
       let point = index
       guard DecimalScanner.digits(&digits, bytes, &index) else { return nil }

@@ -44,7 +44,7 @@ public enum IDXReader {
     }
     if shape.contains(0) { throw FileFault(file: file, "an array without values") }
     try TensorLength.check(
-      shape, of: element, bytes: bytes.count - start, file: file)
+      shape, itemSize: element.size, bytes: bytes.count - start, file: file)
     try MemoryNeed.check(
       numbers: (bytes.count - start) / element.size, memory: memory, file: file)
     let values = PackedNumbers(element: element, isBigEndian: true).values(bytes[start...])

@@ -1,6 +1,15 @@
 /// What the header of a NumPy file says.
 struct NPYHeader {
-  let numbers: PackedNumbers
+  /// What the array holds.
+  enum Kind {
+    case numbers(PackedNumbers)
+    /// Text of a length: UTF-32 or single bytes.
+    case text(length: Int, isWide: Bool, isBigEndian: Bool)
+    /// Something else, in words.
+    case other(String)
+  }
+
+  let kind: Kind
   let isColumnMajor: Bool
   let shape: [Int]
 
@@ -13,27 +22,41 @@ struct NPYHeader {
       return text[name.upperBound...].drop { $0 == ":" || $0 == " " }
     }
     let type = try entry("descr")
-    guard type.first == "'" else {
-      throw FileFault(file: file, "records are not read; save one plain array of numbers")
-    }
-    let code = type.dropFirst().prefix { $0 != "'" }
-    guard let element = NPYHeader.element(code.dropFirst()) else {
-      throw FileFault(
-        file: file,
-        "numbers of type '\(shortened(String(code)))' are not read; "
-          + "save as float64, float32, float16 or integers")
-    }
-    numbers = PackedNumbers(element: element, isBigEndian: code.first == ">")
+    kind =
+      type.first == "'" ? NPYHeader.kind(type.dropFirst().prefix { $0 != "'" }) : .other("records")
     isColumnMajor = try entry("fortran_order").hasPrefix("True")
     shape = try NPYHeader.shape(try entry("shape"), file: file)
   }
 
-  private static func element(_ code: Substring) -> PackedNumbers.Element? {
-    switch code {
-    case "f2", "f4", "f8": code.last?.wholeNumberValue.map { .float(bytes: $0) }
-    case "i1", "i2", "i4", "i8": code.last?.wholeNumberValue.map { .signed(bytes: $0) }
-    case "u1", "u2", "u4", "u8", "b1": code.last?.wholeNumberValue.map { .unsigned(bytes: $0) }
-    default: nil
+  private static func kind(_ code: Substring) -> Kind {
+    let isBigEndian = code.first == ">"
+    let (letter, size) = (code.dropFirst().first, Int(code.dropFirst(2)) ?? 0)
+    switch code.dropFirst() {
+    case "f2", "f4", "f8":
+      return .numbers(.init(element: .float(bytes: size), isBigEndian: isBigEndian))
+    case "i1", "i2", "i4", "i8":
+      return .numbers(.init(element: .signed(bytes: size), isBigEndian: isBigEndian))
+    case "u1", "u2", "u4", "u8", "b1":
+      return .numbers(.init(element: .unsigned(bytes: size), isBigEndian: isBigEndian))
+    default: break
+    }
+    switch letter {
+    case "U": return .text(length: size, isWide: true, isBigEndian: isBigEndian)
+    case "S", "a": return .text(length: size, isWide: false, isBigEndian: isBigEndian)
+    case "O": return .other("Python objects")
+    case "c": return .other("complex numbers")
+    case "M", "m": return .other("times")
+    case "V": return .other("raw bytes")
+    default: return .other("numbers of type '\(shortened(String(code)))'")
+    }
+  }
+
+  /// Why the array is no array of numbers; nil if it is one.
+  var refusal: String? {
+    switch kind {
+    case .other(let what): what
+    case .text: "text"
+    case .numbers: shape.contains(0) ? "nothing" : nil
     }
   }
 
@@ -41,15 +64,9 @@ struct NPYHeader {
     let words = text.dropFirst().prefix { $0 != ")" }
       .split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
     let extents = words.compactMap { Int($0) }
-    guard text.first == "(", extents.count == words.count, extents.allSatisfy({ $0 >= 0 }) else {
-      throw FileFault(file: file, "the header of this NPY file has no readable 'shape'")
-    }
-    guard (1...4).contains(extents.count) else {
-      throw FileFault(
-        file: file,
-        "an array of \(extents.count) dimensions; 1 to 4 are read, such as [N][features]")
-    }
-    if extents.contains(0) { throw FileFault(file: file, "an array without values") }
+    guard text.first == "(", extents.count == words.count, extents.count <= 64,
+      extents.allSatisfy({ $0 >= 0 })
+    else { throw FileFault(file: file, "the header of this NPY file has no readable 'shape'") }
     return extents
   }
 }

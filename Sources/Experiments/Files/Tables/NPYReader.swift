@@ -1,7 +1,7 @@
 public import Layers
 
 /// Reads NumPy's NPY files, versions 1 to 3: float16 to float64, integers and booleans, either byte
-/// order, C and Fortran order, one to four dimensions.
+/// order, C and Fortran order, any number of dimensions.
 ///
 /// Reference: NEP 1, "A Simple File Format for NumPy Arrays".
 public enum NPYReader {
@@ -22,6 +22,60 @@ public enum NPYReader {
   public static func read(
     _ bytes: [UInt8], file: String, keepsNonFinite: Bool = false, memory: Int = .max
   ) throws(FileFault) -> Tensor<Double> {
+    let (header, start) = try header(bytes, file)
+    guard case .numbers(let numbers) = header.kind, header.refusal == nil else {
+      let holds = header.refusal ?? "nothing"
+      throw FileFault(
+        file: file,
+        "it holds \(holds), no numbers; save as float64, float32, float16, integers or booleans")
+    }
+    try TensorLength.check(
+      header.shape, itemSize: numbers.element.size, bytes: bytes.count - start, file: file)
+    let count = (bytes.count - start) / numbers.element.size
+    try MemoryNeed.check(numbers: count, memory: memory, file: file)
+    let stored = numbers.values(bytes[start...])
+    let values = header.isColumnMajor ? rowMajor(stored, shape: header.shape) : stored
+    if !keepsNonFinite { try TensorPlace.checkFinite(values, shape: header.shape, file: file) }
+    return Tensor(shape: header.shape, values: values)
+  }
+
+  /// What a file holds instead of numbers, such as `text`; nil if it holds numbers.
+  ///
+  /// - Throws: `FileFault` for other formats and damaged headers.
+  public static func otherContents(
+    _ bytes: [UInt8], file: String
+  ) throws(FileFault) -> String? {
+    try header(bytes, file).header.refusal
+  }
+
+  /// The texts in a file; nil if it holds something else.
+  ///
+  /// - Throws: `FileFault` for other formats, damaged headers and a wrong length.
+  public static func texts(_ bytes: [UInt8], file: String) throws(FileFault) -> [String]? {
+    let (header, start) = try header(bytes, file)
+    guard case .text(let length, let isWide, let isBigEndian) = header.kind else { return nil }
+    let unit = isWide ? 4 : 1
+    guard length > 0, length <= bytes.count, !header.shape.contains(0) else { return [] }
+    try TensorLength.check(
+      header.shape, itemSize: length * unit, bytes: bytes.count - start, file: file)
+    return (0..<(bytes.count - start) / (length * unit)).map { place in
+      var text = String.UnicodeScalarView()
+      for index in 0..<length {
+        let first = start + (place * length + index) * unit
+        let code = Array(bytes[first..<first + unit])
+        let value = (isBigEndian ? code : code.reversed()).reduce(UInt32(0)) {
+          $0 << 8 | UInt32($1)
+        }
+        if value == 0 { break }
+        text.append(Unicode.Scalar(value) ?? "?")
+      }
+      return String(text)
+    }
+  }
+
+  private static func header(
+    _ bytes: [UInt8], _ file: String
+  ) throws(FileFault) -> (header: NPYHeader, start: Int) {
     guard recognizes(bytes), bytes.count >= 10 else {
       throw FileFault(file: file, "not an NPY file: it does not begin with \\x93NUMPY")
     }
@@ -33,15 +87,7 @@ public enum NPYReader {
     guard bytes.count >= start else { throw FileFault(file: file, "the NPY header is cut short") }
     let end = start + bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
     guard bytes.count >= end else { throw FileFault(file: file, "the NPY header is cut short") }
-    let header = try NPYHeader(String(decoding: bytes[start..<end], as: UTF8.self), file: file)
-    try TensorLength.check(
-      header.shape, of: header.numbers.element, bytes: bytes.count - end, file: file)
-    let count = (bytes.count - end) / header.numbers.element.size
-    try MemoryNeed.check(numbers: count, memory: memory, file: file)
-    let stored = header.numbers.values(bytes[end...])
-    let values = header.isColumnMajor ? rowMajor(stored, shape: header.shape) : stored
-    if !keepsNonFinite { try TensorPlace.checkFinite(values, shape: header.shape, file: file) }
-    return Tensor(shape: header.shape, values: values)
+    return (try NPYHeader(String(decoding: bytes[start..<end], as: UTF8.self), file: file), end)
   }
 
   /// Values whose first index runs fastest, reordered so that the last one does.

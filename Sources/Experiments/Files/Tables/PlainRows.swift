@@ -1,8 +1,9 @@
-/// Reads rows that hold nothing but plain numbers, straight from the bytes.
+/// Reads rows that hold nothing but plain numbers and empty cells, straight from the bytes.
 struct PlainRows {
   let bytes: [UInt8]
-  let delimiter: UInt8
+  let separator: CSVScanner.Separator
   let width: Int
+  let decimals: DecimalScanner
 
   /// Reads until a row of another kind or the end of the text.
   ///
@@ -13,14 +14,14 @@ struct PlainRows {
   func read(from start: Int, into table: inout CSVRows) -> (offset: Int, lines: Int) {
     bytes.withUnsafeBufferPointer { bytes in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1024, width)) { block in
-        let decimals = DecimalScanner()
+        let (decimals, separator) = (decimals, separatorByte)
         var (offset, lines, filled) = (start, 0, 0)
         while offset < bytes.count {
           if filled + width > block.count {
             table.append(rows: block[..<filled])
             filled = 0
           }
-          guard let next = row(bytes, offset, decimals, block, filled) else { break }
+          guard let next = row(bytes, offset, decimals, separator, block, filled) else { break }
           (offset, lines, filled) = (next, lines + 1, filled + width)
         }
         table.append(rows: block[..<filled])
@@ -29,26 +30,51 @@ struct PlainRows {
     }
   }
 
+  /// Blanks are skipped before and behind every number, so that a blank stands for any number of them.
+  private var separatorByte: UInt8 {
+    if case .byte(let byte) = separator { return byte }
+    return UInt8(ascii: " ")
+  }
+
   /// Reads one row to a place in a block; returns where the next one begins, or nil if this one is of
   /// another kind.
   @inline(__always)
   private func row(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ decimals: DecimalScanner,
-    _ block: UnsafeMutableBufferPointer<Double>, _ place: Int
+    _ separator: UInt8, _ block: UnsafeMutableBufferPointer<Double>, _ place: Int
   ) -> Int? {
     var index = start
     for cell in 0..<width {
       index = skipSpaces(bytes, index)
-      guard let match = decimals.number(in: bytes, at: index) else { return nil }
-      block.initializeElement(at: place + cell, to: match.value)
-      index = skipSpaces(bytes, match.end)
+      if let match = decimals.number(in: bytes, at: index) {
+        block.initializeElement(at: place + cell, to: match.value)
+        index = match.end
+      } else if index < bytes.count, width > 1, endsCell(bytes[index], separator) {
+        block.initializeElement(at: place + cell, to: MarkedCell.missing)
+      } else {
+        return nil
+      }
       guard cell < width - 1 else { break }
-      guard index < bytes.count, bytes[index] == delimiter else { return nil }
-      index += 1
+      let end = index
+      index = skipSpaces(bytes, index)
+      if separator == UInt8(ascii: " ") {
+        guard index > end else { return nil }
+      } else {
+        guard index < bytes.count, bytes[index] == separator else { return nil }
+        index += 1
+      }
     }
+    index = skipSpaces(bytes, index)
     if index == bytes.count { return index }
     if bytes[index] == UInt8(ascii: "\r"), index + 1 < bytes.count { index += 1 }
     return bytes[index] == UInt8(ascii: "\n") ? index + 1 : nil
+  }
+
+  /// Whether a cell ends at once, being empty; blanks separate cells and leave none empty.
+  @inline(__always)
+  private func endsCell(_ byte: UInt8, _ separator: UInt8) -> Bool {
+    guard separator != UInt8(ascii: " ") else { return false }
+    return byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   @inline(__always)

@@ -32,9 +32,9 @@ enum TensorLength {
   ///
   /// - Throws: `FileFault` with both.
   static func check(
-    _ shape: [Int], of element: PackedNumbers.Element, bytes count: Int, file: String
+    _ shape: [Int], itemSize: Int, bytes count: Int, file: String
   ) throws(FileFault) {
-    let wanted = shape.reduce((partialValue: element.size, overflow: false)) {
+    let wanted = shape.reduce((partialValue: itemSize, overflow: false)) {
       let product = $0.partialValue.multipliedReportingOverflow(by: $1)
       return (product.partialValue, $0.overflow || product.overflow)
     }

@@ -6,76 +6,94 @@ public struct LabeledRows: Hashable, Sendable {
   public let values: Tensor<Double>
   /// The class of each sample.
   public let labels: [Int32]
-  /// How many classes there are.
-  public let classes: Int
+  /// What the classes are called.
+  public let classNames: [String]
   /// Whether the samples were images, whose pixels have one mean and one spread.
   public let areImages: Bool
+  /// How many rows at the end are there to test with; 0 tests with a fifth of all.
+  public let givenTests: Int
+  /// What the features are called; nil where they have no names.
+  public var featureNames: [String]?
+  /// What holds the classes, such as a column's name.
+  public var classSource: String?
 
   /// The file that they came from, as it was named; nil where they have none.
   public var source: String?
+  /// The words of a command line that say how it was read.
+  public var sourceWords: [String] = []
+
+  /// How many classes there are.
+  public var classes: Int { classNames.count }
+  /// How many rows are trained on.
+  public var trainingCount: Int {
+    givenTests > 0 ? labels.count - givenTests : labels.count * 4 / 5
+  }
 
   /// The most classes a file may have.
   public static let mostClasses = 1000
 
   /// Takes the last column off a table; the numbers that stand there, in rising order, are the classes.
   ///
-  /// - Throws: `ShapeFault` for fewer than two columns, classes or ten rows, or for labels that are not
-  ///   whole numbers.
+  /// - Throws: `ShapeFault` for fewer than two columns, classes or ten rows, or for labels that are no
+  ///   classes.
   public init(_ table: Tensor<Double>) throws(ShapeFault) {
     guard table.shape.count == 2, table.features > 1 else {
       throw LabeledRows.fault("the data need rows of numbers with the class in the last column")
     }
     let width = table.features
     let places = table.values.indices
+    let written = WrittenClasses.numbers(
+      places.lazy.filter { $0 % width == width - 1 }.map { table.values[$0] })
+    if let refusal = written.refusal { throw LabeledRows.fault("the last column \(refusal)") }
     try self.init(
       Tensor(
         shape: [table.samples, width - 1],
         values: places.lazy.filter { $0 % width != width - 1 }.map { table.values[$0] }),
-      labels: places.lazy.filter { $0 % width == width - 1 }.map { table.values[$0] })
+      classes: written)
   }
 
-  /// Takes samples and their classes: the numbers that stand there, in rising order, are the classes.
+  /// Takes samples and their classes, whatever they are written as.
   ///
   /// - Parameters:
   ///   - samples: rows [N][features], or images [N][H][W] or [N][C][H][W].
   ///   - written: a class for each sample.
-  /// - Throws: `ShapeFault` for fewer than ten samples or two classes, for labels that are not whole
-  ///   numbers, and for other counts of them.
-  public init(_ samples: Tensor<Double>, labels written: [Double]) throws(ShapeFault) {
+  ///   - givenTests: how many samples at the end are there to test with; 0 tests with a fifth.
+  /// - Throws: `ShapeFault` for fewer than ten samples or two classes, and for other counts of them.
+  public init(
+    _ samples: Tensor<Double>, classes written: WrittenClasses, givenTests: Int = 0
+  ) throws(ShapeFault) {
     let count = samples.shape.count > 1 ? samples.shape[0] : samples.values.count
-    guard count >= 10 else {
-      throw LabeledRows.fault("\(count) rows; at least 10 are needed to train and to test")
+    guard count - givenTests >= 10 else {
+      throw LabeledRows.fault(
+        "\(count - givenTests) rows; at least 10 are needed to train and to test")
     }
     guard written.count == count else {
       throw LabeledRows.fault("\(count) samples, but \(written.count) labels")
     }
-    if let row = written.firstIndex(where: { $0 != $0.rounded() }) {
+    (classNames, labels) = written.numbered
+    guard (2...LabeledRows.mostClasses).contains(classNames.count) else {
       throw LabeledRows.fault(
-        "row \(row + 1) has the label \(formatted(written[row])); labels are whole numbers")
+        "\(classNames.count) different labels; there can be 2 to \(LabeledRows.mostClasses)")
     }
-    let known = Set(written).sorted()
-    guard (2...LabeledRows.mostClasses).contains(known.count) else {
-      throw LabeledRows.fault(
-        "\(known.count) different labels; there can be 2 to \(LabeledRows.mostClasses)")
-    }
-    let numbers = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Int32($0)) })
     values = Tensor(shape: [count, samples.values.count / count], values: samples.values)
-    labels = written.compactMap { numbers[$0] }
-    classes = known.count
     areImages = samples.shape.count > 2
+    self.givenTests = givenTests
   }
 
   private static func fault(_ message: String) -> ShapeFault {
     ShapeFault(key: "data", message: message)
   }
 
-  /// Four fifths of the rows to train on and the rest to test with, in an order drawn for the seed;
+  /// Four fifths of the rows to train on and the rest to test with, in an order drawn for the seed, or
+  /// the rows that are there for either;
   /// features are standardized by the moments of the former, images by one mean and one spread.
   ///
   /// A pixel that is nearly always 0 would otherwise be hundreds of spreads away where it is not.
   func split(seed: UInt64) -> (training: LabeledPoints, test: LabeledPoints) {
-    let order = shuffled(values.samples, RandomStream(seed: seed, purpose: .data))
-    let boundary = values.samples * 4 / 5
+    let boundary = trainingCount
+    let order =
+      shuffled(values.samples - givenTests, RandomStream(seed: seed, purpose: .data))
+      + Array((values.samples - givenTests)..<values.samples)
     let moments = moments(of: order[..<boundary])
     let scales = moments.variance.map { $0 > 0 ? 1 / $0.squareRoot() : 1 }
     let width = values.features

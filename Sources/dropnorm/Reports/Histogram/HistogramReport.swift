@@ -44,6 +44,7 @@ struct HistogramReport {
     return .object([
       .init("name", summary.name.map { .string($0) } ?? .null),
       .init("count", .integer(summary.count)),
+      .init("missing", .integer(summary.nonFinite.missing)),
       .init("nan", .integer(summary.nonFinite.nan)),
       .init("positive_infinity", .integer(summary.nonFinite.positive)),
       .init("negative_infinity", .integer(summary.nonFinite.negative)),

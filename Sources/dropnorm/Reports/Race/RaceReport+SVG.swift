@@ -3,28 +3,28 @@ import Layers
 
 extension RaceReport {
   private static let cell = (width: 250.0, height: 160.0)
-  private static let head = 50.0
+  private static let line = 14.0
   private static let columns = 3
 
   /// A chart for each order: mean loss in train mode and in eval over epochs, on one scale.
   var svg: String {
     let rows = (setup.orderings.count + RaceReport.columns - 1) / RaceReport.columns
+    let lines = header.split(separator: "\n").map(String.init)
+    let head = 22 + RaceReport.line * Double(lines.count)
     var svg = SVGDocument(
       width: RaceReport.cell.width * Double(RaceReport.columns),
-      height: RaceReport.head + RaceReport.cell.height * Double(rows),
+      height: head + RaceReport.cell.height * Double(rows),
       title: "Orders raced: loss in train and eval over epochs")
-    let lines = header.split(separator: "\n").map(String.init)
-    for (index, line) in lines.enumerated() {
-      svg.text(line, at: 12, 16 + 14 * Double(index), .label)
+    let legend = "Mean loss over epochs: train mode an orange line, eval blue points."
+    for (index, line) in (lines + [legend]).enumerated() {
+      svg.text(line, at: 12, 16 + RaceReport.line * Double(index), .label)
     }
-    svg.text(
-      "Mean loss over epochs: train mode an orange line, eval blue points.", at: 12, 44, .label)
     let highest = highestLoss
     for lane in setup.orderings.indices {
       let (row, column) = (lane / RaceReport.columns, lane % RaceReport.columns)
       let frame = SVGDocument.Frame(
         x: RaceReport.cell.width * Double(column),
-        y: RaceReport.head + RaceReport.cell.height * Double(row),
+        y: head + RaceReport.cell.height * Double(row),
         width: RaceReport.cell.width, height: RaceReport.cell.height)
       draw(lane, into: &svg, frame: frame, highest: highest)
     }

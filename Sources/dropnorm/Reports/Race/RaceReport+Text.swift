@@ -17,21 +17,26 @@ extension RaceReport {
       + notes.map { $0 + "\n" }.joined()
   }
 
-  /// What was run, in two lines.
+  /// What was run, in two lines, and two more of rows from a file.
   var header: String {
     let settings = setup.settings
     let points =
       switch setup.data {
       case .drawn: "\(setup.trainingCount) points, \(setup.testCount) to test"
-      case .rows: "a fifth of them to test"
+      case .rows(let rows):
+        rows.givenTests == 0 ? "a fifth of them to test" : "\(rows.givenTests) of them to test"
       }
+    let taken =
+      if case .rows(let rows) = setup.data {
+        RowsInWords(rows).lines.map { $0 + "\n" }.joined()
+      } else { "" }
     return """
       \(setup.data.name), \(points); \(setup.epochs) epochs, batch \(settings.batch), \(setup.optimizer.rule.rawValue) \
       at \(formatted(setup.optimizer.learningRate))
       \(settings.depth) blocks of \(settings.features), \(settings.activation.rawValue), p \
       \(formatted(settings.p)) dropped, 1-p \(formatted(settings.keepProbability)) kept, \
       \(setup.seeds) seeds from \(settings.seed)
-
+      \(taken)
       """
   }
 
