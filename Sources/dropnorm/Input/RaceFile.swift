@@ -32,12 +32,14 @@ struct RaceFile {
     var part = try RacePart(path: path, choice)
     var tests = part.tests
     if tests == nil, let beside = Neighbor.tests(of: InputPath(path).file) {
-      let found = try RacePart(path: beside, choice)
-      if found.fits(part) {
+      var same = choice
+      same.columns.label = part.labelColumn
+      if let found = try? RacePart(path: beside, same), found.fits(part) {
         tests = found.samples
         part.notes.append("\(beside) beside it is what is tested with")
       } else {
-        part.notes.append("\(beside) beside it has other columns and is left alone")
+        part.notes.append(
+          "\(beside) beside it holds no such samples with classes and is left alone")
       }
     }
     let (given, classes) = (part.samples, part.samples.classes)

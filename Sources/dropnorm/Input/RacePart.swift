@@ -14,6 +14,8 @@ struct RacePart {
   var featureNames: [String]?
   /// What holds the classes.
   var classSource: String?
+  /// The column of a table that holds them, by its name or number.
+  var labelColumn: String?
   var notes: [String] = []
 
   /// Reads a file, and the one of its classes if they lie beside it.
@@ -41,6 +43,7 @@ struct RacePart {
       values: try table.numbers(columns.features), classes: try table.classes(columns.label))
     featureNames = table.hasNames ? columns.features.map(table.title) : nil
     let title = table.title(columns.label)
+    labelColumn = title
     classSource = table.columns[columns.label].name == nil ? "column \(title)" : title
     notes = table.notes(
       taking: columns.features + [columns.label], isChosen: choice.only != nil)
