@@ -51,7 +51,7 @@ struct FilesCSVTests {
 
   // MARK: - Names and indexes
 
-  @Test(arguments: [
+  private static let named: [(String, [String], [[Double]])] = [
     // As `to_csv(index=False)` of a table without names writes it; the six numbers have the mean 4.
     ("0,1,2\n1.5,2.5,3.5\n4.5,5.5,6.5\n", ["0", "1", "2"], [[1.5, 2.5, 3.5], [4.5, 5.5, 6.5]]),
     // The same with its index.
@@ -68,7 +68,9 @@ struct FilesCSVTests {
     ("a,b,\n1,2\n3,4\n", ["a", "b"], [[1, 2], [3, 4]]),
     ("a,b\n1,2,\n3,4,\n", ["a", "b"], [[1, 2], [3, 4]]),
     ("#,a\n1,5\n2,7\n", ["#", "a"], [[1, 5], [2, 7]]),
-  ])
+  ]
+
+  @Test(arguments: named)
   func `Rows of names are told from rows of data, and indexes from columns`(
     text: String, names: [String], rows: [[Double]]
   ) throws {
@@ -77,7 +79,7 @@ struct FilesCSVTests {
     #expect(table.values == Tensor(rows: rows))
   }
 
-  @Test(arguments: [
+  private static let unnamed: [(String, [[Double]])] = [
     // Counts from 0, but nothing says that the rest is another thing.
     ("0,1,2\n3,4,5\n", [[0, 1, 2], [3, 4, 5]]),
     // Fractions below, but a count from 1, or one number only, or another way to write them.
@@ -85,7 +87,9 @@ struct FilesCSVTests {
     ("0.0,1.0\n1.5,2.5\n", [[0, 1], [1.5, 2.5]]),
     // The first column has no name, since nothing has, and a column with gaps is no index.
     ("0,5\n1,6\n", [[0, 5], [1, 6]]),
-  ])
+  ]
+
+  @Test(arguments: unnamed)
   func `A first row of numbers is data otherwise`(text: String, rows: [[Double]]) throws {
     let table = try read(text)
     #expect(table.names == nil)
@@ -148,7 +152,7 @@ struct FilesCSVTests {
 
   // MARK: - What is said
 
-  @Test(arguments: [
+  private static let said: [(String, [String])] = [
     ("1,2\n3,4\n", []), ("a,b\n1,2\n", []),
     ("# x\n# y\n1,2\n", ["2 lines that begin with # skipped"]),
     ("#\n1,2\n", ["1 line that begins with # skipped"]),
@@ -156,7 +160,9 @@ struct FilesCSVTests {
     ("1;2,5\n", ["commas taken as decimal signs"]),
     ("sep=,\n1,2\n", ["the first line names what separates cells"]),
     (",a\n1,5\n2,6\n", ["column 1 numbers the rows and is left out"]),
-  ])
+  ]
+
+  @Test(arguments: said)
   func `What a person could not take for granted is said`(text: String, notes: [String]) throws {
     let table = try CSVReader.read(text, file: "t.csv")
     #expect(table.notes(taking: table.numberColumns, isChosen: false) == notes)

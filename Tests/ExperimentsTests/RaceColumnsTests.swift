@@ -15,33 +15,37 @@ struct RaceColumnsTests {
     )
   }
 
-  /// Twelve rows of an index, a text, two features and a class.
-  private static let rows = (0..<12).map {
-    "\($0),n\($0),\($0 * $0),\($0).5,\($0 % 2 == 0 ? "cat" : "dog")"
+  /// Twelve rows below a first one; a row is made of its number.
+  private static func table(_ head: String, _ row: (Int) -> [String]) -> String {
+    head + "\n" + (0..<12).map { row($0).joined(separator: ",") + "\n" }.joined()
   }
-  private static let named = ",name,a,b,kind\n" + rows.joined(separator: "\n")
+
+  /// An index, a text, two features and a class.
+  private static let named = table(",name,a,b,kind") { row in
+    ["\(row)", "n\(row)", "\(row * row)", "\(row).5", row % 2 == 0 ? "cat" : "dog"]
+  }
 
   @Test func `the class is in the last column, text or not, and an index is no feature`() throws {
     let found = try columns(Self.named)
     #expect(found.features == ["a", "b"] && found.label == "kind" && !found.isFoundInFront)
   }
 
-  @Test(arguments: [
-    // Called a label; text; or no names, and the last column is a measurement.
-    "label,a,b\n" + (0..<12).map { "\($0 % 2),\($0),\($0 * 3 % 4)" }.joined(separator: "\n"),
-    "kind,a,b\n"
-      + (0..<12).map { "\($0 % 2 == 0 ? "x" : "y"),\($0),\($0).25" }.joined(separator: "\n"),
-    (0..<12).map { "\($0 % 3 + 1),\($0 * 7),\($0).25" }.joined(separator: "\n"),
-    (0..<12).map { "\($0 % 3 + 1),\($0 * 7),0" }.joined(separator: "\n"),
-  ])
+  /// In front are labels that are called so, or texts, or whole numbers where nothing has a name.
+  private static let inFront = [
+    table("label,a,b") { ["\($0 % 2)", "\($0)", "\($0 * 3 % 4)"] },
+    table("kind,a,b") { [$0 % 2 == 0 ? "x" : "y", "\($0)", "\($0).25"] },
+    table("") { ["\($0 % 3 + 1)", "\($0 * 7)", "\($0).25"] },
+    table("") { ["\($0 % 3 + 1)", "\($0 * 7)", "0"] },
+  ]
+
+  @Test(arguments: inFront)
   func `classes in front are found`(text: String) throws {
     let found = try columns(text)
     #expect(found.isFoundInFront && found.features.count == 2)
   }
 
   @Test func `a first column of few numbers under another name is a feature`() throws {
-    let text =
-      "rooms,a,price\n" + (0..<12).map { "\($0 % 2),\($0),\($0).25" }.joined(separator: "\n")
+    let text = Self.table("rooms,a,price") { ["\($0 % 2)", "\($0)", "\($0).25"] }
     #expect(try columns(text).label == "price")
   }
 
@@ -70,8 +74,10 @@ struct RaceColumnsTests {
   }
 
   @Test func `classes are numbered in rising order, also from rows with a single 1`() throws {
-    #expect(WrittenClasses.numbers([10, 9, 10]).numbered == (["9", "10"], [1, 0, 1]))
-    #expect(WrittenClasses.texts(["b", "a"]).numbered == (["a", "b"], [1, 0]))
+    let numbers = WrittenClasses.numbers([10, 9, 10]).numbered
+    #expect(numbers.names == ["9", "10"] && numbers.labels == [1, 0, 1])
+    let texts = WrittenClasses.texts(["b", "a"]).numbered
+    #expect(texts.names == ["a", "b"] && texts.labels == [1, 0])
     #expect(try WrittenClasses(Tensor(rows: [[0, 0, 1], [1, 0, 0]])) == .numbers([2, 0]))
     #expect(try WrittenClasses(Tensor(rows: [[3], [5]])) == .numbers([3, 5]))
     #expect(throws: ShapeFault.self) { try WrittenClasses(Tensor(rows: [[0, 1], [1, 1]])) }

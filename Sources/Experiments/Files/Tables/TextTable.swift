@@ -150,10 +150,11 @@ extension TextTable {
   }
 
   private var noNumbers: FileFault {
-    guard rowCount > 0, let cell = cell(row: 0, column: 0) else {
-      return FileFault(file: file, at: TextPosition(), TextTable.nothing(writing))
-    }
-    let text = rows.texts.isEmpty ? "an empty cell" : "'\(shortened(cell.text))' is not a number"
+    let column = columns.firstIndex { $0.kind == .text }
+    guard let column, let row = texts(column).firstIndex(where: { $0 != nil }),
+      let cell = cell(row: row, column: column)
+    else { return FileFault(file: file, at: TextPosition(), TextTable.nothing(writing)) }
+    let text = "'\(shortened(cell.text))' is not a number"
     return FileFault(
       file: file, at: cell.position,
       columns.count == 1 ? text + hint(cell.text) : "\(text), and no column holds numbers")
