@@ -45,6 +45,15 @@ struct ExportTests {
     #expect(classic.contains("class ClassicDropout(nnx.Module)") && classic.contains("SCALE = 1.0"))
   }
 
+  @Test(arguments: ExportTarget.allCases)
+  func `every array says its type, whatever numbers it holds`(target: ExportTarget) throws {
+    let text = try script(target)
+    let arrays = text.ranges(of: "np.array(").count
+    #expect(arrays > 10 && text.ranges(of: "], dtype=np.float64),\n").count == arrays)
+    // Gamma is ones, which alone NumPy would take for integers.
+    #expect(text.contains("\"block 1 gamma\": np.array([1, 1, 1, 1], dtype=np.float64)"))
+  }
+
   @Test func `many numbers are packed, and come out of base64 as they went in`() throws {
     let text = try script(.pytorch) { ($0.batch, $0.features) = (64, 32) }
     #expect(text.contains("unpacked((64, 32),") && text.contains("import base64"))

@@ -1,9 +1,10 @@
 """Exports experiments with dropnorm and runs the scripts in the real frameworks.
 
-    run_exports.py FOLDER [--short] [pytorch] [keras] [jax]
+    run_exports.py FOLDER [--short] [NAME...]
 
-Each framework has a virtual environment of its own in FOLDER, made once. What cannot be installed is
-reported as not run; a script that ends with anything but 0 fails the whole.
+Keras runs on each of its three backends. NAME is the beginning of a run's name, such as keras; without
+one all are run. Each backend has a virtual environment of its own in FOLDER, made once. What cannot be
+installed is reported as not run; a script that ends with anything but 0 fails the whole.
 """
 
 import itertools
@@ -20,22 +21,28 @@ PROGRAM = os.environ["DROPNORM_BINARY"]
 # alone comes from the index named here, or from wherever pip of this machine was told to look.
 INDEX = os.environ.get("DROPNORM_TORCH_INDEX", "")
 TORCH = ["torch", "--index-url", INDEX] if INDEX else ["torch==2.13.0+cpu"]
-# What pip installs into each environment, one call after the other.
-FRAMEWORKS = {
-    "pytorch": [
-        ["numpy", "filelock", "typing-extensions", "sympy", "networkx", "jinja2", "fsspec"],
-        [*TORCH, "--no-deps"],
-    ],
-    "keras": [["keras", "jax", "numpy"]],
-    "jax": [["jax", "flax>=0.12", "numpy"]],
+KERAS = ["keras", "numpy"]
+TENSORFLOW = "tensorflow-cpu" if sys.platform == "linux" else "tensorflow"
+# What pip installs into each environment, one call after the other, and what can be imported then.
+ENVIRONMENTS = {
+    "pytorch": (
+        [
+            [*KERAS, "filelock", "typing-extensions", "sympy", "networkx", "jinja2", "fsspec"],
+            [*TORCH, "--no-deps"],
+        ],
+        "torch",
+    ),
+    "tensorflow": ([[*KERAS, TENSORFLOW]], "tensorflow"),
+    "jax": ([[*KERAS, "jax", "flax>=0.12"]], "jax, flax"),
 }
-ENVIRONMENT = {
-    **os.environ,
-    "KERAS_BACKEND": os.environ.get("KERAS_BACKEND", "jax"),
-    "JAX_PLATFORMS": "cpu",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-}
-MODULES = {"pytorch": "torch", "keras": "keras, jax", "jax": "jax, flax"}
+# The name of each run, what is exported to, the environment, and Keras' name of the backend.
+RUNS = [
+    ("pytorch", "pytorch", "pytorch", "torch"),
+    ("keras on tensorflow", "keras", "tensorflow", "tensorflow"),
+    ("keras on pytorch", "keras", "pytorch", "torch"),
+    ("keras on jax", "keras", "jax", "jax"),
+    ("jax", "jax", "jax", "jax"),
+]
 ORDERS = ["-".join(("L", *rest)) for rest in itertools.permutations(("BN", "A", "D"))]
 ACTIVATIONS = (
     "relu leaky_relu tanh sigmoid gelu gelu_tanh elu selu silu softplus identity".split()
@@ -65,14 +72,22 @@ def experiments(is_short):
     yield ["--order", "L-BN-D-A", "--batch", "1", "--convention", "keras"]
 
 
-def python_of(folder, framework):
+def variables(backend):
+    """The environment variables of a run."""
+    return {
+        **os.environ, "KERAS_BACKEND": backend, "JAX_PLATFORMS": "cpu", "TF_CPP_MIN_LOG_LEVEL": "3"
+    }
+
+
+def python_of(folder, environment, backend):
     """The interpreter that has a framework, or None and the reason."""
-    place = os.path.join(folder, framework)
+    packages, modules = ENVIRONMENTS[environment]
+    place = os.path.join(folder, environment)
     python = os.path.join(place, "bin", "python")
-    check = [python, "-c", f"import {MODULES[framework]}"]
+    check = [python, "-c", f"import {modules}, keras"]
 
     def fault(command):
-        done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
+        done = subprocess.run(command, capture_output=True, text=True, env=variables(backend))
         return done.returncode and (done.stderr.strip().splitlines() or ["it fails"])[-1]
 
     if os.path.exists(python) and not fault(check):
@@ -82,7 +97,7 @@ def python_of(folder, framework):
     except (OSError, subprocess.CalledProcessError, ValueError) as error:
         return None, f"no virtual environment can be made: {error}"
     install = [python, "-m", "pip", "install", "--quiet", "--retries", "1", "--timeout", "20"]
-    for command in [*([*install, *packages] for packages in FRAMEWORKS[framework]), check]:
+    for command in [*([*install, *names] for names in packages), check]:
         reason = fault(command)
         if reason:
             return None, reason
@@ -124,14 +139,14 @@ def falsify(path, copy):
         file.write(given + "EXPECTED = {" + changed)
 
 
-def run(python, framework, is_short):
+def run(python, target, backend, is_short):
     """Exports and runs every experiment; yields the options, whether it agreed, and a last line."""
     with tempfile.TemporaryDirectory() as folder:
         scripts = {}
         for number, options in enumerate(experiments(is_short)):
             path = os.path.join(folder, f"{number}.py")
-            reason = export(framework, options, path)
-            if "refuses to train BN on one value" in reason and framework == "pytorch":
+            reason = export(target, options, path)
+            if "refuses to train BN on one value" in reason and target == "pytorch":
                 continue  # Said before it is tried: there is nothing to run.
             if reason:
                 yield options, False, reason
@@ -140,7 +155,7 @@ def run(python, framework, is_short):
         falsify(os.path.join(folder, "0.py"), os.path.join(folder, "false.py"))
         paths = [os.path.join(folder, name) for name in (*scripts, "false.py")]
         command = [python, "-c", RUNNER, *paths]
-        done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
+        done = subprocess.run(command, capture_output=True, text=True, env=variables(backend))
         results = dict(line.split(" ", 2)[1:] for line in done.stdout.splitlines())
         good = {line.split(" ", 2)[1] for line in done.stdout.splitlines() if line.startswith("0 ")}
         for name, options in scripts.items():
@@ -150,24 +165,26 @@ def run(python, framework, is_short):
 
 
 def main():
-    arguments = sys.argv[1:]
-    folder, is_short = arguments[0], "--short" in arguments
-    wanted = [name for name in FRAMEWORKS if name in arguments] or list(FRAMEWORKS)
+    folder, *words = sys.argv[1:]
+    is_short, wanted = "--short" in words, tuple(word for word in words if word != "--short")
+    runs = [run for run in RUNS if not wanted or run[0].startswith(wanted)]
+    if not runs:
+        sys.exit(f"no run begins with {' or '.join(wanted)}; there are {', '.join(run[0] for run in RUNS)}")
     failed = 0
-    for framework in wanted:
+    for name, target, environment, backend in runs:
         start = time.monotonic()
-        python, reason = python_of(folder, framework)
+        python, reason = python_of(folder, environment, backend)
         if python is None:
-            print(f"{framework}: NOT RUN, it cannot be installed here: {reason}", flush=True)
+            print(f"{name}: NOT RUN, it cannot be installed here: {reason}", flush=True)
             continue
-        results = list(run(python, framework, is_short))
+        results = list(run(python, target, backend, is_short))
         for options, passed, line in results:
             if not passed:
                 failed += 1
-                print(f"{framework}: FAILED {' '.join(options)}\n    {line}", flush=True)
+                print(f"{name}: FAILED {' '.join(options)}\n    {line}", flush=True)
         passed = sum(passed for _, passed, _ in results)
         seconds = time.monotonic() - start
-        print(f"{framework}: {passed} of {len(results)} exports agree, {seconds:.0f} s", flush=True)
+        print(f"{name}: {passed} of {len(results)} exports agree, {seconds:.0f} s", flush=True)
     return 1 if failed else 0
 
 

@@ -3,13 +3,19 @@ import Layers
 import Rendering
 
 /// An array as Python reads it with NumPy.
+///
+/// It names its type: of whole numbers, as masks are, NumPy would make integers, which TensorFlow does
+/// not multiply by doubles.
 struct PythonArray {
   let array: Tensor<Double>
 
   /// Nested lists, a row a line; numbers are the shortest that read back as the same.
   var literal: String {
-    guard array.shape.count > 1 else { return "np.array(\(row(array.values[...])))" }
-    return "np.array([\n" + rows(array.shape, array.values[...], indent: 8) + "    ])"
+    guard array.shape.count > 1 else {
+      return "np.array(\(row(array.values[...])), dtype=np.float64)"
+    }
+    return "np.array([\n" + rows(array.shape, array.values[...], indent: 8)
+      + "    ], dtype=np.float64)"
   }
 
   private func rows(_ shape: [Int], _ values: ArraySlice<Double>, indent: Int) -> String {
