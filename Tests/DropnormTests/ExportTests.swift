@@ -54,6 +54,18 @@ struct ExportTests {
     #expect(text.contains("\"block 1 gamma\": np.array([1, 1, 1, 1], dtype=np.float64)"))
   }
 
+  @Test func `the slope at 0 is left out where a framework may take the other one`() throws {
+    let leftOut = "has no derivative at exactly 0"
+    func script(_ target: ExportTarget, _ activation: Activation) throws -> String {
+      try self.script(target) { $0.activation = activation }
+    }
+    #expect(try script(.keras, .selu).contains("SELU \(leftOut)"))
+    #expect(try script(.jax, .leakyReLU).contains("Leaky ReLU \(leftOut)"))
+    #expect(try !script(.jax, .selu).contains(leftOut))
+    #expect(try !script(.pytorch, .leakyReLU).contains(leftOut))
+    #expect(try !script(.keras, .relu).contains(leftOut))
+  }
+
   @Test func `many numbers are packed, and come out of base64 as they went in`() throws {
     let text = try script(.pytorch) { ($0.batch, $0.features) = (64, 32) }
     #expect(text.contains("unpacked((64, 32),") && text.contains("import base64"))

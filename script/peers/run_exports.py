@@ -64,6 +64,7 @@ def experiments(is_short):
         yield ["--order", "L-D-A-BN", "--activation", activation]
     for order in ("D-L-BN-A", "BN-L-A-D", "A-L-BN", "L-A", "BN", "D", "A", "L", "L-BN-A-D@head"):
         yield ["--order", order, "--depth", "2", "--scaling", "classic"]
+    yield ["--order", "C-A-D", "--features", "3", "--batch", "4"]
     for order, variant in itertools.product(("C-BN-A-D", "C-D-BN-A", "BN-A-C-D"), ("element", "channel")):
         yield ["--order", order, "--variant", variant, "--features", "3", "--batch", "4"]
         yield ["--order", order, "--variant", variant, "--scaling", "classic", "--depth", "2"]

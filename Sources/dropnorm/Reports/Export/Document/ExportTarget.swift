@@ -33,8 +33,14 @@ enum ExportTarget: String, CaseIterable, ExpressibleByArgument {
   /// Whether images are [N][H][W][C] there.
   var putsChannelsLast: Bool { self != .pytorch }
 
-  /// Whether leaky ReLU's derivative at exactly 0 is that of the branch above 0.
-  var leaksFromAbove: Bool { self != .pytorch }
+  /// Whether an activation of two slopes has that of the branch above 0 at exactly 0, on some backend.
+  func takesSlopeAbove(_ activation: Activation) -> Bool {
+    switch activation {
+    case .leakyReLU: self != .pytorch
+    case .selu: self == .keras  // On TensorFlow.
+    default: false
+    }
+  }
 
   /// BN's momentum in the framework's own meaning; nil is PyTorch's plain average.
   ///

@@ -1,8 +1,8 @@
 import Experiments
 import Layers
 
-/// What Keras and Flax see otherwise than DropNorm: where channels and weights lie, and what leaky
-/// ReLU's slope is at exactly 0.
+/// What Keras and Flax see otherwise than DropNorm: where channels and weights lie, and what slope an
+/// activation has at exactly 0.
 struct LayoutHelpers {
   let plan: ExportPlan
 
@@ -58,9 +58,8 @@ struct LayoutHelpers {
 
   /// Takes cells out of the check where a convention decides, and says so.
   var correction: String {
-    guard plan.settings.activation == .leakyReLU, plan.target.leaksFromAbove,
-      plan.contains(.activation)
-    else { return "" }
+    let activation = plan.settings.activation
+    guard plan.contains(.activation), plan.target.takesSlopeAbove(activation) else { return "" }
     var pairs: [(String, String)] = []
     var previous = ("GIVEN[\"input\"]", "input, gradient")
     for index in 0..<plan.depth {
@@ -75,7 +74,8 @@ struct LayoutHelpers {
         + "        \(value) == 0, EXPECTED[\"\(gradient)\"], found[\"\(gradient)\"]\n    )\n"
     }
     return
-      "    # Leaky ReLU has no derivative at exactly 0: DropNorm and PyTorch take the slope below,\n"
+      "    # \(activation == .selu ? "SELU" : "Leaky ReLU") has no derivative at exactly 0: "
+      + "DropNorm and PyTorch take the slope below,\n"
       + "    # \(plan.target == .keras ? "Keras" : "JAX") may take the one above. Those cells are left out.\n"
       + lines.joined()
   }

@@ -51,14 +51,23 @@ extension KerasScript {
       """
   }
 
-  /// What Keras does with the numbers on two of its backends.
+  /// Where a backend rounds to float32 on its way, whatever it is given.
   private var tolerance: String {
-    guard plan.contains(.bn) else { return "" }
-    return """
-      if keras.backend.backend() != "tensorflow":
-          TOLERANCE = 1e-5  # there Keras' BatchNormalization works in float32, whatever it is given
-
-      """
+    var lines: [String] = []
+    func allow(_ tolerance: String, _ condition: String, _ reason: String) {
+      lines += [
+        "if keras.backend.backend() \(condition):", "    TOLERANCE = \(tolerance)  # \(reason)",
+      ]
+    }
+    if plan.contains(.bn) {
+      allow("1e-5", "!= \"tensorflow\"", "there Keras' BatchNormalization works in float32")
+    } else if plan.contains(.linear) {
+      allow("1e-5", "== \"torch\"", "there Keras' Dense works in float32")
+    }
+    if plan.contains(.activation), [.gelu, .geluTanh].contains(plan.settings.activation) {
+      allow("1e-6", "== \"tensorflow\"", "TensorFlow has the constants of GELU in float32")
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private var apply: String {
