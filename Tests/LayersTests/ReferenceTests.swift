@@ -14,6 +14,12 @@ import Testing
         for failure in check.failures { Issue.record("\(failure)") }
       }
       print("\(cases.count) reference cases, \(compared) values compared")
+      let unknown = cases.compactMap { one in one.unknownToRace.map { "\(one.id) (\($0))" } }
+      if !unknown.isEmpty {
+        print(
+          "by the layers alone, a race cannot represent them: \(unknown.joined(separator: ", "))")
+      }
+      if folder == ReferenceFolder.own { #expect(unknown.isEmpty) }
     }
   }
 
@@ -28,6 +34,27 @@ import Testing
         #expect(check.failures.count >= 1, "\(variant.id) takes a wrong number")
       }
     }
+  }
+
+  @Test(arguments: [
+    ("nesterov", JSON.bool(true)), ("weight_decay", JSON.number(0.01)),
+    ("amsgrad", JSON.bool(true)),
+  ])
+  func `what a race cannot represent is named and not compared`(option: String, value: JSON) throws
+  {
+    let cases = try ReferenceFolder.cases(in: ReferenceFolder.own)
+    var one = try #require(cases.first { $0.kind == "training" })
+    #expect(try one.unknownToRace == nil && one.answers().contains { $0.route == "race" })
+    var options = try #require(one.config["optimizer"]?.members)
+    var config = try #require(one.config.members)
+    options[option] = value
+    config["optimizer"] = .object(options)
+    one.config = .object(config)
+    #expect(one.unknownToRace == option)
+    options[option] = .bool(false)
+    config["optimizer"] = .object(options)
+    one.config = .object(config)
+    #expect(one.unknownToRace == nil)
   }
 
   @Test func `an unknown kind fails`() throws {

@@ -31,6 +31,19 @@ extension ReferenceCase {
     ])
   }
 
+  /// What a training case asks for that a race has no setting for; nil where a race can train it.
+  var unknownToRace: String? {
+    guard kind == "training" else { return nil }
+    let options = config["optimizer"]?.members ?? [:]
+    let name = options["name"]?.text ?? "no optimizer"
+    if RaceOptimizer.Rule(rawValue: name) == nil { return name }
+    let known: Set = ["name", "lr", "learning_rate", "momentum", "beta_1", "beta_2", "betas"]
+    return options.keys.sorted().first { key in
+      // What is said to be off asks for nothing.
+      !known.contains(key) && options[key]?.bool != false && options[key]?.number != 0
+    }
+  }
+
   private func labeled(
     _ x: Tensor<Float>, _ labels: [Double], _ trainer: Trainer
   ) -> LabeledPoints {
@@ -67,8 +80,9 @@ extension ReferenceCase {
     else { throw ReferenceError("\(id) has an optimizer that the race does not know") }
     var optimizer = RaceOptimizer(rule, learningRate: rate)
     optimizer.momentum = options["momentum"]?.number ?? 0
-    optimizer.firstDecay = options["beta_1"]?.number ?? 0.9
-    optimizer.secondDecay = options["beta_2"]?.number ?? 0.999
+    let betas = options["betas"]?.array?.compactMap(\.number) ?? []
+    optimizer.firstDecay = betas.first ?? options["beta_1"]?.number ?? 0.9
+    optimizer.secondDecay = betas.last ?? options["beta_2"]?.number ?? 0.999
     optimizer.framework = framework == "keras" ? .keras : .pytorch
     return optimizer
   }
