@@ -60,6 +60,59 @@ import Testing
     Nothing is asked here.
     """
 
+  @Test func `the lab of the course page is the free one, whatever was played with`() throws {
+    var driver = LabDriver(place: .course)
+    let free = driver.state.lab.setup
+    let parsed = LessonParser.parse(file: "small.md", text: Self.text)
+    driver.open(try #require(parsed.lesson), at: nil)
+    driver.press("P]")
+    #expect(driver.state.place == .lab && driver.state.lab.settings.p == 0.3)
+    driver.press("\u{1b}\u{1b}")
+    #expect(driver.state.place == .course)
+    driver.press("L")
+    #expect(driver.state.place == .lab && driver.state.lab.setup == free)
+    driver.press("m\u{1b}")
+    driver.open(try #require(parsed.lesson), at: nil)
+    driver.press("Pu")
+    #expect(driver.state.lab.settings.p == 0.3, "what was played with is one undo away")
+    driver.press("\u{1b}\u{1b}L")
+    #expect(driver.state.lab.settings.maskDraw == 1, "and the free lab is as it was left")
+  }
+
+  @Test func `a race that a lesson has run comes along to the lab`() throws {
+    let text = """
+      ---
+      format: 1
+      id: which-order
+      title: A small race
+      minutes: 2
+      ---
+
+      ## Look {#look}
+
+      ```lab
+      view: race
+      features: 6
+      depth: 1
+      epochs: 3
+      seeds: 2
+      ```
+      """
+    let parsed = LessonParser.parse(file: "small.md", text: text)
+    var driver = LabDriver(place: .course)
+    driver.open(try #require(parsed.lesson, "\(parsed.diagnostics)"), at: nil)
+    driver.press(" ")
+    let wanted = try #require(driver.state.raceRequest)
+    driver.state.take(wanted.run())
+    let standings = try #require(driver.state.reader?.lab.race.standings)
+    #expect(standings.epoch == 3)
+    driver.press("P")
+    #expect(driver.state.lab.race.standings == standings)
+    #expect(driver.screen().text.contains("epoch 3 of 3"))
+    // What is wanted of the race behind the screen is what is there.
+    #expect(driver.state.raceRequest == wanted)
+  }
+
   private func reader(columns: Int = 80, rows: Int = 24) throws -> LabDriver {
     let parsed = LessonParser.parse(file: "small.md", text: Self.text)
     var driver = LabDriver(place: .course, columns: columns, rows: rows)

@@ -161,6 +161,7 @@ extension AppState {
     case .back: return goBack()
     case .open: return openEntry()
     case .openLab:
+      bringLab(ofLesson: false)
       place = .lab
       return computation
     case .move(let columns, let rows): return move(columns: columns, rows: rows)

@@ -77,16 +77,25 @@ extension AppState {
 
   // MARK: Playing
 
-  /// Takes the lesson's set-up to the lab, from where `esc` comes back.
+  /// Takes the lesson's set-up to the lab, from where `esc` comes back, and its race as far as it is run.
   ///
-  /// The lab's own set-up is one undo away.
+  /// What the lab showed before is one undo away.
   mutating func tryInLab() -> [Effect] {
     guard let reader else { return [] }
+    bringLab(ofLesson: true)
     lab.why = nil
     lab.change { $0 = reader.lab.setup }
+    lab.race = reader.lab.race
     place = .lab
     notice = "the lesson's numbers, every control free; \(key: .back) goes back to the lesson"
     return computation
+  }
+
+  /// Puts the free lab and that of lessons into each other's place, unless the wanted one is there.
+  mutating func bringLab(ofLesson isWanted: Bool) {
+    guard playsLesson != isWanted else { return }
+    lab.pauseRace()
+    (lab, labAside, playsLesson) = (labAside ?? lab, lab, isWanted)
   }
 
   /// Leaves the lab for the lesson it was entered from, anything else for the course.

@@ -11,6 +11,11 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var course: CourseState
   /// The lab with every control free.
   public internal(set) var lab: LabState
+  /// The lab that is put aside: the free one while a lesson's numbers are played with, and the lesson's
+  /// while the free one is there.
+  var labAside: LabState?
+  /// Whether the lab holds a lesson's numbers.
+  var playsLesson = false
   /// The open lesson.
   public internal(set) var reader: ReaderState?
   /// What was read and answered, in all lessons.
