@@ -86,7 +86,7 @@ import Testing
     #expect(steps.first == WalkStep(block: 0, operation: .input))
     #expect(
       steps.dropFirst().prefix(12).map(\.operation.rawValue) == [
-        "linear", "bn.batch", "bn.mean", "bn.variance", "bn.normalize", "bn.scale", "bn.running",
+        "linear", "bn.batch", "bn.mean", "bn.variance", "bn.normalized", "bn.scale", "bn.running",
         "act", "dropout.uniforms", "dropout.mask", "dropout.product", "dropout.scale",
       ])
     #expect(steps.count == 25)

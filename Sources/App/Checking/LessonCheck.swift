@@ -41,7 +41,7 @@ public struct LessonCheck {
     checkInput(lab)
     if list.diagnostics.count == before { checkTogether(lab) }
     guard let at = lab.value("at"), let setup = setup(of: lab),
-      LabView(rawValue: lab.view) != nil, !setup.places.contains(at.value)
+      LabView(named: lab.view) != nil, setup.place(named: at.value) == nil
     else { return }
     let places = setup.places
     list.report(

@@ -29,7 +29,7 @@ extension PlainConversation {
   mutating func goToPlace(_ text: String) -> [Effect] {
     guard var lab = state.liveLab else { return noLab() }
     let places = lab.setup.places
-    guard places.contains(text) else {
+    guard lab.setup.place(named: text) != nil else {
       state.message =
         "go takes a place of this view\(Suggestion.clause(for: text, among: places)): "
         + places.joined(separator: ", ")
@@ -43,7 +43,7 @@ extension PlainConversation {
 
   mutating func show(_ text: String) -> [Effect] {
     guard let lab = state.liveLab else { return noLab() }
-    guard let view = LabView(rawValue: text) else {
+    guard let view = LabView(named: text) else {
       let names = LabView.allCases.map(\.rawValue)
       state.message =
         "view takes one of \(names.joined(separator: ", "))"

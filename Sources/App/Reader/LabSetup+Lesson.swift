@@ -9,7 +9,7 @@ extension LabState.Setup {
   ///   input.
   init(_ block: LabBlock) throws(ControlError) {
     self.init()
-    let view = LabView(rawValue: block.view) ?? .walk
+    let view = LabView(named: block.view) ?? .walk
     // A race's batch, features and depth are those of its networks.
     if view == .race { try open(.race) }
     var draft = experiment.draft

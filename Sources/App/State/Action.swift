@@ -1,3 +1,5 @@
+import Lessons
+
 /// What a person means by a key; the key table says which key.
 public enum Action: Hashable, Sendable {
   /// Leaves the program; nothing is lost.
@@ -162,6 +164,9 @@ public enum LabView: String, Hashable, Sendable, CaseIterable {
   case race
   /// The walk on a small batch of images.
   case conv
+
+  /// The view of a name, or of another word for it.
+  public init?(named name: String) { self.init(rawValue: LabVocabulary.view(named: name)) }
 
   /// Whether it walks through one order, operation by operation.
   public var isWalk: Bool { self == .walk || self == .conv }

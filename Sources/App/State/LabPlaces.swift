@@ -13,9 +13,15 @@ extension LabState.Setup {
     }
   }
 
+  /// The place that a name means, also one it had earlier; nil if there is none in this view.
+  public func place(named name: String) -> String? {
+    let current = view.isWalk ? Operation.named(name)?.rawValue ?? name : name
+    return places.contains(current) ? current : nil
+  }
+
   /// Goes to a place of the view; false if there is no such place.
-  public mutating func go(to place: String) -> Bool {
-    guard places.contains(place) else { return false }
+  public mutating func go(to name: String) -> Bool {
+    guard let place = place(named: name) else { return false }
     switch view {
     case .walk, .conv:
       guard let operation = Operation(rawValue: place) else { return false }

@@ -13,7 +13,7 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
   /// The variance of each feature.
   case bnVariance = "bn.variance"
   /// Mean subtracted, divided by the standard deviation.
-  case bnNormalize = "bn.normalize"
+  case bnNormalize = "bn.normalized"
   /// Times gamma, plus beta.
   case bnScale = "bn.scale"
   /// What is remembered for eval.
@@ -53,6 +53,13 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
   case backLinear = "back.linear"
   /// Back through the convolution.
   case backConv = "back.conv"
+
+  /// The operation of a name, also of one that it had earlier.
+  public static func named(_ name: String) -> Operation? {
+    Operation(rawValue: earlierNames[name] ?? name)
+  }
+
+  private static let earlierNames = ["bn.normalize": "bn.normalized"]
 
   /// The stage it belongs to; nil for the input and for the gradient from above.
   public var stage: StageKind? {

@@ -37,6 +37,11 @@ public enum LabVocabulary {
   /// The lab's views.
   public static let views = ["walk", "mask", "orders", "shift", "race", "conv"]
 
+  /// The name of the view that a word means: `masks` is another word for `mask`, `images` for `conv`.
+  public static func view(named word: String) -> String { otherViewNames[word] ?? word }
+
+  private static let otherViewNames = ["masks": "mask", "images": "conv"]
+
   /// The kinds of blocks that have an id, by which saved progress knows them.
   public static let namedKinds = ["predict", "quiz", "task"]
 

@@ -76,7 +76,7 @@ struct LiveBlockReader {
   }
 
   private mutating func check(view: Field) {
-    if LabVocabulary.views.contains(view.value) { return }
+    if LabVocabulary.views.contains(LabVocabulary.view(named: view.value)) { return }
     let clause = Suggestion.clause(for: view.value, among: LabVocabulary.views)
     report(
       view.position,
