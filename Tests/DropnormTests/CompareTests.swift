@@ -28,17 +28,19 @@ struct CompareTests {
   @Test
   func `Names stand in the order of the contract`() throws {
     let root = try Self.json(Self.report("L-BN-A-D"))
-    #expect(root.names == ["format", "batch", "features", "p", "seeds", "orders"])
+    #expect(root.names == ["format"] + settingNames + ["seeds", "orders"])
     let order = root["orders"][0]
-    #expect(order.names == ["order", "same_as", "blocks", "histograms"])
+    #expect(order.names == ["order", "order_name", "same_as", "blocks", "histograms"])
     let block = order["blocks"][0]
     #expect(
       block.names == [
         "block", "bn_input_ratio", "bn_input_ratio_predicted", "output", "recalibrated_ratio",
+        "input_ratio",
       ])
     #expect(block["output"].names == ["train", "eval", "ratio"])
     #expect(block["output"]["train"].names == ["mean", "variance", "zero_fraction"])
-    #expect(block["bn_input_ratio"].names == ["mean", "std"])
+    #expect(block["bn_input_ratio"].names == ["mean", "std", "low", "high"])
+    #expect(block["input_ratio"]["mean"].numbers == block["bn_input_ratio"]["mean"].numbers)
     let histogram = order["histograms"][0]
     #expect(histogram.names == ["block", "stage", "edges", "train", "eval"])
     #expect(histogram["train"].names == ["counts", "zeros"])
@@ -83,6 +85,21 @@ struct CompareTests {
     }
     #expect(try std(1).content == .null)
     #expect(try std(3).numbers.first.map { $0 > 0 } == true)
+  }
+
+  @Test
+  func `Several seeds have an interval around their mean`() throws {
+    func ratio(_ seeds: Int) throws -> JSONNode {
+      try Self.json(Self.report("L-D-BN-A", seeds: seeds))["orders"][0]["blocks"][0]["input_ratio"]
+    }
+    let one = try ratio(1)
+    #expect(one["low"].content == .null && one["high"].content == .null)
+    let three = try ratio(3)
+    let (mean, std) = (three["mean"].numbers[0], three["std"].numbers[0])
+    // Student's 4.30265 for three seeds.
+    let reach = 4.302652729749462 * std / 3.0.squareRoot()
+    #expect((three["low"].numbers[0] - (mean - reach)).magnitude < 1e-12)
+    #expect((three["high"].numbers[0] - (mean + reach)).magnitude < 1e-12)
   }
 
   @Test
@@ -156,9 +173,31 @@ struct CompareTests {
   @Test
   func `CSV has one number and its spread a line`() throws {
     let lines = try Self.report("L-BN-A-D,L-BN-D-A").csv.split(separator: "\n")
-    #expect(lines.first == "order,same_as,block,quantity,phase,mean,std")
-    #expect(lines.count == 1 + 2 * 10)
-    #expect(lines.contains("linear-bn-relu-dropout,,1,bn_input_ratio_predicted,,1,"))
+    #expect(
+      lines.first
+        == "order,same_as,block,quantity,phase,mean,std,low,high,stage,lower,upper,closed,count")
+    // Of each order 10 numbers, and of its 4 stages in both phases 8 bins and 3 causes of zeros.
+    #expect(lines.count == 1 + 2 * (10 + 4 * 2 * (8 + 3)))
+    #expect(lines.contains("linear-bn-relu-dropout,,1,bn_input_ratio_predicted,,1,,,,,,,,"))
     #expect(lines.last?.hasPrefix("linear-bn-dropout-relu,linear-bn-relu-dropout,1,") == true)
+    #expect(Set(lines.map { $0.filter { $0 == "," }.count }) == [13])
+  }
+
+  @Test
+  func `CSV has the counts of every histogram that the JSON has`() throws {
+    let report = try Self.report("L-BN-A-D")
+    let cells = report.csv.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let histogram = try Self.json(report)["orders"][0]["histograms"][3]["train"]
+    let own = cells.filter { $0[4] == "train" && $0[9] == "dropout" }
+    #expect(
+      own.filter { $0[3] == "histogram" }.compactMap { Double($0[13]) }
+        == histogram["counts"].numbers)
+    #expect(own.filter { $0[3] == "histogram" }.map { $0[12] }.last == "both")
+    for cause in ["activation", "dropout", "other"] {
+      let count = own.first { $0[3] == "zeros_\(cause)" }.flatMap { Double($0[13]) }
+      #expect(count == histogram["zeros"][cause].numbers.first, "\(cause)")
+    }
   }
 }

@@ -1,5 +1,10 @@
 import Experiments
 
+/// What every command's JSON says of the experiment, in this order.
+let settingNames = [
+  "p", "batch", "features", "depth", "activation", "convention", "scaling", "seed",
+]
+
 extension JSONNode {
   /// The value of a name, or null.
   subscript(name: String) -> JSONNode {
@@ -31,6 +36,16 @@ extension JSONNode {
   var numbers: [Double] {
     if case .number(let value) = content { return [value] }
     return elements.flatMap(\.numbers)
+  }
+
+  /// Every name in a value, however deep.
+  var allNames: Set<String> {
+    switch content {
+    case .object(let members):
+      members.reduce(into: []) { $0.formUnion($1.value.allNames.union([$1.name])) }
+    case .array(let elements): elements.reduce(into: []) { $0.formUnion($1.allNames) }
+    default: []
+    }
   }
 
   private static var nothing: JSONNode { JSONNode(content: .null) }

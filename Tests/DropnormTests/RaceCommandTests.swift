@@ -39,8 +39,11 @@ struct RaceCommandTests {
     ] {
       #expect(order.names.contains(name), "\(name)")
     }
-    #expect(order["test_accuracy"].names == ["mean", "std", "values"])
-    #expect(order["difference_to_reference"].names == ["mean", "t", "n"])
+    #expect(settingNames.allSatisfy(root.names.contains))
+    #expect(order["order_name"].text == "linear-bn-relu-dropout")
+    #expect(order["test_accuracy"].names == ["mean", "std", "low", "high", "values"])
+    #expect(
+      order["difference_to_reference"].names == ["mean", "t", "p_value", "n", "low", "high"])
     #expect(order["train_loss"].numbers.count == 3 && order["eval_loss"].numbers.count == 3)
     #expect(order["test_accuracy"]["values"].numbers.count == 2)
     #expect(root["orders"][1]["bn_input_ratio"].elements.isEmpty)
@@ -56,6 +59,28 @@ struct RaceCommandTests {
     #expect((told - mean).magnitude < 1e-12)
     #expect(orders[1]["difference_to_reference"]["n"].numbers == [6])
     #expect(orders[0]["difference_to_reference"]["mean"].numbers == [0])
+    let chance = try #require(orders[1]["difference_to_reference"]["p_value"].numbers.first)
+    #expect(chance > 0 && chance < 1)
+    #expect(orders[0]["difference_to_reference"]["p_value"].content == .null)
+  }
+
+  @Test func `a race on the screen is reported as far as it is, against the order picked there`()
+    throws
+  {
+    let setup = Self.report().setup
+    var field = RaceField(setup)
+    let worker = RaceWorker()
+    while var task = field.next(before: 2) {
+      worker.work(&task)
+      field.put(task)
+    }
+    let report = RaceReport(RaceStandings(field), reference: setup.orderings[1])
+    let root = try Self.json(report.json.text)
+    #expect(root["orders"][0]["epochs"].numbers == [2])
+    #expect(root["orders"][0]["train_loss"].numbers.count == 2)
+    #expect(root["complete"].content == .boolean(false))
+    #expect(root["reference"].text == "linear-relu")
+    #expect(root["orders"][1]["difference_to_reference"]["mean"].numbers == [0])
   }
 
   @Test func `a race cut short tells what is finished`() throws {

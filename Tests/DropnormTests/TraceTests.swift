@@ -73,7 +73,7 @@ struct TraceTests {
   @Test
   func `Names stand in the order of the contract`() throws {
     let root = try Self.json()
-    #expect(root.names == ["format", "order", "train", "eval"])
+    #expect(root.names == ["format", "order", "order_name"] + settingNames + ["train", "eval"])
     #expect(root["order"].texts == ["linear", "bn", "relu", "dropout"])
     #expect(root["train"].names == ["stages", "gradients"])
     #expect(root["train"]["gradients"].names == ["input", "weight", "bias", "gamma", "beta"])

@@ -76,9 +76,7 @@ import Testing
     #expect(PairedDifference([0.2, -0.2, 0.1, -0.15, 0.02]).verdict == .noDifferenceSeen)
     #expect(PairedDifference([-0.2, -0.2, -0.1, -0.15, -0.2]).verdict == .lower)
     #expect(PairedDifference([0.1]).t == nil)
-    for (freedom, bound) in [(4, 2.776), (9, 2.262), (19, 2.093), (1000, 1.962)] {
-      #expect((PairedDifference.bound(freedom: freedom) - bound).magnitude < 0.01)
-    }
+    #expect(PairedDifference([0.1]).pValue == nil && PairedDifference([0.1, 0.1]).pValue == nil)
   }
 
   @Test func `rows are split into parts that share nothing, and standardized`() throws {

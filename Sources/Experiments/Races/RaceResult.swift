@@ -12,6 +12,14 @@ public struct RaceResult: Hashable, Sendable {
       repeating: Array(repeating: nil, count: setup.seeds), count: setup.orderings.count)
   }
 
+  /// A race as far as every run of it has come.
+  public init(_ standings: RaceStandings) {
+    var setup = standings.setup
+    setup.epochs = standings.epoch
+    self.setup = setup
+    runs = standings.runs
+  }
+
   /// Puts a finished run to the others.
   public mutating func add(_ run: RaceRun, _ job: RaceSetup.Job) {
     runs[job.lane][job.number] = run
@@ -37,11 +45,11 @@ public struct RaceResult: Hashable, Sendable {
     }
   }
 
-  /// The differences between an order and the first one, seed by seed, where both are finished.
+  /// The differences between an order and another one, seed by seed, where both are finished.
   public func difference(
-    lane: Int, _ value: (RaceRun) -> Double = { $0.testAccuracy }
+    lane: Int, to reference: Int = 0, _ value: (RaceRun) -> Double = { $0.testAccuracy }
   ) -> PairedDifference? {
-    let pairs = zip(runs[lane], runs[0]).compactMap { own, reference in
+    let pairs = zip(runs[lane], runs[reference]).compactMap { own, reference in
       own.flatMap { own in reference.map { value(own) - value($0) } }
     }
     return pairs.isEmpty ? nil : PairedDifference(pairs)

@@ -1,3 +1,5 @@
+import Experiments
+
 /// One record of CSV, quoted where it must be (RFC 4180), with its line break.
 func csvRecord(_ cells: [String]) -> String {
   cells.map { cell in
@@ -6,4 +8,15 @@ func csvRecord(_ cells: [String]) -> String {
       + cell.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }.joined(separator: ",") + "\n"
+}
+
+extension Histogram {
+  /// The cells of each bin: lower and upper edge, which of them it takes, and its count.
+  var binRecords: [[String]] {
+    let edges = bins.edges
+    return counts.enumerated().map { bin, count in
+      let closed = bin == edges.count - 2 ? "both" : "lower"
+      return [formatted(edges[bin]), formatted(edges[bin + 1]), closed, String(count)]
+    }
+  }
 }

@@ -3,19 +3,17 @@ import Experiments
 extension CompareReport {
   /// The comparison as `dropnorm-compare-1`.
   var json: JSONValue {
-    .object([
-      .init("format", .string("dropnorm-compare-1")),
-      .init("batch", .integer(settings.batch)),
-      .init("features", .integer(settings.features)),
-      .init("p", .number(settings.p)),
-      .init("seeds", .integer(comparison.seeds)),
-      .init("orders", .array(comparison.rows.map(json))),
-    ])
+    .object(
+      [.init("format", .string("dropnorm-compare-1"))] + settings.json + [
+        .init("seeds", .integer(comparison.seeds)),
+        .init("orders", .array(comparison.rows.map(json))),
+      ])
   }
 
   private func json(of row: Comparison.Row) -> JSONValue {
     .object([
       .init("order", .string(name(of: row))),
+      .init("order_name", .string(name(of: row))),
       .init("same_as", twinName(of: row).map { .string($0) } ?? .null),
       .init("blocks", .array(row.blocks.enumerated().map { json(of: $1, block: $0 + 1) })),
       .init("histograms", .array(histograms(of: row))),
@@ -34,6 +32,8 @@ extension CompareReport {
           .init("ratio", json(of: block.ratio)),
         ])),
       .init("recalibrated_ratio", json(of: block.recalibratedRatio)),
+      // BN is the norm of this order, so what its input's variance is held against is what BN remembers.
+      .init("input_ratio", json(of: block.bnInputRatio)),
     ])
   }
 
@@ -46,9 +46,7 @@ extension CompareReport {
   }
 
   private func json(of measured: Measured?) -> JSONValue {
-    guard let measured else { return .null }
-    let deviation = measured.deviation.map { JSONValue.number($0) } ?? .null
-    return .object([.init("mean", .number(measured.mean)), .init("std", deviation)])
+    measured.map { .object($0.json) } ?? .null
   }
 
   private func histograms(of row: Comparison.Row) -> [JSONValue] {

@@ -15,14 +15,10 @@ struct HistogramReport {
   var csv: String {
     var text = csvRecord(["name", "lower", "upper", "closed", "count"])
     for summary in summaries {
-      let (name, edges) = (summary.name ?? "", summary.histogram.bins.edges)
+      let name = summary.name ?? ""
       let zeros = summary.histogram.zeros.total
       text += csvRecord([name, "0", "0", "both", String(zeros)])
-      for (bin, count) in summary.histogram.counts.enumerated() {
-        let closed = bin == edges.count - 2 ? "both" : "lower"
-        text += csvRecord(
-          [name, formatted(edges[bin]), formatted(edges[bin + 1]), closed, String(count)])
-      }
+      for bin in summary.histogram.binRecords { text += csvRecord([name] + bin) }
     }
     return text
   }

@@ -49,7 +49,7 @@ extension RaceReport {
   }
 
   private func row(lane: Int) -> String {
-    let difference = lane == 0 ? nil : result.difference(lane: lane)
+    let difference = lane == 0 ? nil : difference(lane: lane)
     let cells = [
       rightAligned(String(lane + 1), 2), leftAligned(setup.orderings[lane].letters, 13),
       leftAligned(spread(result.measured(lane: lane) { $0.testAccuracy }), 10),
@@ -78,7 +78,7 @@ extension RaceReport {
   /// What the differences of an order support, in words.
   private func sentence(lane: Int) -> String {
     let name = setup.orderings[lane].letters
-    guard let difference = result.difference(lane: lane) else {
+    guard let difference = difference(lane: lane) else {
       return "\(name): nothing to compare yet\n"
     }
     return difference.words(name, against: "order 1") + "\n"

@@ -7,14 +7,17 @@ extension TraceReport {
   /// Where blocks are stacked, each stage says its block, and `gradients` holds block 1's parameters
   /// with all blocks' under `blocks`.
   var json: JSONValue {
-    .object([
-      .init("format", .string("dropnorm-trace-1")),
-      .init("order", .array(stageNames.map { .string($0) })),
-      .init(
-        "train",
-        .object([.init("stages", stageList(.training)), .init("gradients", gradients)])),
-      .init("eval", .object([.init("stages", stageList(.inference))])),
-    ])
+    .object(
+      [
+        .init("format", .string("dropnorm-trace-1")),
+        .init("order", .array(stageNames.map { .string($0) })),
+        .init("order_name", .string(experiment.settings.orderName)),
+      ] + experiment.settings.json + [
+        .init(
+          "train",
+          .object([.init("stages", stageList(.training)), .init("gradients", gradients)])),
+        .init("eval", .object([.init("stages", stageList(.inference))])),
+      ])
   }
 
   private var depth: Int { experiment.settings.depth }
