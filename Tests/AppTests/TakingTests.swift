@@ -32,6 +32,21 @@ struct TakingTests {
     #expect(driver.press("y").isEmpty)
   }
 
+  @Test func `what a file holds is said`() {
+    var driver = LabDriver()
+    guard case .write(let file)? = driver.press("wa.json\r").last else {
+      Issue.record("nothing is written")
+      return
+    }
+    driver.state.wrote(file)
+    #expect(driver.state.message?.hasPrefix("a.json holds the experiment; y ") == true)
+    driver.state.wrote(file.named("/home/b.json"), withResults: true)
+    #expect(
+      driver.state.message?.hasPrefix(
+        "/home/b.json holds the experiment and the results of the walk view; y ")
+        == true)
+  }
+
   @Test func `a name without a known end is refused in its line, which stays open`() {
     var driver = LabDriver()
     #expect(driver.press("wview.png\r").isEmpty)

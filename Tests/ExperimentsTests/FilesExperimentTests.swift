@@ -192,6 +192,10 @@ struct FilesExperimentTests {
     for experiment in [given, Experiment(settings: settings), Experiment()] {
       let text = ExperimentFile.json(of: experiment).text
       #expect(try ExperimentFile(text, file: "e.json").experiment == experiment)
+      let results = JSONValue.object([.init("format", .string("dropnorm-compare-1"))])
+      let more = ExperimentFile.json(of: experiment, results: results).text
+      #expect(more.contains("dropnorm-compare-1"))
+      #expect(try ExperimentFile(more, file: "e.json").experiment == experiment)
     }
   }
 }

@@ -60,16 +60,18 @@ extension AppState {
     return state
   }
 
-  /// Notes that a file was written.
-  public mutating func wrote(_ file: ScreenFile) {
+  /// Notes that a file was written, with what the view measured or without.
+  public mutating func wrote(_ file: ScreenFile, withResults hasResults: Bool = false) {
     entry = nil
+    let view = liveLab?.setup.view.rawValue ?? ""
     guard file.kind == .json, let experiment = liveLab?.setup.experiment else {
-      message = "\(file.path) holds the \(liveLab?.setup.view.rawValue ?? "") view"
+      message = "\(file.path) holds the \(view) view"
       return
     }
     note(LabOrigin(file: file.path, experiment))
+    let results = hasResults ? " and the results of the \(view) view" : ""
     notice =
-      "\(file.path) holds the experiment; \(key: .takeCommand) copies the command that opens it"
+      "\(file.path) holds the experiment\(results); \(key: .takeCommand) copies the command that opens it"
   }
 
   /// Says in the line of the name why a file was not written.
@@ -98,6 +100,11 @@ public struct ScreenFile: Hashable, Sendable {
   public let kind: Kind
   /// Whether a file of that name is written over.
   public let replaces: Bool
+
+  /// The same file under another name.
+  public func named(_ path: String) -> ScreenFile {
+    ScreenFile(path: path, kind: kind, replaces: replaces)
+  }
 }
 
 extension Experiment {

@@ -2,7 +2,9 @@ import Layers
 
 extension ExperimentFile {
   /// An experiment as a file says it: every control that matters, and what was given.
-  public static func json(of experiment: Experiment) -> JSONValue {
+  ///
+  /// - Parameter results: what was measured of it, which goes along and is not read again.
+  public static func json(of experiment: Experiment, results: JSONValue? = nil) -> JSONValue {
     let (settings, given) = (experiment.settings, experiment.given)
     var members: [JSONValue.Member] = [
       .init("format", .string(format)), .init("order", .string(settings.orderName)),
@@ -23,6 +25,7 @@ extension ExperimentFile {
     add("dropout", dropout(experiment))
     add("output_gradient", given.outputGradient.map(JSONValue.tensor))
     add("edits", given.edits.json)
+    add("results", results)
     return .object(members)
   }
 

@@ -14,6 +14,7 @@ struct ExperimentFileReader {
   static let keys = [
     "format", "order", "seed", "batch", "features", "depth", "input", "feature_names", "eval_input",
     "weight", "bias", "bn", "activation", "dropout", "output_gradient", "edits",
+    "results",
   ]
   static let bnKeys = [
     "gamma", "beta", "epsilon", "momentum", "running_mean", "running_var", "convention",
@@ -47,6 +48,7 @@ struct ExperimentFileReader {
     case "weight": draft.given.weight = try batch(node, key)
     case "output_gradient": draft.given.outputGradient = try batch(node, key)
     case "edits": try readEdits(node)
+    case "results": break  // What was measured of it, which the experiment gives again.
     case "bias": draft.given.bias = try vector(node, key)
     case "bn":
       let members = try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.")

@@ -114,19 +114,20 @@ struct ScreenSession {
   }
 
   /// Writes the view or the experiment; what is there is asked about first.
-  private mutating func write(_ file: ScreenFile) {
+  private mutating func write(_ typed: ScreenFile) {
+    let file = typed.named(HomeFolder.expanded(typed.path))
     if !file.replaces, OutputFile.isThere(file.path) {
       state.refused(file, "it is there; enter again writes over it", isThere: true)
       return
     }
-    guard let text = ScreenText.text(of: file, state, state.look.theme(depth: terminal.colorDepth))
-    else {
+    let theme = state.look.theme(depth: terminal.colorDepth)
+    guard let written = ScreenText(file, state, theme) else {
       state.refused(file, "there are no numbers yet; .txt and .svg draw the view")
       return
     }
     do throws(InputError) {
-      try OutputFile.write(text, to: file.path, file.replaces ? .replacing : .new)
-      state.wrote(file)
+      try OutputFile.write(written.text, to: file.path, file.replaces ? .replacing : .new)
+      state.wrote(file, withResults: written.holdsResults)
     } catch {
       state.refused(file, error.line)
     }

@@ -3,22 +3,31 @@ import Experiments
 import Rendering
 
 /// What a file holds that is written from the screen.
-enum ScreenText {
-  /// The text; nil where the view has no table.
-  static func text(of file: ScreenFile, _ state: AppState, _ theme: Theme) -> String? {
+struct ScreenText {
+  let text: String
+  /// Whether what the view measured stands beside the experiment.
+  var holdsResults = false
+
+  /// Makes the text of a file; nil where the view has no table.
+  init?(_ file: ScreenFile, _ state: AppState, _ theme: Theme) {
     let shown = state.undisturbed
     switch file.kind {
     case .txt:
       var theme = Theme(depth: .monochrome, glyphs: theme.glyphs)
       theme.usesBraille = false
-      return AppView.draw(shown, theme: theme).text + "\n"
+      text = AppView.draw(shown, theme: theme).text + "\n"
     case .svg:
       let buffer = AppView.draw(shown, theme: Theme(depth: .palette256, glyphs: theme.glyphs))
       let view = state.liveLab?.setup.view.rawValue ?? ""
-      return SVGText.text(of: buffer, title: "DropNorm, the \(view) view")
-    case .csv: return state.liveLab.flatMap(ViewTable.csv)
+      text = SVGText.text(of: buffer, title: "DropNorm, the \(view) view")
+    case .csv:
+      guard let table = state.liveLab.flatMap(ViewNumbers.csv) else { return nil }
+      text = table
     case .json:
-      return state.liveLab.map { ExperimentFile.json(of: $0.setup.experiment).text }
+      guard let lab = state.liveLab else { return nil }
+      let results = ViewNumbers.json(of: lab)
+      text = ExperimentFile.json(of: lab.setup.experiment, results: results).text
+      holdsResults = results != nil
     }
   }
 }
