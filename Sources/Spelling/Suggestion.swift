@@ -5,7 +5,8 @@ public enum Suggestion {
     nearest(to: word, among: candidates).map { " (did you mean `\($0)`?)" } ?? ""
   }
 
-  /// The candidate with the fewest typing slips from `word`, if a third of it or less is wrong.
+  /// The candidate with the fewest typing slips from `word`, if a third of it or less is wrong, or one
+  /// letter of a short one; where nothing is right, nothing is near.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     guard word.unicodeScalars.count <= 64 else { return nil }
     let lowered = word.lowercased()
@@ -14,8 +15,8 @@ public enum Suggestion {
       (distance(lowered, $0.lowercased()), distance(word, $0), $0)
     }
     guard let best = ranked.min(by: { $0 < $1 }) else { return nil }
-    let allowed = max(1, min(lowered.count, best.2.count) / 3)
-    return best.0 <= allowed ? best.2 : nil
+    let (shorter, longer) = (min(lowered.count, best.2.count), max(lowered.count, best.2.count))
+    return best.0 <= max(1, shorter / 3) && best.0 < longer ? best.2 : nil
   }
 
   /// The number of insertions, deletions, replacements and swaps of neighbours between two words.

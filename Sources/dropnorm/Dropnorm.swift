@@ -23,7 +23,9 @@ struct Dropnorm: ParsableCommand {
   static func main() {
     do {
       if CommandLine.arguments.count == 1 { return try LearnCommand.open() }
-      try checkCommand(CommandLine.arguments.dropFirst(), of: configuration)
+      let words = CommandLine.arguments.dropFirst()
+      if let topic = HelpTopic(Array(words)) { return try StandardOutput.write(topic.text) }
+      try checkCommand(words, of: configuration)
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -35,20 +37,23 @@ struct Dropnorm: ParsableCommand {
   static func examples() -> String {
     let words = Array(CommandLine.arguments.dropFirst())
     let asks = words.first == "help" || words.contains("--help") || words.contains("-h")
-    return asks ? "\n" + Examples.block(Examples.command(of: words)) : ""
+    guard asks else { return "" }
+    let command = Examples.command(of: words)
+    return "\n" + Examples.block(command) + (command.isEmpty ? "\n" + HelpTopic.list : "")
   }
 
   /// ArgumentParser calls a misspelt command an unexpected argument; this says what was meant.
   private static func checkCommand(
-    _ words: ArraySlice<String>, of configuration: CommandConfiguration
+    _ words: ArraySlice<String>, of configuration: CommandConfiguration, isHelp: Bool = false
   ) throws(UsageError) {
     let subcommands = configuration.subcommands
     let shown = subcommands.filter { $0.configuration.shouldDisplay }
-    let known = shown.compactMap { $0.configuration.commandName } + ["help"]
+    let topics = isHelp ? HelpTopic.allCases.map(\.rawValue) : ["help"]
+    let known = shown.compactMap { $0.configuration.commandName } + topics
     guard !subcommands.isEmpty, let word = words.first else { return }
     if word.hasPrefix("-") { return try checkOption(word, of: configuration) }
     if word == "help", configuration.commandName == Dropnorm.configuration.commandName {
-      return try checkCommand(words.dropFirst(), of: configuration)
+      return try checkCommand(words.dropFirst(), of: configuration, isHelp: true)
     }
     if let command = subcommands.first(where: { $0.configuration.commandName == word }) {
       return try checkCommand(words.dropFirst(), of: command.configuration)
@@ -106,9 +111,24 @@ struct Ending {
     } else {
       let line = Dropnorm.message(for: error).split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
-      complaint = ShowableText.text(Ending.oneLine(line) + Ending.hint(line))
+      let said = Ending.unknownOption(line) ?? Ending.oneLine(line) + Ending.hint(line)
+      complaint = ShowableText.text(said)
       code = 2
     }
+  }
+
+  /// ArgumentParser offers options that are four slips away, too; without one that is near, the help is
+  /// named.
+  private static func unknownOption(_ line: String) -> String? {
+    let words = line.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+    guard line.hasPrefix("Unknown option '"), words.count > 2 else { return nil }
+    func bare(_ option: String) -> String { String(option.drop { $0 == "-" }) }
+    if words.count > 4, Suggestion.nearest(to: bare(words[1]), among: [bare(words[3])]) != nil {
+      return line
+    }
+    let command = Examples.command(of: Array(CommandLine.arguments.dropFirst()))
+    let help = (["dropnorm"] + command + ["--help"]).joined(separator: " ")
+    return "Unknown option '\(words[1])'; '\(help)' lists the options"
   }
 
   /// ArgumentParser sets a long list of words one below the other, with dashes.

@@ -32,6 +32,31 @@ struct CommandLineTests {
       arguments: "trace --sed 3", status: 2,
       complaint: "Unknown option '--sed'. Did you mean '--seed'?"),
     Wrong(
+      arguments: "trace --bogus 3", status: 2,
+      complaint: "Unknown option '--bogus'; 'dropnorm trace --help' lists the options"),
+    Wrong(
+      arguments: "lab --bogus", status: 2,
+      complaint: "Unknown option '--bogus'; 'dropnorm lab --help' lists the options"),
+    Wrong(arguments: "trace --order L-X", status: 2, complaint: "order 'L-X'; stages are"),
+    Wrong(arguments: "help fromats", status: 2, complaint: "did you mean 'formats'?"),
+    Wrong(
+      arguments: "trace batch.csv", files: ["batch.csv": "u1,u2\n1,2\n"], status: 1,
+      complaint:
+        "batch.csv: not an experiment, which is JSON and begins with {; a batch of numbers "
+        + "is named by --input"),
+    Wrong(
+      arguments: "race points.csv", files: ["points.csv": "1,2,0\n"], status: 1,
+      complaint: "what a race learns by --data"),
+    Wrong(
+      arguments: "snapshot --view walk --size 10x5", status: 1,
+      complaint: "--size 10x5: the walk view needs 40x12 at least"),
+    Wrong(
+      arguments: "lesson preview which-order --size 39x30", status: 1,
+      complaint: "--size 39x30: a lesson needs 40x12 at least"),
+    Wrong(
+      arguments: "lesson preview missing.md --watch", status: 1,
+      complaint: "missing.md: No such file or directory"),
+    Wrong(
       arguments: "trace --order linear-bn-relu-dropout --activation gelu", status: 2,
       complaint: "--order names relu, but --activation gelu"),
     Wrong(
@@ -155,5 +180,30 @@ struct CommandLineTests {
     #expect(run.status == 0)
     #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
     #expect(run.output.contains("+-"))
+  }
+
+  @Test(arguments: ["walk", "mask", "orders", "shift", "race", "conv"])
+  func `Without UTF-8 every sign of a snapshot is ASCII, but for those of a drawing`(view: String) {
+    let race = view == "race" ? ["--epoch", "0"] : []
+    func run(_ format: String, _ locale: String) -> String {
+      Program.run(
+        ["snapshot", "--view", view, "--format", format] + race,
+        environment: ["LC_ALL=\(locale)"]
+      ).output
+    }
+    let plain = run("text", "C")
+    #expect(plain.count > 1000 && plain.utf8.allSatisfy { $0 < 0x80 })
+    #expect(run("ansi", "C").utf8.allSatisfy { $0 < 0x80 })
+    #expect(!run("text", "C.UTF-8").utf8.allSatisfy { $0 < 0x80 })
+    #expect(!run("svg", "C").utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test
+  func `Without UTF-8 a previewed lesson is ASCII`() {
+    let arguments = ["lesson", "preview", "which-order"]
+    let plain = Program.run(arguments, environment: ["LC_ALL=C"])
+    #expect(plain.status == 0 && plain.output.utf8.allSatisfy { $0 < 0x80 })
+    let full = Program.run(arguments, environment: ["LC_ALL=C.UTF-8"])
+    #expect(!full.output.utf8.allSatisfy { $0 < 0x80 })
   }
 }

@@ -46,9 +46,9 @@ struct CommandReproductionTests {
     "lab --depth 2 --view mask --block 2",
     "lab --view shift --at over-depth --cursor 4",
     "lab --batch 16 --features 8 --depth 1 --view race --at loss --epochs 3 --seeds 2 --cursor 3 --control data --reference L-D-BN-A --epoch 2",
-    "lab --view walk --at bn.normalize --cursor 3,2 --display gap --control beta --stage dropout",
-    "lab --view walk --at bn.normalize --cursor 3,2 --why",
-    "lab --view walk --at bn.normalize --all-conventions",
+    "lab --view walk --at bn.normalized --cursor 3,2 --display gap --control beta --stage dropout",
+    "lab --view walk --at bn.normalized --cursor 3,2 --why",
+    "lab --view walk --at bn.normalized --all-conventions",
     "lab --order conv-bn-relu-dropout --variant channel --view conv --at back.bn.gamma",
   ])
   func `a command opens what y copies the same command for`(command: String) throws {
@@ -67,6 +67,17 @@ struct CommandReproductionTests {
       let state = try Self.opened(["lab", "--at", place])
       let again = try #require(Self.copied(state).command)
       #expect(again.hasSuffix(place == "input" ? "--view walk" : "--at \(place)"))
+    }
+  }
+
+  @Test func `a place is opened by the name it had, and said by the one it has`() throws {
+    for (old, new) in [("bn.normalize", "bn.normalized")] {
+      let command = try #require(Self.copied(try Self.opened(["lab", "--at", old])).command)
+      #expect(command == "dropnorm lab --view walk --at \(new)")
+    }
+    for (word, view) in [("masks", "mask"), ("images", "conv")] {
+      #expect(
+        try Self.opened(["lab", "--view", word]) == (try Self.opened(["lab", "--view", view])))
     }
   }
 

@@ -1,6 +1,9 @@
+import Experiments
 import Foundation
 import TestSupport
 import Testing
+
+@testable import dropnorm
 
 /// The real program in a real pseudo-terminal.
 @Suite(.serialized) struct EndToEndTests {
@@ -120,6 +123,42 @@ import Testing
     expectRestored(session)
   }
 
+  @Test func `numbers from a pipe open the lab, and keys come from the terminal`() throws {
+    let session = try TerminalSession(
+      "/bin/sh",
+      arguments: ["-c", "printf '1\\n2\\n4\\n' | '\(Program.path)' lab --input - --order BN"])
+    #expect(session.waitFor(text: "1/7"))
+    session.press("..")
+    #expect(session.waitFor(text: "3/7"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    #expect(session.screen.modes == VirtualScreen.modesAtStart)
+  }
+
+  @Test func `w writes to the home folder, and the race its results`() throws {
+    let home = StateFolder()
+    let session = try TerminalSession(
+      Program.path,
+      arguments: [
+        "lab", "--view", "race", "--features", "4", "--depth", "1", "--epochs", "2", "--seeds", "2",
+      ],
+      environment: ["HOME": home.path], columns: 160)
+    #expect(session.waitFor(text: "space starts"))
+    session.press(" ")
+    #expect(session.waitFor(text: "epoch 2 of 2"))
+    session.press("w~/race.json\r")
+    #expect(session.waitFor(text: "the results of the race"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
+    let text = try InputFile(path: "\(home.path)/race.json").text()
+    let root = try JSONReader.read(text, file: "race.json")
+    #expect(root["format"].text == "dropnorm-experiment-1")
+    let results = root["results"]
+    #expect(results["format"].text == "dropnorm-race-1" && results["orders"].elements.count == 6)
+    #expect(results["orders"][1]["difference_to_reference"]["n"].numbers == [2])
+    _ = try ExperimentFile(text, file: "race.json")
+  }
+
   @Test func `without a terminal there is one line and status 2`() throws {
     let run = Program.run(["lab"])
     #expect(run.status == 2)
@@ -177,7 +216,7 @@ import Testing
 @Suite struct ReadmeTests {
   /// The screens in the README are the program's own.
   @Test(arguments: [
-    ["--view", "walk", "--at", "bn.normalize"], ["--view", "orders"],
+    ["--view", "walk", "--at", "bn.normalized"], ["--view", "orders"],
     ["--view", "mask", "--passes", "12", "--order", "L-D-BN-A"],
     [
       "--view", "race", "--order", "L-D-BN-A", "--p", "0.3", "--data", "spirals", "--epochs", "100",
@@ -187,7 +226,7 @@ import Testing
     let readme = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
-    let run = Program.run(["snapshot"] + arguments)
+    let run = Program.run(["snapshot"] + arguments, environment: ["LC_ALL=C.UTF-8"])
     #expect(run.status == 0)
     #expect(text.contains(run.output))
   }

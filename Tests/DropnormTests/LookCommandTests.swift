@@ -1,6 +1,8 @@
 import TestSupport
 import Testing
 
+@testable import dropnorm
+
 /// The look of the real program, and the commands for its config file.
 @Suite(.serialized) struct LookCommandTests {
   private func run(_ arguments: [String], config: String?) -> Program.Run {
@@ -26,6 +28,35 @@ import Testing
     let check = run(["config", "check", "config"], config: shown.output)
     #expect(check.status == 0)
     #expect(check.output == "config: nothing is wrong\n")
+  }
+
+  @Test func `config init writes a file of comments once, and leaves alone what is there`() throws {
+    let home = StateFolder()
+    let environment = ["PATH=/usr/bin:/bin", "HOME=\(home.path)"]
+    let first = Program.run(["config", "init"], environment: environment)
+    let path = "\(home.path)/.config/dropnorm/config"
+    #expect(first.status == 0 && first.output.hasPrefix("\(path) is written"))
+    let check = Program.run(["config", "check"], environment: environment)
+    #expect(check.output == "\(path): nothing is wrong\n")
+    let text = try InputFile(path: path).text()
+    #expect(
+      text.split(separator: "\n").allSatisfy { $0.hasPrefix("#") } && text.contains("# key quit"))
+    let again = Program.run(["config", "init"], environment: environment)
+    #expect(again.status == 1 && again.complaint.contains("it is there already"))
+    #expect(try InputFile(path: path).text() == text)
+  }
+
+  @Test func `the config of the README is accepted`() throws {
+    let readme =
+      #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+      .joined(separator: "/") + "/README.md"
+    let lines = try InputFile(path: readme).text().split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("    theme = ") })
+    let block = lines[start...].prefix { $0.hasPrefix("    ") }
+    #expect(block.count == 4)
+    let check = run(["config", "check", "config"], config: block.joined(separator: "\n") + "\n")
+    #expect(check.status == 0, "\(check.complaint)")
   }
 
   @Test(arguments: [(["--theme", "drak"], "theme"), (["--motion", "fast"], "motion")])

@@ -1,7 +1,7 @@
 import Rendering
 
 /// Text broken between words into lines of at most `width` cells.
-func wrapped(_ text: String, width: Int) -> [String] {
+public func wrapped(_ text: String, width: Int) -> [String] {
   var lines = [""]
   for word in text.split(separator: " ").map(String.init) {
     let last = lines[lines.count - 1]

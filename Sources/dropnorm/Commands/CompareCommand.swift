@@ -17,7 +17,9 @@ struct CompareCommand: ParsableCommand {
   }
 
   @OptionGroup var options: ExperimentOptions
-  @Option(help: "Orders joined by commas, or all: the six of bn, activation and dropout.")
+  @Option(
+    help: "Orders joined by commas, or all: the six of bn, activation and dropout.",
+    completion: .orders)
   var orders = "all"
   @Option(parsing: .unconditional, help: "How many seeds: \(CompareLimits.seeds.words)")
   var seeds = "1"

@@ -8,10 +8,8 @@ struct ConfigCommand: ParsableCommand {
     discussion: """
       The file is $XDG_CONFIG_HOME/dropnorm/config, by default ~/.config/dropnorm/config. A line of it \
       is `theme = light`, `mouse = on` or `key new-mask = m ctrl-n`; `#` begins a comment.
-
-      Example: dropnorm config show > ~/.config/dropnorm/config
       """,
-    subcommands: [Show.self, Check.self, Path.self], defaultSubcommand: Show.self)
+    subcommands: [Show.self, Init.self, Check.self, Path.self], defaultSubcommand: Show.self)
 
   /// Prints all settings and keys, those that are not set as comments.
   struct Show: ParsableCommand {
@@ -28,12 +26,32 @@ struct ConfigCommand: ParsableCommand {
     }
   }
 
+  /// Writes a file in which all is a comment, to be changed.
+  struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "init", abstract: "Write a file of every setting and key, all of it comments.",
+      discussion: "A file that is there is left alone.")
+
+    func run() throws {
+      let path = try ConfigCommand.configPath()
+      if OutputFile.isThere(path) {
+        throw InputError("\(path): it is there already; dropnorm config show prints what it says")
+      }
+      let folders = path.split(separator: "/").dropLast()
+      for count in [folders.count - 1, folders.count] {
+        try OutputFile.makeFolder("/" + folders.prefix(count).joined(separator: "/"))
+      }
+      try OutputFile.write(Config().text, to: path, .new)
+      try StandardOutput.write("\(path) is written; dropnorm config check reads it\n")
+    }
+  }
+
   /// Reads the file and says what is wrong with it.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Say what is wrong with the file, line by line.")
 
-    @Argument(help: "Another file.") var file: String?
+    @Argument(help: "Another file.", completion: .file()) var file: String?
 
     func run() throws {
       let file = ConfigFile(path: try self.file ?? ConfigCommand.configPath())

@@ -16,7 +16,9 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
   @Option(help: "The framework.") var to: ExportTarget
-  @Option(help: "The file that is written, and written over; - or nothing is standard output.")
+  @Option(
+    help: "The file that is written, and written over; - or nothing is standard output.",
+    completion: .file())
   var output = "-"
 
   func run() throws {

@@ -34,8 +34,12 @@ struct LabCommand: ParsableCommand {
       var session = PlainSession(state, lessons: files, store: store)
       return try session.run([])
     }
+    if options.readsStandardInput || race.data == "-" { StandardInput.returnToTerminal() }
     try look.wishes.show(state, lessons: files, store: store)
   }
 }
 
-extension LabView: ExpressibleByArgument {}
+extension LabView: ExpressibleByArgument {
+  /// The view of a word on the command line.
+  public init?(argument: String) { self.init(named: argument) }
+}

@@ -14,11 +14,11 @@ struct LearnCommand: ParsableCommand {
 
   @Argument(
     help: "A lesson, and a step of it: LESSON or LESSON#STEP.",
-    completion: .custom { _, _, _ in CourseFiles.embedded().entries.map(\.id) })
+    completion: .lesson)
   var lesson: String?
   @Option(help: "A folder of lessons instead of the course in the program.", completion: .directory)
   var lessons: String?
-  @Option(help: "Forget the progress of a lesson, or of all lessons, and end.")
+  @Option(help: "Forget the progress of a lesson, or of all lessons, and end.", completion: .lesson)
   var reset: String?
   @Flag(help: "A conversation line by line instead of a screen; help lists its commands.")
   var plain = false

@@ -32,7 +32,8 @@ struct ProgressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Write all progress to a file.")
 
-    @Argument(help: "The file; - or nothing is standard output.") var file = "-"
+    @Argument(help: "The file; - or nothing is standard output.", completion: .file())
+    var file = "-"
 
     func run() throws {
       let text = try loadedStore().progress.json.text
@@ -46,7 +47,8 @@ struct ProgressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import", abstract: "Add the progress in a file to what is known here.")
 
-    @Argument(help: "The file; - is standard input.") var file: String
+    @Argument(help: "The file; - is standard input.", completion: .file(extensions: ["json"]))
+    var file: String
 
     func run() throws {
       let text: String

@@ -25,6 +25,7 @@ struct SnapshotCommand: ParsableCommand {
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {
+    try size.check(that: "the \(view.rawValue) view")
     let opened = try opening.state(options, view: view, race: race, size: size.size)
     var state = opened.state
     InputNotes.say(opened.notes)
@@ -32,7 +33,9 @@ struct SnapshotCommand: ParsableCommand {
     if opening.epoch == nil, view == .race { _ = state.apply(.operationEnd(1)) }
     if let request = state.raceRequest, request.goal > 0 { state.take(request.run()) }
     state.look.theme = theme
-    state.look.glyphs = ascii ? .ascii : .unicode
+    // A drawing has fonts of its own, whatever the terminal can show.
+    let canShow = format == .svg ? Glyphs.unicode : Glyphs.current
+    state.look.glyphs = ascii ? .ascii : canShow.set
     state.look.usesBraille = braille
     let theme = state.look.theme(depth: format == .text ? .monochrome : .palette256)
     let buffer = AppView.draw(state, theme: theme)
@@ -62,6 +65,17 @@ struct SnapshotSize: CustomStringConvertible {
       (1...1000).contains(columns), (1...1000).contains(rows)
     else { throw ValidationError("a size is columns x rows, 1 to 1000 each, like 120x40") }
     self.init(columns: columns, rows: rows)
+  }
+
+  /// Refuses a size at which only a line would be drawn that says so.
+  ///
+  /// - Throws: `InputError` that names the smallest size.
+  func check(that shown: String) throws(InputError) {
+    let smallest = AppView.smallest
+    if size.columns < smallest.columns || size.rows < smallest.rows {
+      throw InputError(
+        "--size \(self): \(shown) needs \(smallest.columns)x\(smallest.rows) at least")
+    }
   }
 
   var description: String { "\(size.columns)x\(size.rows)" }

@@ -32,8 +32,12 @@ struct TraceCommand: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
   @Option(help: "How it is written.") var format = Format.text
-  @Option(help: "The array that npy holds, such as train.block1.bn.normalized.") var array: String?
-  @Option(help: "The file that is written, and written over; - or nothing is standard output.")
+  @Option(
+    help: "The array that npy holds, such as train.block1.bn.normalized.", completion: .array)
+  var array: String?
+  @Option(
+    help: "The file that is written, and written over; - or nothing is standard output.",
+    completion: .file())
   var output = "-"
 
   func run() throws {

@@ -14,14 +14,3 @@ extension ArgumentHelp {
     return ArgumentHelp("\(row.label): \(values)")
   }
 }
-
-extension CompletionKind {
-  /// The words that a control takes, for the shell's completion.
-  static func control(_ control: Control) -> CompletionKind? {
-    switch control.row.domain {
-    case .number: nil
-    case .choice(let words): .list(words)
-    case .order: .list(Ordering.catalog.map(\.letters))
-    }
-  }
-}

@@ -107,6 +107,9 @@ struct ExperimentOptions: ParsableArguments {
     return max(input.reduce(8.0) { $0 * Double($1) }, output.reduce(8.0) { $0 * Double($1) })
   }
 
+  /// Whether one of its files is standard input.
+  var readsStandardInput: Bool { experiment == "-" || input == "-" }
+
   private var fileWords: [String] {
     [
       experiment.map { [ShellText.path($0)] },
@@ -124,8 +127,19 @@ struct ExperimentOptions: ParsableArguments {
   private func readExperiment(_ path: String) throws -> ExperimentFile {
     let contents = try InputFile(path: path, largest: 1 << 28)
     do throws(FileFault) {
-      return try ExperimentFile(try contents.text(), file: path)
+      if InputTable.recognizes(contents) { throw Self.notAnExperiment(contents.path) }
+      let text = try contents.text()
+      let first = text.first { !$0.isWhitespace && $0 != "\u{FEFF}" }
+      if let first, first != "{" { throw Self.notAnExperiment(contents.path) }
+      return try ExperimentFile(text, file: contents.path)
     } catch { throw InputError(error) }
+  }
+
+  private static func notAnExperiment(_ file: String) -> FileFault {
+    FileFault(
+      file: file,
+      "not an experiment, which is JSON and begins with {; a batch of numbers is named by --input, "
+        + "what a race learns by --data")
   }
 
   private func read(_ path: String, into draft: inout Experiment.Draft) throws -> [String] {

@@ -58,6 +58,12 @@ struct InputTable {
       notes: table.notes(taking: columns, isChosen: only != nil))
   }
 
+  /// Whether a file holds arrays and no text, by its first bytes.
+  static func recognizes(_ file: InputFile) -> Bool {
+    Zip.recognizes(file.bytes) || NPYReader.recognizes(file.bytes)
+      || IDXReader.recognizes(file.bytes)
+  }
+
   /// Reads a file that is to hold one array.
   ///
   /// - Throws: `InputError` also for an NPZ file of several, with their names.

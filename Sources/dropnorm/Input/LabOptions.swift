@@ -12,7 +12,7 @@ struct LabOptions: ParsableArguments {
       """
       An operation of the walk (bn.mean, dropout.mask ...), a panel of the mask view, the shift view or \
       the race, or gradients in the orders view.
-      """)
+      """, completion: .place)
   var at: String?
   @Option(parsing: .unconditional, help: "The block of the stack that is shown, from 1.")
   var block: String?
@@ -28,7 +28,8 @@ struct LabOptions: ParsableArguments {
   var recalibrated = false
   @Option(help: "The gradient from above: drawn or ones.", completion: .list(["drawn", "ones"]))
   var gradient: String?
-  @Option(help: "The orders that are compared, joined by commas.") var orders: String?
+  @Option(help: "The orders that are compared, joined by commas.", completion: .orders)
+  var orders: String?
   @Option(
     parsing: .unconditional,
     help: "Where the cursor stands: row and column from 1, like 3,2; in a list of orders the row.")
@@ -46,7 +47,8 @@ struct LabOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "The bin that the cursor of a zoomed histogram reads.")
   var bin: String?
   @Flag(help: "In the orders view counts by their logarithm, as key z does.") var log = false
-  @Option(help: "The order that the race compares the others with.") var reference: String?
+  @Option(help: "The order that the race compares the others with.", completion: .orders)
+  var reference: String?
   @Option(parsing: .unconditional, help: "The epoch up to which the race is run.")
   var epoch: String?
   @Option(

@@ -6,8 +6,8 @@ import Layers
 struct RaceChoiceOptions: ParsableArguments {
   @Option(
     help:
-      "What is learned: \(RaceChoiceOptions.dataNames), or a file: .csv, .npy, .npz, or IDX images."
-  )
+      "What is learned: \(RaceChoiceOptions.dataNames), or a file: .csv, .npy, .npz, or IDX images.",
+    completion: .data)
   var data: String?
   @Option(
     parsing: .unconditional,
@@ -19,7 +19,8 @@ struct RaceChoiceOptions: ParsableArguments {
   var classes = false
   @Option(parsing: .unconditional, help: .control(.epochs)) var epochs: String?
   @Option(parsing: .unconditional, help: .control(.seeds)) var seeds: String?
-  @Option(parsing: .unconditional, help: .control(.optimizer)) var optimizer: String?
+  @Option(parsing: .unconditional, help: .control(.optimizer), completion: .control(.optimizer))
+  var optimizer: String?
   @Option(name: .long, parsing: .unconditional, help: .control(.learningRate))
   var learningRate: String?
 

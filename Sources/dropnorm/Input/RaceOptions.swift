@@ -10,8 +10,9 @@ struct RaceOptions: ParsableArguments {
   }
 
   @Option(
-    help: "Orders joined by commas, or all: the six of bn, activation and dropout; the first leads."
-  )
+    help:
+      "Orders joined by commas, or all: the six of bn, activation and dropout; the first leads.",
+    completion: .orders)
   var orders: String?
   @OptionGroup var choices: RaceChoiceOptions
   @Option(

@@ -65,6 +65,15 @@ func endProcess(_ code: Int32) -> Never { exit(code) }
 enum StandardInput {
   /// Whether it is a person's keyboard.
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// Has keys come from the terminal, once standard input was read as a file; without a terminal it stays
+  /// at its end.
+  static func returnToTerminal() {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return }
+    dup2(terminal, STDIN_FILENO)
+    close(terminal)
+  }
 }
 
 /// Where complaints and progress go.

@@ -9,7 +9,8 @@ struct LessonCheckCommand: ParsableCommand {
     commandName: "check", abstract: "Print every fault of lessons as FILE:LINE:COLUMN.",
     discussion: "Without arguments: the folder lessons, or else the course in the program.")
 
-  @Argument(help: "Folders of lessons, or files in them.") var paths: [String] = []
+  @Argument(help: "Folders of lessons, or files in them.", completion: .file(extensions: ["md"]))
+  var paths: [String] = []
 
   func run() throws {
     var faults = 0

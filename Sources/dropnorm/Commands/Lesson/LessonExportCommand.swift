@@ -7,9 +7,13 @@ struct LessonExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write lessons as one HTML page, without network or script.")
 
-  @Argument(help: "A folder of lessons, or the id of one lesson.") var lesson: String
-  @Option(help: "The file that is written; - is standard output.") var output: String
-  @Option(help: "Where the lesson is, instead of the course in the program.") var lessons: String?
+  @Argument(help: "A folder of lessons, or the id of one lesson.", completion: .lesson)
+  var lesson: String
+  @Option(help: "The file that is written; - is standard output.", completion: .file())
+  var output: String
+  @Option(
+    help: "Where the lesson is, instead of the course in the program.", completion: .directory)
+  var lessons: String?
 
   func run() throws {
     let page = LessonHTML(try wanted()) { lesson, step in

@@ -17,7 +17,8 @@ struct LessonListCommand: ParsableCommand {
     case text, json
   }
 
-  @Option(help: "A folder of lessons instead of the course in the program.") var lessons: String?
+  @Option(help: "A folder of lessons instead of the course in the program.", completion: .directory)
+  var lessons: String?
   @Option(help: "How it is written.") var format = Format.text
 
   func run() throws {

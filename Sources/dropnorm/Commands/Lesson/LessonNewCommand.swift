@@ -10,7 +10,8 @@ struct LessonNewCommand: ParsableCommand {
     discussion: "Nothing that is there is written over.")
 
   @Argument(help: "The lesson's id, such as running-mean.") var id: String
-  @Option(help: "The folder it goes to; made if it is not there.") var lessons = "lessons"
+  @Option(help: "The folder it goes to; made if it is not there.", completion: .directory)
+  var lessons = "lessons"
 
   func run() throws {
     guard Identifier.isValid(id) else {

@@ -16,14 +16,18 @@ struct LessonPreviewCommand: ParsableCommand {
     commandName: "preview", abstract: "Draw the steps of a lesson as a learner sees them.",
     discussion: "A step is named behind the file or lesson: FILE.md#STEP.")
 
-  @Argument(help: "FILE or LESSON, and a step of it: FILE.md#STEP.") var lesson: String
-  @Option(help: "Where LESSON is, instead of the course in the program.") var lessons: String?
+  @Argument(
+    help: "FILE or LESSON, and a step of it: FILE.md#STEP.", completion: .lesson)
+  var lesson: String
+  @Option(help: "Where LESSON is, instead of the course in the program.", completion: .directory)
+  var lessons: String?
   @Option(help: "Columns and rows.", transform: SnapshotSize.init(text:))
   var size = SnapshotSize(columns: 80, rows: 24)
   @Flag(help: "Seven-bit characters only.") var ascii = false
   @Flag(help: "Draw again whenever the file changes, until ctrl-c.") var watch = false
 
   func run() throws {
+    try size.check(that: "a lesson")
     let parts = lesson.split(separator: "#", maxSplits: 1).map(String.init)
     let name = parts.first ?? lesson
     let step = parts.count > 1 ? parts[1] : nil
@@ -47,6 +51,7 @@ struct LessonPreviewCommand: ParsableCommand {
   /// Draws a file and its faults; starts again when there is something else in it.
   private func keepDrawing(_ path: String, _ step: String?) throws {
     var shown: [UInt8]?
+    _ = try LessonTarget(path: path)  // A file that was never there is no file that comes back.
     while true {
       // While an editor replaces the file, there may be none for a moment.
       if let bytes = try? InputFile(path: path).bytes, bytes != shown {
@@ -76,7 +81,7 @@ struct LessonPreviewCommand: ParsableCommand {
     for case .compute(let request) in state.open(lesson, at: step) {
       if let result = request.run() { state.take(result) }
     }
-    let theme = Theme(depth: .monochrome, glyphs: ascii ? .ascii : .unicode)
+    let theme = Theme(depth: .monochrome, glyphs: ascii ? .ascii : Glyphs.current.set)
     return AppView.draw(state, theme: theme).text
   }
 }

@@ -6,8 +6,9 @@ struct LessonShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a lesson, or a step of it, as plain text.")
 
-  @Argument(help: "LESSON or LESSON#STEP.") var lesson: String
-  @Option(help: "A folder of lessons instead of the course in the program.") var lessons: String?
+  @Argument(help: "LESSON or LESSON#STEP.", completion: .lesson) var lesson: String
+  @Option(help: "A folder of lessons instead of the course in the program.", completion: .directory)
+  var lessons: String?
 
   func run() throws {
     let files = try lessons.map { try CourseFiles.folder($0) } ?? .embedded()

@@ -14,7 +14,8 @@ struct LessonTestCommand: ParsableCommand {
       the folder lessons, or else the course in the program.
       """)
 
-  @Argument(help: "Folders of lessons, or files in them.") var paths: [String] = []
+  @Argument(help: "Folders of lessons, or files in them.", completion: .file(extensions: ["md"]))
+  var paths: [String] = []
 
   func run() throws {
     var count = 0
