@@ -20,10 +20,13 @@ let package = Package(
   ],
   targets: [
     // Numbers: see Sources/README.md for what each module may know of.
+    .target(name: "Arithmetic", swiftSettings: settings),
     .target(name: "CKernels"),
     .target(
       name: "Layers",
-      dependencies: ["CKernels", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "Arithmetic", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
     .target(name: "Spelling", swiftSettings: settings),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -37,7 +40,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Archives", "Layers", "Spelling", .product(name: "RealModule", package: "swift-numerics"),
+        "Archives", "Arithmetic", "Layers", "Spelling",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
 
@@ -55,7 +59,7 @@ let package = Package(
       ]),
     .target(
       name: "Lessons",
-      dependencies: ["CCMark", "Experiments", "FrontMatter", "Spelling"],
+      dependencies: ["Arithmetic", "CCMark", "Experiments", "FrontMatter", "Spelling"],
       swiftSettings: settings,
       // The archives, not the shared libraries: a built binary must not ask for one exact version
       // of them. The linker takes what is still missing from left to right, extensions first.
@@ -74,7 +78,8 @@ let package = Package(
 
     // Screen: cells first, then the one place that knows ncurses.
     .target(
-      name: "Rendering", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      name: "Rendering",
+      dependencies: ["Arithmetic", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
     .target(
       name: "CNCurses",
@@ -95,13 +100,14 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Experiments", "FrontMatter", "Layers", "Lessons", "Rendering", "Spelling",
+        "Arithmetic", "Experiments", "FrontMatter", "Layers", "Lessons", "Rendering", "Spelling",
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "dropnorm",
       dependencies: [
-        "App", "Archives", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers", "Lessons",
+        "App", "Archives", "Arithmetic", "EmbeddedCourse", "Experiments", "FrontMatter", "Layers",
+        "Lessons",
         "NCursesTerminal", "Rendering", "Spelling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -121,13 +127,15 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Rendering"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    .testTarget(name: "ArithmeticTests", dependencies: ["Arithmetic"], swiftSettings: settings),
     .testTarget(
       name: "LayersTests", dependencies: ["CKernels", "Experiments", "Layers", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Layers", "Spelling", "TestSupport"],
+      name: "ExperimentsTests",
+      dependencies: ["Arithmetic", "Experiments", "Layers", "Spelling", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonsTests",

@@ -37,6 +37,37 @@ import Testing
         || text == written)
   }
 
+  @Test(arguments: [-1.7e308, Double.greatestFiniteMagnitude, 1.796e308, 9.99e307], 4...12)
+  func `what is shown of the largest numbers is a number`(_ value: Double, _ width: Int) {
+    for text in [compact(value, width: width), scientific(value, decimals: width - 4)] {
+      #expect(Double(text)?.isFinite == true, "\(text)")
+      #expect(abs((Double(text) ?? 0) / value - 1) < 0.45, "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    (1.25e10, 1, "1.2e10"), (1.35e-10, 1, "1.4e-10"), (9.996, 2, "1.00e1"),
+    (123456, 3, "1.235e5"), (1, 2, "1.00e0"), (.nan, 1, "NaN"), (0, 2, "0"),
+    (-.infinity, 0, "-inf"),
+  ])
+  func `mantissas are rounded to even`(value: Double, decimals: Int, text: String) {
+    #expect(scientific(value, decimals: decimals) == text)
+  }
+
+  @Test func `numbers that differ are written so that they do`() {
+    let times = distinct([1.6e9, 1.6e9 + 0.25], width: 9, decimals: 4)
+    #expect(times == ["1600000000.0", "1600000000.2"])
+    #expect(distinct([1, 2.5], width: 9, decimals: 4) == ["1.0000", "2.5000"])
+    #expect(distinct([0.3, 0.1 + 0.2], width: 9, decimals: 4) == ["0.3000", "0.3000"])
+    #expect(distinct([1, 1, 1.00001], width: 9, decimals: 4) == ["1.00000", "1.00000", "1.00001"])
+  }
+
+  @Test func `what rounding leaves is 0, beside a large number as well`() {
+    #expect(withoutRounding(1.1102e-16) == 0)
+    #expect(withoutRounding(1e-11) == 1e-11)
+    #expect(withoutRounding(1e-7, beside: 1e6) == 0)
+  }
+
   @Test func `compact keeps its width over all magnitudes`() {
     for exponent in stride(from: -300.0, through: 300, by: 7) {
       for mantissa in [1, 1.5, 9.996, 9.9999999, -2.25, -9.9999] {

@@ -34,6 +34,16 @@ import Testing
     }
   }
 
+  @Test func `edges are different numbers, also where few numbers lie between them`() {
+    for (low, high) in [(1e17, 1e17 + 16), (1.6e9, 1.6e9.nextUp), (0, .leastNonzeroMagnitude)] {
+      let bins = HistogramBins(count: 40, from: low, through: high)
+      #expect(zip(bins.edges, bins.edges.dropFirst()).allSatisfy { $0 < $1 })
+      #expect(bins.range.lowerBound <= low && high <= bins.range.upperBound)
+      let histogram = Histogram([low, high], bins: bins)
+      #expect(histogram.counts.reduce(histogram.zeros.total, +) == 2)
+    }
+  }
+
   @Test func `the whole range of doubles has bins`() {
     let limit = Double.greatestFiniteMagnitude
     let bins = HistogramBins(count: 4, from: -limit, through: limit)

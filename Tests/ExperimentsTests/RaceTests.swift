@@ -92,6 +92,18 @@ import Testing
     #expect(rows.split(seed: 4).training != training)
   }
 
+  @Test(arguments: [-1.7e308, -1e308, -2, -1e-300])
+  func `rows at the edges of doubles are standardized too, and have a plane`(low: Double) throws {
+    let rows = (0..<20).map { [$0 < 10 ? low : -low, 1e308, Double($0 % 2)] }
+    let (training, test) = try LabeledRows(Tensor(rows: rows)).split(seed: 3)
+    for points in [training, test] {
+      for row in 0..<points.count {
+        #expect((0.5...2).contains(points.values[2 * row].magnitude))
+        #expect(points.values[2 * row + 1] == 0)
+      }
+    }
+  }
+
   @Test(arguments: [
     Tensor(rows: [[1.0, 2], [2, 1]]),
     Tensor(rows: (0..<20).map { [Double($0), 0.5] }),

@@ -86,9 +86,52 @@ struct SampleTests {
   }
 
   @Test
+  func `Quantiles between the largest numbers are numbers`() throws {
+    let limit = Double.greatestFiniteMagnitude
+    for size in [1e308, limit] {
+      let two = try #require(Quantiles([-size, size]))
+      #expect(two[[0, 0.5, 1]] == [-size, 0, size])
+      let four = try #require(Quantiles([-size, -size, size, size]))
+      #expect(four[0.5] == 0)
+      #expect(four[0.25] == -size && four[0.75] == size)
+    }
+  }
+
+  @Test
+  func `A summary is right where squares are no numbers`() {
+    let values = [-1e308, -1e308, 1e308, 1e308]
+    let summary = SampleSummary(values, bins: HistogramBins(count: 4, covering: [values]))
+    #expect(summary.mean == 0 && summary.deviation == 1e308)
+    #expect(summary.histogram.counts == [2, 0, 0, 2])
+  }
+
+  @Test
+  func `Bins that are wanted are those that are had`() throws {
+    let whole: [[Double]] = [[3, 1, 4, .nan], [9, 2]]
+    #expect(try BinChoice().bins(for: whole).edges == (1...10).map(Double.init))
+    #expect(try BinChoice(count: 2).bins(for: whole).edges == [1, 5, 9])
+    #expect(try BinChoice(range: -2...2).bins(for: whole).edges == [-2, -1, 0, 1, 2, 3])
+    #expect(try BinChoice(width: 4).bins(for: whole).edges == [0, 4, 8, 12])
+    #expect(try BinChoice(width: 0.1).bins(for: [[0.1, 0.3]]).edges == [0.1, 0.2, 0.3, 0.4])
+    #expect(try BinChoice(width: 2, range: -3...3).bins(for: whole).edges == [-3, -1, 1, 3])
+    let bytes = (0..<256).map(Double.init)
+    let tens = (0...26).map { 10 * Double($0) }
+    #expect(try BinChoice().bins(for: [bytes]).edges == tens)
+    #expect(try BinChoice().bins(for: [[0, 0.5]]).count == 40)
+    #expect(try BinChoice().bins(for: [[.nan]]).range == -1...1)
+    #expect(throws: BinFault.tooMany(8193, width: 0x1p-10)) {
+      try BinChoice(width: 0x1p-10).bins(for: whole)
+    }
+    #expect(throws: BinFault.unevenly(1.5)) {
+      try BinChoice(width: 4, range: -3...3).bins(for: whole)
+    }
+  }
+
+  @Test
   func `A summary counts what it leaves out`() throws {
     let summary = SampleSummary(
-      [1, .nan, 0, 3, .infinity, -.infinity, -.infinity, -0.0], name: "x", binCount: 3)
+      [1, .nan, 0, 3, .infinity, -.infinity, -.infinity, -0.0], name: "x",
+      bins: HistogramBins(count: 3, from: 0, through: 3))
     #expect(summary.count == 8)
     #expect(summary.nonFinite.words == "1 NaN, 1 inf, 2 -inf")
     #expect(summary.mean == 1 && summary.variance == 1.5)
@@ -97,7 +140,7 @@ struct SampleTests {
         == [0, 0, 0, 0.5, 1.5, 2.7, 3].map { fixed($0, decimals: 6) })
     #expect(summary.histogram.counts == [0, 1, 1])
     #expect(summary.zeroFraction == 0.25)
-    let nothing = SampleSummary([.nan], binCount: 3)
+    let nothing = SampleSummary([.nan], bins: HistogramBins(count: 3, from: -1, through: 1))
     #expect(nothing.mean == nil && nothing.quantiles == nil && nothing.histogram.total == 1)
   }
 }

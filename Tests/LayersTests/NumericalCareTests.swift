@@ -13,6 +13,12 @@ import Testing
     #expect(abs(Double(moments.mean[0]) - (offset + 63.0 / 128)) < 1e-2)
   }
 
+  @Test(arguments: [[1e17, -1e17, 5], [5, 1e17, -1e17], [1e17, 5, -1e17]])
+  func `a mean that nearly cancels is right in any order`(values: [Double]) {
+    #expect(Moments(of: Tensor(shape: [3, 1], values: values)).mean == [5.0 / 3])
+    #expect(Moments(of: Tensor(shape: [1, 1, 3, 1], values: values)).mean == [5.0 / 3])
+  }
+
   @Test(arguments: [1e300, 1e154, 1e-154, 1e-300, Double.leastNonzeroMagnitude, 0])
   func `huge and tiny batches give no NaN in double`(scale: Double) throws {
     try checkNoNaN(scale: scale, as: Double.self)

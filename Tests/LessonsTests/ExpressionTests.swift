@@ -186,6 +186,7 @@ func `a wrong expression says where and what would be right`(source: String, mes
     (1.23456, "1.2346"), (-1.5, "-1.5"), (0.00001, "0.00001"), (0.000123456, "0.0001235"),
     (12345.678901, "12345.6789"), (1e16, "1e+16"), (1.23456e-9, "1.2346e-09"),
     (1e14, "100000000000000"),
+    (1.1102e-16, "0"), (-1.797693e308, "-1.7976e+308"), (9.99999e-9, "1e-08"),
     (.infinity, "infinity"), (-.infinity, "-infinity"), (.nan, "undefined"), (9.99999, "10"),
   ] as [(Double, String)])
 func `numbers in prose are short`(number: Double, text: String) {

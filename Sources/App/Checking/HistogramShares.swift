@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 import Lessons
 
@@ -10,9 +11,11 @@ struct HistogramShares: Hashable {
 
   /// Shares in the proportions of some heights, none below 0; nil if all of them are 0.
   init?(heights: [Double]) {
-    let sum = heights.reduce(0, +)
-    guard sum > 0, sum.isFinite else { return nil }
-    values = heights.map { $0 / sum }
+    // Only proportions count, and the sum of large heights may be no number.
+    guard let highest = heights.max(), highest > 0, highest.isFinite else { return nil }
+    let parts = heights.map { $0 / highest }
+    let sum = parts.reduce(0, +)
+    values = parts.map { $0 / sum }
   }
 
   /// Counts a sample; what lies beyond the bins falls into the outer ones.
@@ -41,7 +44,7 @@ struct HistogramShares: Hashable {
   /// Whole percents that add up to 100: what rounding leaves over goes to the largest remainders.
   var percents: [Int] {
     let exact = values.map { $0 * 100 }
-    var whole = exact.map { Int($0) }
+    var whole = exact.map { Int(clamping: $0) }
     let missing = 100 - whole.reduce(0, +)
     let byRemainder = exact.indices.sorted {
       let (a, b) = (exact[$0] - Double(whole[$0]), exact[$1] - Double(whole[$1]))

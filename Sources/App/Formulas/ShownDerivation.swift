@@ -113,7 +113,7 @@ extension Term {
 /// A number as every table and formula prints it: three decimals, in at most seven characters; what
 /// rounding leaves of a sum that is 0 is printed as 0.
 func shownNumber(_ value: Double) -> String {
-  value.magnitude < 1e-12 ? "0.000" : compact(value, width: 7)
+  compact(withoutRounding(value), width: 7)
 }
 
 /// An operand with `decimals` decimals, or shortest if that is no longer; very small and very large
@@ -125,13 +125,4 @@ func operandText(_ value: Double, decimals: Int) -> String {
     return fixed(value, decimals: decimals)
   }
   return scientific(value, decimals: decimals)
-}
-
-private func scientific(_ value: Double, decimals: Int) -> String {
-  guard value.isFinite, value != 0 else { return formatted(value) }
-  var exponent = 0
-  var mantissa = value
-  while mantissa.magnitude >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-  while mantissa.magnitude < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-  return "\(fixed(mantissa, decimals: decimals))e\(exponent)"
 }

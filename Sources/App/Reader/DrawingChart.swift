@@ -1,3 +1,4 @@
+import Arithmetic
 import Lessons
 import Rendering
 
@@ -32,7 +33,7 @@ struct DrawingChart {
   /// How high a bar is that ends in a line, from the top; the line below the bars is 0.
   static func level(row: Int) -> Int {
     let filled = Double(max(0, rows - row)) / Double(rows)
-    return Int((filled * Double(HistogramDrawing.highest)).rounded())
+    return Int(clamping: (filled * Double(HistogramDrawing.highest)).rounded())
   }
 
   /// Bars, a line below them, the cursor or the edges' ticks, and the names of some edges.
@@ -56,7 +57,7 @@ struct DrawingChart {
   /// The sign of one cell of a bar; `levels` has nine, from nothing to full.
   private func cell(_ height: Double, _ level: Int, _ levels: [Unicode.Scalar]) -> String {
     let eighths = (height / full * Double(Self.rows * 8)).rounded()
-    let part = min(8, max(0, Int(eighths) - 8 * level))
+    let part = min(8, max(0, Int(clamping: eighths) - 8 * level))
     let isMark = height > 0 && part == 0 && level == 0
     return String(levels[isMark ? 1 : part])
   }
@@ -77,8 +78,7 @@ struct DrawingChart {
     var text = Array(repeating: Character(" "), count: max(width, column(drawing.barCount)) + 4)
     text[0] = "="
     text[1] = "0"
-    let step = (drawing.highest - drawing.lowest) / Double(drawing.bins)
-    let edges = (1..<drawing.bins).map { drawing.lowest + Double($0) * step }
+    let edges = Array(drawing.edges.dropFirst().dropLast())
     let middle = edges.indices.min { abs(edges[$0]) < abs(edges[$1]) } ?? 0
     for index in [0, edges.count - 1, middle] + Array(edges.indices) {
       let name = NumberText.text(edges[index])

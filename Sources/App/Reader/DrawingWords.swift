@@ -1,3 +1,4 @@
+import Arithmetic
 import Lessons
 
 /// What is said of a drawing and of what was measured, in words and numbers.
@@ -13,7 +14,7 @@ struct DrawingWords {
   /// A share in whole percents, without hiding that it is not nothing: `12%`, `under 1%`.
   static func percent(_ share: Double) -> String {
     let percents = (share * 100).rounded()
-    return percents == 0 && share > 0 ? "under 1%" : "\(Int(percents))%"
+    return percents == 0 && share > 0 ? "under 1%" : "\(Int(clamping: percents))%"
   }
 
   /// How near a drawing is: `12% of it would have to move to other bars (up to 25% is right)`.

@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 import Layers
 import Lessons
@@ -57,11 +58,11 @@ struct LabMeasurements: Measurements {
     let reference = query.values.stage
     if reference.stage == "bn", reference.part == .input {
       guard let trace = twin.eval.batchNorm(block: block) else { throw missing(reference) }
-      return trace.moments.variance.meanValue / trace.runningBefore.variance.meanValue
+      return trace.moments.variance.average / trace.runningBefore.variance.average
     }
     let train = Moments(of: try values(reference, block: block, phase: .training))
     let eval = Moments(of: try values(reference, block: block, phase: .inference))
-    return eval.variance.meanValue / train.variance.meanValue
+    return eval.variance.average / train.variance.average
   }
 
   private func values(
@@ -133,7 +134,7 @@ struct LabMeasurements: Measurements {
     _ query: Query, _ x: Tensor<Double>, _ read: (Moments<Double>) throws -> [Double]
   ) throws -> Double {
     let all = try read(Moments(of: x))
-    return query.values.feature.map { all[$0 - 1] } ?? all.meanValue
+    return query.values.feature.map { all[$0 - 1] } ?? all.average
   }
 
   private func selected(_ selection: ValueSelection, of x: Tensor<Double>) throws -> [Double] {
@@ -159,8 +160,4 @@ struct MeasurementError: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
-}
-
-extension [Double] {
-  fileprivate var meanValue: Double { reduce(0, +) / Double(Swift.max(count, 1)) }
 }

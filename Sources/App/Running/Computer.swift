@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 
 /// Runs the engine behind the screen, one request at a time; a newer request replaces an older one.
@@ -103,7 +104,7 @@ public final class Computer: Sendable {
   /// Tells of every twentieth of the work.
   private func show(_ progress: Double) {
     let isNews = desk.withLock { desk in
-      let isNews = Int(progress * 20) != Int(desk.progress * 20)
+      let isNews = Int(clamping: progress * 20) != Int(clamping: desk.progress * 20)
       desk.progress = progress
       return isNews
     }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Lessons
 
 /// A histogram in the making: bars that are raised and lowered, of which only the proportions count.
@@ -20,7 +21,7 @@ public struct HistogramDrawing: Hashable, Sendable {
   /// Starts with an answer that was given before; its highest bar is made the highest.
   init(_ shares: HistogramShares) {
     let top = shares.values.max() ?? 1
-    heights = shares.values.map { Int(($0 / top * Double(Self.highest)).rounded()) }
+    heights = shares.values.map { Int(clamping: ($0 / top * Double(Self.highest)).rounded()) }
   }
 
   /// The answer; nil while no bar is raised.

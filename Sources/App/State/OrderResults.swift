@@ -80,8 +80,9 @@ extension ZoomedSamples {
       guard pass.blocks.indices.contains(zoom.block),
         pass.blocks[zoom.block].indices.contains(zoom.column)
       else { return nil }
+      let values = pass.blocks[zoom.block][zoom.column].output.values
       return SampleSummary(
-        pass.blocks[zoom.block][zoom.column].output.values, binCount: LabRequest.binCount)
+        values, bins: HistogramBins(count: LabRequest.binCount, covering: [values]))
     }
     guard let train = sample(twin.train), let eval = sample(twin.eval) else { return nil }
     self.init(zoom: zoom, train: train, eval: eval)

@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 import Layers
 import Rendering
@@ -78,7 +79,7 @@ enum PipelineStrip {
       line = line.adding("   playing, \(formatted(Double(pace.rawValue) / 1000)) s", .accent)
     }
     if lab.isStale {
-      let share = lab.progress.map { " \(Int($0 * 100))%" } ?? ""
+      let share = lab.progress.map { " \(Int(clamping: $0 * 100))%" } ?? ""
       line = line.adding("   computing\(share)", .warning)
     } else if lab.setup.isRecalibrated {
       line = line.adding("  re-estimated", .good)

@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 import RealModule
 
@@ -78,7 +79,9 @@ public struct GradientComparison: Hashable, Sendable {
   }
 
   private static func rootMeanSquare(_ x: Tensor<Double>) -> Double {
-    (x.values.reduce(0) { $0 + $1 * $1 } / Double(max(x.values.count, 1))).squareRoot()
+    guard !x.values.isEmpty else { return 0 }
+    let moments = SampleMoments(x.values)
+    return .hypot(moments.mean, moments.deviation)
   }
 
   /// log10 |g|, and 0 only for a gradient of 0: that of +-1 is moved by nothing one could see.

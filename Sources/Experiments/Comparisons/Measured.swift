@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A number measured over several seeds.
 public struct Measured: Hashable, Sendable {
   /// The mean over seeds.
@@ -13,13 +15,9 @@ public struct Measured: Hashable, Sendable {
   public init(_ values: [Double]) {
     precondition(!values.isEmpty, "a measurement has at least one value")
     self.values = values
-    let mean = values.reduce(0, +) / Double(values.count)
-    self.mean = mean
-    deviation =
-      values.count < 2
-      ? nil
-      : (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1))
-        .squareRoot()
+    let moments = SampleMoments(values)
+    mean = moments.mean
+    deviation = moments.unbiasedDeviation
   }
 
   /// Where the mean of all seeds there could be lies, 19 times in 20, by Student's distribution; nil for a

@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 
 /// The passes of the measured batch through all orders, on running statistics that were settled first.

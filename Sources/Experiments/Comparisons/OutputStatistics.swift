@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 
 /// The few numbers that describe a batch of activations.
@@ -15,9 +16,4 @@ public struct OutputStatistics: Hashable, Sendable {
     variance = moments.variance.average
     zeroFraction = Double(x.values.count { $0 == 0 }) / Double(max(x.values.count, 1))
   }
-}
-
-extension Array where Element == Double {
-  /// The mean of all elements; 0 of none.
-  var average: Double { isEmpty ? 0 : reduce(0, +) / Double(count) }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 
 /// Where the values behind a stage lie, over the whole batch and all features.
@@ -17,8 +18,11 @@ public struct StageSpread: Hashable, Sendable {
     let mean = means.average
     let within = x.sums(around: means, isSquared: true).map { $0 / count }.average
     let between = means.map { ($0 - mean) * ($0 - mean) }.average
-    self.mean = mean
-    deviation = (within + between).squareRoot()
+    let deviation = (within + between).squareRoot()
+    // Squares that are too large for a double are added up in another unit.
+    let moments = deviation.isFinite ? nil : SampleMoments(Array(x.values))
+    self.mean = moments?.mean ?? mean
+    self.deviation = moments?.deviation ?? deviation
     units = x.features
     silentUnits = StageSpread.silent(x)
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 
 /// Where a stage's histograms share their edges: one column of one block, in all orders and phases.

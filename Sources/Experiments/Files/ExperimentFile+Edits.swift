@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 
 /// Numbers edited by hand, as an experiment file keeps them:
@@ -87,6 +88,6 @@ extension ExperimentFileReader {
     guard case .number(let value) = node.content, value >= 1, value <= 1e9,
       value == value.rounded()
     else { throw fault(node, "\(name) must be a whole number from 1, not \(node.described)") }
-    return Int(value) - 1
+    return Int(clamping: value) - 1
   }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The quantiles of a sample, by NumPy's linear method.
 ///
 ///     position = q * (n - 1)      quantile = the line between the sorted values on both sides
@@ -30,20 +32,15 @@ public struct Quantiles: Hashable, Sendable {
       precondition((0...1).contains(share), "a share is in 0...1, not \(share)")
       return share * Double(values.count - 1)
     }
-    let ranks = positions.flatMap { [Int($0), min(Int($0) + 1, values.count - 1)] }
+    let ranks = positions.map { Int(clamping: $0) }.flatMap { [$0, min($0 + 1, values.count - 1)] }
     let rising = Array(Set(ranks)).sorted()
     let found = OrderStatistics.values(of: values, at: rising)
     let byRank = Dictionary(uniqueKeysWithValues: zip(rising, found))
     return positions.indices.map { index in
       let (low, high) = (ranks[2 * index], ranks[2 * index + 1])
-      return Quantiles.between(
+      return between(
         byRank[low, default: .nan], byRank[high, default: .nan],
         part: positions[index] - Double(low))
     }
-  }
-
-  /// From the nearer side, so that both ends are met exactly.
-  private static func between(_ low: Double, _ high: Double, part: Double) -> Double {
-    part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part)
   }
 }

@@ -1,4 +1,4 @@
-import Layers
+import Arithmetic
 
 /// Everything that is said of a sample of any numbers.
 public struct SampleSummary: Hashable, Sendable {
@@ -15,9 +15,11 @@ public struct SampleSummary: Hashable, Sendable {
   public let mean: Double?
   /// Their biased variance, the sum of squares over the number of values.
   public let variance: Double?
+  /// The root of it, which is a number also where the variance is too large to be one.
+  public let deviation: Double?
   /// The quantiles at `shares`, by NumPy's linear method.
   public let quantiles: [Double]?
-  /// The bins over all finite values, exact zeros apart.
+  /// How often values fall into the bins, exact zeros apart.
   public let histogram: Histogram
 
   /// Describes a sample.
@@ -25,22 +27,18 @@ public struct SampleSummary: Hashable, Sendable {
   /// - Parameters:
   ///   - values: the sample; NaN and infinities are counted and left out.
   ///   - name: what the numbers are called.
-  ///   - binCount: how many bins there are between the smallest and the largest value.
-  public init(_ values: [Double], name: String? = nil, binCount: Int) {
+  ///   - bins: the edges.
+  public init(_ values: [Double], name: String? = nil, bins: HistogramBins) {
     self.name = name
     count = values.count
     nonFinite = NonFinite(in: values)
     let finite = nonFinite.total == 0 ? values : values.filter(\.isFinite)
     quantiles = finite.isEmpty ? nil : Quantiles(finite: finite)[SampleSummary.shares]
-    // One channel of one image: all values lie in one run.
-    let moments =
-      finite.isEmpty ? nil : Moments(of: Tensor(shape: [1, 1, finite.count, 1], values: finite))
-    mean = moments?.mean[0]
-    variance = moments?.variance[0]
-    histogram = Histogram(
-      values,
-      bins: HistogramBins(
-        count: binCount, from: quantiles?.first ?? -1, through: quantiles?.last ?? 1))
+    let moments = finite.isEmpty ? nil : SampleMoments(finite)
+    mean = moments?.mean
+    variance = moments?.variance
+    deviation = moments?.deviation
+    histogram = Histogram(values, bins: bins)
   }
 
   /// The share of exact zeros among all values, 0...1.

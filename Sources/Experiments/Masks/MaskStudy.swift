@@ -1,3 +1,4 @@
+import Arithmetic
 public import Layers
 
 /// Dropout by itself: the units of one sample over many passes, each with a mask of its own.
@@ -82,8 +83,7 @@ public struct MaskStudy: Hashable, Sendable {
     let values = x.rows[sample]
     guard variant == .channel, x.positions > 1 else { return values }
     return (0..<x.features).map { channel in
-      let positions = values[channel * x.positions..<(channel + 1) * x.positions]
-      return positions.reduce(0, +) / Double(x.positions)
+      Array(values[channel * x.positions..<(channel + 1) * x.positions]).average
     }
   }
 

@@ -44,10 +44,12 @@ extension MaskStudy {
     let layer = Dropout<Double>(probability: dropout.probability, scaling: scaling)
     let x = input[unit]
     let output = x * layer.trainingScale
-    let variance = output * output * layer.probability * layer.keepProbability
+    let throwVariance = layer.probability * layer.keepProbability
+    let sum = output * Double(kept)
     return UnitAverage(
-      mean: kept == 0 ? 0 : output * Double(kept) / Double(passes),
-      target: x * layer.inferenceScale, variance: variance,
-      standardError: (variance / Double(passes)).squareRoot())
+      mean: kept == 0
+        ? 0 : sum.isFinite ? sum / Double(passes) : output * (Double(kept) / Double(passes)),
+      target: x * layer.inferenceScale, variance: output * output * throwVariance,
+      standardError: output.magnitude * (throwVariance / Double(passes)).squareRoot())
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 import RealModule
 
@@ -55,7 +56,7 @@ public struct DecisionPlane: Hashable, Sendable {
     func range(_ axis: Int) -> ClosedRange<Double> {
       let values = stride(from: axis, to: points.training.values.count, by: 2).map {
         Double(points.training.values[$0])
-      }
+      }.filter(\.isFinite)
       let (low, high) = (values.min() ?? 0, values.max() ?? 1)
       let margin = max(0.05 * (high - low), 1e-6)
       return low - margin...high + margin
@@ -83,7 +84,7 @@ public struct DecisionPlane: Hashable, Sendable {
 
   private static func place(_ index: Int, _ count: Int, _ range: ClosedRange<Double>) -> Float {
     let part = (Double(index) + 0.5) / Double(count)
-    return Float(range.lowerBound + (range.upperBound - range.lowerBound) * part)
+    return Float(between(range.lowerBound, range.upperBound, part: part))
   }
 }
 

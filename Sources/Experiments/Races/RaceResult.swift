@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A race as far as it came: the runs of each order, by seed.
 public struct RaceResult: Hashable, Sendable {
   /// What was run.
@@ -41,7 +43,7 @@ public struct RaceResult: Hashable, Sendable {
   public func curve(lane: Int, _ values: (RaceRun) -> [Double]) -> [Double] {
     let curves = finished(lane: lane).map(values)
     return (0..<(curves.first?.count ?? 0)).map { epoch in
-      curves.reduce(0) { $0 + $1[epoch] } / Double(curves.count)
+      curves.map { $0[epoch] }.average
     }
   }
 

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// How a race stands at the epoch that all its runs have reached, as the screen shows it.
 public struct RaceStandings: Hashable, Sendable {
   /// A number over the seeds.
@@ -84,14 +86,9 @@ extension RaceStandings.Lane {
 
 extension RaceStandings.Spread {
   fileprivate init(_ runs: [RaceRun], _ value: (RaceRun) -> Double) {
-    let count = Double(runs.count)
-    let mean = runs.reduce(0) { $0 + value($1) } / count
-    self.mean = mean
-    let squares = runs.reduce(0) { sum, run in
-      let deviation = value(run) - mean
-      return sum + deviation * deviation
-    }
-    deviation = runs.count < 2 ? nil : (squares / (count - 1)).squareRoot()
+    let moments = SampleMoments(runs.map(value))
+    mean = moments.mean
+    deviation = moments.unbiasedDeviation
   }
 }
 

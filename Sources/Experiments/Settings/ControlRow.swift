@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 
 /// One row of the control table: sliders, keys, options, lesson fields and checks all read it.
@@ -52,18 +53,18 @@ public struct ControlRow: Sendable {
     .batch, "N", "samples in the batch",
     NumberDomain(
       minimum: 1, maximum: 8192, isWhole: true, small: .adding(1), large: .multiplying(2)),
-    read: { Double($0.batch) }, write: { $0.batch = Int($1) })
+    read: { Double($0.batch) }, write: { $0.batch = Int(clamping: $1) })
 
   static let features = number(
     .features, "F", "features",
     NumberDomain(
       minimum: 1, maximum: 256, isWhole: true, small: .adding(1), large: .multiplying(2)),
-    read: { Double($0.features) }, write: { $0.features = Int($1) })
+    read: { Double($0.features) }, write: { $0.features = Int(clamping: $1) })
 
   static let depth = number(
     .depth, "B", "blocks stacked",
     NumberDomain(minimum: 1, maximum: 8, isWhole: true, small: .adding(1), large: .adding(2)),
-    read: { Double($0.depth) }, write: { $0.depth = Int($1) })
+    read: { Double($0.depth) }, write: { $0.depth = Int(clamping: $1) })
 
   static let data = choice(.data, "data", "what the networks learn", \.race.data)
 
@@ -90,19 +91,19 @@ public struct ControlRow: Sendable {
     NumberDomain(
       minimum: 1, maximum: 10_000, isWhole: true, small: .adding(10), large: .adding(50),
       turnLimit: 1000),
-    read: { Double($0.race.epochs) }, write: { $0.race.epochs = Int($1) })
+    read: { Double($0.race.epochs) }, write: { $0.race.epochs = Int(clamping: $1) })
 
   static let seeds = number(
     .seeds, "seeds", "runs of each order",
     NumberDomain(minimum: 1, maximum: 200, isWhole: true, small: .adding(1), large: .adding(5)),
-    read: { Double($0.race.seeds) }, write: { $0.race.seeds = Int($1) })
+    read: { Double($0.race.seeds) }, write: { $0.race.seeds = Int(clamping: $1) })
 
   static let activation = choice(.activation, "f", "activation function", \.activation)
 
   static let epsilon = number(
     .epsilon, "ε", plain: "eps", "added to the variance",
     NumberDomain(
-      minimum: 1e-12, maximum: 1, small: .multiplying(10), large: .multiplying(100)),
+      minimum: 0, maximum: 1, small: .multiplying(10), large: .multiplying(100), turnStart: 1e-12),
     read: { $0.epsilon }, write: { $0.chosenEpsilon = $1 })
 
   static let momentum = number(
@@ -146,7 +147,7 @@ public struct ControlRow: Sendable {
     NumberDomain(
       minimum: 0, maximum: 9_007_199_254_740_991, isWhole: true, small: .adding(1),
       large: .adding(10)),
-    read: { Double($0.seed) }, write: { $0.seed = UInt64($1) })
+    read: { Double($0.seed) }, write: { $0.seed = UInt64(clamping: $1) })
 
   static let order = ControlRow(
     control: .order, symbol: "order", plainSymbol: "order", label: "order of the stages",

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A number as people write it: shortest text that reads back as the same number, whole ones bare.
 public func formatted(_ value: Double) -> String {
   let text = (value == 0 ? 0 : value).description
@@ -6,6 +8,11 @@ public func formatted(_ value: Double) -> String {
 
 /// A share as people write it, without what subtracting leaves in the last digits: 1 - 0.95 is 0.05.
 public func formattedShare(_ value: Double) -> String { formatted((value * 1e12).rounded() / 1e12) }
+
+/// A number, or 0 where it is no more than what rounding leaves of numbers of a size.
+public func withoutRounding(_ value: Double, beside size: Double = 1) -> Double {
+  value.magnitude < 1e-12 * max(1, size.magnitude) ? 0 : value
+}
 
 /// A number with a fixed count of decimals, rounded to even on exact ties; never `-0.00`.
 ///
@@ -16,7 +23,7 @@ public func fixed(_ value: Double, decimals: Int) -> String {
   let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
   let scaled = roundedProduct(value.magnitude, power)
   guard scaled < 1e15 else { return formatted(value) }
-  let digits = String(Int64(scaled))
+  let digits = String(Int64(clamping: scaled))
   let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
   let sign = value < 0 && scaled > 0 ? "-" : ""
   if decimals == 0 { return sign + padded }
@@ -49,22 +56,18 @@ private func scaledAway(_ value: Double, _ places: Int) -> Bool {
 
 /// A number as mantissa and exponent, `-1.2e-7`, in at most `width` characters if that is possible.
 private func scientific(_ value: Double, width: Int) -> String {
-  guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
-  var exponent = 0
-  var mantissa = value.magnitude
-  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-  let sign = value < 0 ? "-" : ""
-  for places in stride(from: 2, through: 0, by: -1) {
-    let text = sign + scientific(mantissa, exponent, decimals: places)
+  for places in [2, 1] {
+    let text = scientific(value, decimals: places)
     if text.count <= width { return text }
   }
-  return sign + scientific(mantissa, exponent, decimals: 0)
+  return scientific(value, decimals: 0)
 }
 
-/// Mantissa and exponent as text; 9.996 rounds to 10.00, which is 1.00 of the next power.
-private func scientific(_ mantissa: Double, _ exponent: Int, decimals: Int) -> String {
-  let digits = fixed(mantissa, decimals: decimals)
-  return digits.hasPrefix("10")
-    ? "\(fixed(1, decimals: decimals))e\(exponent + 1)" : "\(digits)e\(exponent)"
+/// A number as mantissa and exponent, with a fixed count of decimals: `-1.2e-7`.
+///
+/// Names infinities and NaN.
+public func scientific(_ value: Double, decimals: Int) -> String {
+  guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
+  let parts = ScientificParts(value, decimals: decimals)
+  return "\(parts.mantissa)e\(parts.exponent)"
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 public import Layers
 
 /// The variance at BN's input in eval over the running one, as curves over p and over depth.

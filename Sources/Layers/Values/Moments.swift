@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Mean and variance of each feature of a batch.
 ///
 ///     mean = sum(x) / M        variance = sum((x - mean)^2) / M        (biased)
@@ -5,7 +7,8 @@
 ///
 /// Two passes over the values, never E[x^2] - E[x]^2: in float32 that difference loses every digit
 /// once the mean is a few thousand times the spread. The mean is corrected once by the mean of the
-/// deviations from it, so a constant feature has exactly its value as mean and exactly 0 as variance.
+/// deviations from it, so a constant feature has exactly its value as mean and exactly 0 as variance;
+/// where values nearly cancel, it is taken from a sum that keeps what rounding takes.
 public struct Moments<Scalar: Number>: Hashable, Sendable {
   /// The mean of each feature.
   public var mean: [Scalar]
@@ -42,6 +45,13 @@ public struct Moments<Scalar: Number>: Hashable, Sendable {
     mean = Moments.means(of: x)
     let total = Scalar(x.valuesPerFeature)
     variance = x.sums(around: mean, isSquared: true).map { $0 / total }
+    for feature in mean.indices {
+      // What rounding can have moved a sum by; a mean below that has no sure digit.
+      let rounding = (variance[feature] * total).squareRoot() * Scalar.ulpOfOne
+      if mean[feature].magnitude < rounding {
+        mean[feature] = Moments.mean(of: x, feature: feature)
+      }
+    }
   }
 
   /// The unbiased variance of each feature, or nil where M is 1 and it is undefined.
@@ -50,6 +60,16 @@ public struct Moments<Scalar: Number>: Hashable, Sendable {
     guard count > 1 else { return nil }
     let correction = Scalar(count) / Scalar(count - 1)
     return variance.map { $0 * correction }
+  }
+
+  /// The mean of a feature whose values nearly cancel, from a sum that keeps what rounding takes.
+  @usableFromInline
+  static func mean(of x: TensorView<Scalar>, feature wanted: Int) -> Scalar {
+    var sum = Summation()
+    x.forEachRun { feature, run in
+      if feature == wanted { for value in run { sum.add(Double(value)) } }
+    }
+    return Scalar(sum.divided(by: Double(x.valuesPerFeature)))
   }
 
   @inlinable

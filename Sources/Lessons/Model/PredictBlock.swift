@@ -1,3 +1,4 @@
+internal import Experiments
 public import FrontMatter
 
 /// Something to be predicted before it is shown; the engine knows the answer.
@@ -110,10 +111,14 @@ public struct PredictedHistogram: Hashable, Sendable {
   /// How far the bins of a block reach to both sides that does not say where they end.
   public static let defaultReach = 3.0
 
+  /// Where the bins end, from the lowest edge to the highest.
+  public var edges: [Double] {
+    HistogramBins(count: bins, from: lowest, through: highest).edges
+  }
+
   /// What the bars stand for, the one of the exact zeros first: `exactly 0`, `below -2`, `-2 to -1`.
   public var barNames: [String] {
-    let width = (highest - lowest) / Double(bins)
-    let edges = (0...bins).map { NumberText.text(lowest + Double($0) * width) }
+    let edges = edges.map(NumberText.text)
     let inner = (0..<bins).map { bin in
       bin == 0
         ? "below \(edges[1])"

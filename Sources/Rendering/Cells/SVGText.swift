@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A screen as a picture: text in a grid of cells on the theme's ground, for pages and slides.
 public enum SVGText {
   private static let (cellWidth, cellHeight) = (8.4, 18.0)
@@ -107,7 +109,7 @@ public enum SVGText {
 
   /// A length with one decimal.
   private static func number(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int(clamping: (value * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 

@@ -1,3 +1,4 @@
+import Arithmetic
 import RealModule
 
 extension Axis {
@@ -67,7 +68,7 @@ extension Axis {
   private func linearSets(atMost most: Int) -> [[Tick]] {
     let step = (upper / 2 - lower / 2) / Double(most)
     guard step.isNormal else { return [] }
-    var exponent = Int(Double.log10(step).rounded(.down))
+    var exponent = Int(clamping: Double.log10(step).rounded(.down))
     if isWhole { exponent = max(exponent, 0) }
     return (exponent...exponent + 4).flatMap { exponent in
       [1, 2, 5].compactMap { multiples(of: $0, exponent) }
@@ -80,14 +81,15 @@ extension Axis {
     // Beyond that the multiples are no whole numbers any more, or too many to be ticks.
     guard first.magnitude < 1e14, last.magnitude < 1e14, last - first < 1000, first <= last
     else { return nil }
-    return (Int(first)...Int(last)).map { Tick(mantissa: $0 * digit, exponent: exponent) }
+    return (Int(clamping: first)...Int(clamping: last))
+      .map { Tick(mantissa: $0 * digit, exponent: exponent) }
       .filter { $0.value >= lower && $0.value <= upper }
   }
 
   /// 1, 2 and 5 of each power of ten, then the powers, then every second one, and so on.
   private var logarithmicSets: [[Tick]] {
-    let first = Int(Double.log10(lower).rounded(.down))
-    let last = Int(Double.log10(upper).rounded(.up))
+    let first = Int(clamping: Double.log10(lower).rounded(.down))
+    let last = Int(clamping: Double.log10(upper).rounded(.up))
     let fine = (first...last).flatMap { power in
       [1, 2, 5].map { Tick(mantissa: $0, exponent: power) }
     }

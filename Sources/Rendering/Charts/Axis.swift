@@ -1,3 +1,4 @@
+import Arithmetic
 import RealModule
 
 /// A range of numbers along an edge of a chart.
@@ -51,11 +52,7 @@ public struct Axis: Hashable, Sendable {
   public func fraction(of value: Double) -> Double? {
     guard value >= lower, value <= upper else { return nil }
     switch scale {
-    case .linear:
-      let span = upper - lower
-      // Halves, where the distance between the largest numbers is itself no number.
-      return span.isFinite
-        ? (value - lower) / span : (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+    case .linear: return part(of: value, from: lower, through: upper)
     case .logarithmic:
       return (Double.log(value) - Double.log(lower)) / (Double.log(upper) - Double.log(lower))
     }
@@ -64,7 +61,7 @@ public struct Axis: Hashable, Sendable {
   /// The cell of `count` cells that a number lies in, from 0; nil outside and for NaN.
   public func cell(of value: Double, of count: Int) -> Int? {
     guard count > 0, let fraction = fraction(of: value) else { return nil }
-    return min(Int(fraction * Double(count)), count - 1)
+    return min(Int(clamping: fraction * Double(count)), count - 1)
   }
 
   /// The number in the middle of a cell.

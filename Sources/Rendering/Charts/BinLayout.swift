@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// How the bins of a histogram share the columns of a chart.
 ///
 /// Where there are more columns than bins, a bin takes one or several. Where there are fewer,
@@ -45,7 +47,6 @@ public struct BinLayout: Hashable, Sendable {
   /// The axis under the columns for bins from `lower` to `upper`; it ends where the last sum would.
   public func axis(from lower: Double, through upper: Double) -> Axis {
     let full = bins > 0 ? Double(bars * group) / Double(bins) : 1
-    let end = lower + (upper - lower) * full
-    return Axis(from: lower, through: full == 1 || !end.isFinite ? upper : end)
+    return Axis(from: lower, through: between(lower, upper, part: full))
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import RealModule
 
 /// How high counts are drawn.
@@ -20,7 +21,7 @@ public struct CountScale: Hashable, Sendable {
     let share =
       isLogarithmic
       ? Double.log(Double(count)) / Double.log(Double(full)) : Double(count) / Double(full)
-    return min(max(1, Int((share * Double(steps)).rounded())), steps)
+    return min(max(1, Int(clamping: (share * Double(steps)).rounded())), steps)
   }
 
   /// The axis at the side of the bars.

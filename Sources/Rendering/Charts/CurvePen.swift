@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Draws the curves of a chart into its plot.
 struct CurvePen {
   let x: Axis
@@ -106,10 +108,10 @@ extension LineChart.Series {
   func point(at place: Double) -> LineChart.Point? {
     for (left, right) in zip(line, line.dropFirst()) where left.x <= place && place <= right.x {
       guard left.y.isFinite, right.y.isFinite else { continue }
-      let part = right.x > left.x ? (place - left.x) / (right.x - left.x) : 0
+      let share = right.x > left.x ? part(of: place, from: left.x, through: right.x) : 0
       return LineChart.Point(
-        x: place, y: left.y + (right.y - left.y) * part,
-        spread: left.spread + (right.spread - left.spread) * part)
+        x: place, y: between(left.y, right.y, part: share),
+        spread: between(left.spread, right.spread, part: share))
     }
     return nil
   }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// How roles and numbers look on a terminal; the colours themselves are in `RoleColors`.
 ///
 /// Text keeps the terminal's own foreground and background; only bars, selections and heat cells
@@ -62,7 +64,7 @@ public struct Theme: Hashable, Sendable {
     let level = min(max(fraction, -1), 1)
     switch depth {
     case .palette256:
-      let color = scheme.heat[Int((level * 5).rounded()) + 5]
+      let color = scheme.heat[Int(clamping: (level * 5).rounded()) + 5]
       let ground = Ground(Palette.color(color))
       return Style(foreground: .index(ground == .dark ? 231 : 16), background: .index(color))
     case .ansi16, .ansi8:

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A value between its ends: `━━━━●╌╌╌╌`.
 public struct Slider: Hashable, Sendable {
   /// Where the knob stands, 0...1.
@@ -11,7 +13,7 @@ public struct Slider: Hashable, Sendable {
   /// Draws along the first row of `area`.
   public func draw(into buffer: inout ScreenBuffer, area: Rect, theme: Theme) {
     guard area.columns > 0 else { return }
-    let knob = Int((fraction * Double(area.columns - 1)).rounded())
+    let knob = Int(clamping: (fraction * Double(area.columns - 1)).rounded())
     for offset in 0..<area.columns {
       let glyph =
         offset == knob

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arithmetic
 import Experiments
 import Layers
 import Spelling
@@ -46,7 +47,7 @@ struct TraceCommand: ParsableCommand {
     }
     let experiment = try options.load(copies: format.copies)
     let need = ExperimentOptions.memory(of: experiment, copies: format.copies)
-    LargePages.ask(forArraysOf: Int(min(need, 1e9)))
+    LargePages.ask(forArraysOf: Int(clamping: min(need, 1e9)))
     let report = try TraceReport(experiment)
     switch format {
     case .text: try StandardOutput.write(report.text, or: output)

@@ -1,6 +1,7 @@
 import App
 import Archives
 import ArgumentParser
+import Arithmetic
 import Experiments
 import Layers
 
@@ -91,8 +92,8 @@ struct ExperimentOptions: ParsableArguments {
       : "batch \(settings.batch), features \(settings.features), depth \(settings.depth)"
     throw InputError(
       "\(what): the numbers of the batch take "
-        + "\(sizeInWords(Int(min(Self.size(of: experiment), 1e18)))), and what is computed of them about "
-        + "\(sizeInWords(Int(min(need, 1e18)))), more than the \(sizeInWords(room)) there is room for; "
+        + "\(sizeInWords(Int(clamping: Self.size(of: experiment)))), and what is computed of them about "
+        + "\(sizeInWords(Int(clamping: need))), more than the \(sizeInWords(room)) there is room for; "
         + (isGiven ? "take fewer rows" : "take a smaller batch, fewer features or fewer blocks"))
   }
 

@@ -1,3 +1,4 @@
+import Arithmetic
 import Rendering
 
 #if canImport(Glibc)
@@ -38,6 +39,6 @@ struct Glyphs: Sendable {
   func bar(_ share: Double) -> String {
     let steps = bars.count - 1
     guard share > 0 else { return bars[0] }
-    return bars[min(max(Int((share * Double(steps)).rounded()), 1), steps)]
+    return bars[min(max(Int(clamping: (share * Double(steps)).rounded()), 1), steps)]
   }
 }

@@ -1,10 +1,12 @@
+import Arithmetic
+
 /// How much is done, on stderr, shown only to a person.
 struct Progress {
   private var shown = -1
 
   /// The fraction that is done, 0...1.
   mutating func show(_ fraction: Double) {
-    let percent = Int(fraction * 100)
+    let percent = Int(clamping: fraction * 100)
     guard percent != shown else { return }
     shown = percent
     if StandardError.isTerminal { StandardError.write("\r\(percent) % done") }
@@ -12,7 +14,7 @@ struct Progress {
 
   /// The same as a bar, with the time left as the time since the start tells it.
   mutating func show(_ fraction: Double, since start: ContinuousClock.Instant) {
-    let percent = Int(fraction * 100)
+    let percent = Int(clamping: fraction * 100)
     guard percent != shown else { return }
     shown = percent
     guard StandardError.isTerminal else { return }
@@ -21,7 +23,8 @@ struct Progress {
     var line = "\r[\(bar)\(rest)] \(percent) % done"
     if fraction > 0 {
       let passed = (ContinuousClock.now - start).components.seconds
-      line += ", \(Int((Double(passed) * (1 - fraction) / fraction).rounded(.up))) s left "
+      let left = (Double(passed) * (1 - fraction) / fraction).rounded(.up)
+      line += ", \(Int(clamping: left)) s left "
     }
     StandardError.write(line)
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 import Layers
 import Rendering
@@ -72,9 +73,8 @@ enum AverageChart {
 
     func row(_ value: Double) -> Int? {
       guard value.isFinite, area.rows > 0 else { return nil }
-      let share = high > low ? (high - value) / (high - low) : 0
-      guard share.isFinite else { return nil }
-      return area.row + Int((share * Double(area.rows - 1)).rounded())
+      let share = high > low ? part(of: value, from: high, through: low) : 0
+      return area.row + Int(clamping: (share * Double(area.rows - 1)).rounded())
     }
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 import Layers
 import Rendering
@@ -57,9 +58,10 @@ enum RaceView {
   }
 
   private static func duration(_ seconds: Double) -> String {
-    if seconds < 90 { return "\(Int(seconds.rounded(.up))) s" }
+    if seconds < 90 { return "\(Int(clamping: seconds.rounded(.up))) s" }
     return seconds < 5400
-      ? "\(Int((seconds / 60).rounded(.up))) min" : "\(Int((seconds / 3600).rounded(.up))) h"
+      ? "\(Int(clamping: (seconds / 60).rounded(.up))) min"
+      : "\(Int(clamping: (seconds / 3600).rounded(.up))) h"
   }
 
   /// As many panels as have room, beginning with the chosen one.

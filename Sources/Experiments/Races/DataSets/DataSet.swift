@@ -1,3 +1,4 @@
+import Arithmetic
 import Layers
 
 /// The data sets that the program draws by itself; every point is a function of (seed, part, number).
@@ -42,7 +43,8 @@ public enum DataSet: String, Hashable, Sendable, CaseIterable {
     var labels: [Int32] = []
     values.reserveCapacity(count * features)
     for number in 0..<count {
-      let label = min(Int(draws.uniform(row: number, column: 0) * Double(classes)), classes - 1)
+      let label = min(
+        Int(clamping: draws.uniform(row: number, column: 0) * Double(classes)), classes - 1)
       labels.append(Int32(label))
       values += point(PointDraws(stream: draws, number: number), label: label).map { Float($0) }
     }
@@ -95,7 +97,7 @@ struct PointDraws {
 func sine(_ x: Double) -> Double {
   let quarter = (x / (Double.pi / 2)).rounded()
   let r = (x - quarter * 1.5707963267948966) - quarter * 6.123233995736766e-17
-  let turn = Int(quarter) & 3
+  let turn = Int(clamping: quarter) & 3
   let value = turn & 1 == 0 ? series(r, first: r, from: 1) : series(r, first: 1, from: 0)
   return turn < 2 ? value : -value
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Digits of five by seven dots somewhere in eight by eight pixels.
 enum Glyphs {
   /// Pixels in a row.
@@ -18,8 +20,8 @@ enum Glyphs {
 
   /// The pixels of a digit, around 0: each dot at a place and strength that is drawn, with noise 0.3.
   static func pixels(of digit: Int, _ draws: PointDraws) -> [Double] {
-    let left = 1 + Int(draws.uniform(0) * 2)
-    let top = Int(draws.uniform(1) * 2)
+    let left = 1 + Int(clamping: draws.uniform(0) * 2)
+    let top = Int(clamping: draws.uniform(1) * 2)
     let strength = 0.7 + 0.6 * draws.uniform(2)
     var pixels = Array(repeating: -0.3, count: side * side)
     for (y, row) in rows[digit].enumerated() {

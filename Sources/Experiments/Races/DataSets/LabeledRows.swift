@@ -1,3 +1,4 @@
+import Arithmetic
 public import Layers
 
 /// Samples of someone's own, each with its class.
@@ -94,17 +95,15 @@ public struct LabeledRows: Hashable, Sendable {
     let order =
       shuffled(values.samples - givenTests, RandomStream(seed: seed, purpose: .data))
       + Array((values.samples - givenTests)..<values.samples)
-    let moments = moments(of: order[..<boundary])
-    let scales = moments.variance.map { $0 > 0 ? 1 / $0.squareRoot() : 1 }
+    let standardize = standardizations(by: order[..<boundary])
     let width = values.features
     func points(_ places: ArraySlice<Int>) -> LabeledPoints {
       let points = [Float](unsafeUninitializedCapacity: places.count * width) { points, count in
         count = places.count * width
         for (row, place) in places.enumerated() {
           for column in 0..<width {
-            let feature = areImages ? 0 : column
-            let value = (values.values[place * width + column] - moments.mean[feature])
-            points.initializeElement(at: row * width + column, to: Float(value * scales[feature]))
+            let value = standardize[areImages ? 0 : column](values.values[place * width + column])
+            points.initializeElement(at: row * width + column, to: LabeledRows.single(value))
           }
         }
       }
@@ -114,28 +113,29 @@ public struct LabeledRows: Hashable, Sendable {
     return (points(order[..<boundary]), points(order[boundary...]))
   }
 
-  /// Mean and variance of each feature of some rows, or of all pixels, without a copy of the rows.
-  private func moments(of places: ArraySlice<Int>) -> Moments<Double> {
-    let (width, features) = (values.features, areImages ? 1 : values.features)
-    let count = places.count * width / features
-    func means(around center: [Double]?, isSquared: Bool = false) -> [Double] {
-      var sums = [Double](repeating: 0, count: features)
-      values.values.withUnsafeBufferPointer { values in
-        for place in places {
-          let row = TensorView(
-            UnsafeBufferPointer(rebasing: values[place * width..<(place + 1) * width]),
-            samples: 1, features: features, positions: width / features)
-          for (feature, sum) in row.sums(around: center, isSquared: isSquared).enumerated() {
-            sums[feature] += sum
+  /// The nearest number in float32; where a feature that did not vary in training does so in the test,
+  /// it may be beyond all of them.
+  private static func single(_ value: Double) -> Float {
+    let limit = Double(Float.greatestFiniteMagnitude)
+    return Float(min(max(value, -limit), limit))
+  }
+
+  /// What standardizes each feature by some rows, or all pixels, without a copy of the rows.
+  private func standardizations(by places: ArraySlice<Int>) -> [Standardization] {
+    let width = values.features
+    if areImages {
+      return values.values.withUnsafeBufferPointer { values in
+        let moments = SampleMoments { see in
+          for place in places {
+            see(UnsafeBufferPointer(rebasing: values[place * width..<(place + 1) * width]))
           }
         }
+        return [moments.standardization]
       }
-      return sums.map { $0 / Double(count) }
     }
-    // The mean is corrected once, as in `Moments`: a constant feature has no spread at all.
-    let rough = means(around: nil)
-    let mean = zip(rough, means(around: rough)).map { $0 + $1 }
-    return Moments(mean: mean, variance: means(around: mean, isSquared: true), count: count)
+    return (0..<width).map { column in
+      SampleMoments(places.map { values.values[$0 * width + column] }).standardization
+    }
   }
 }
 
@@ -143,7 +143,7 @@ public struct LabeledRows: Hashable, Sendable {
 func shuffled(_ count: Int, _ stream: RandomStream) -> [Int] {
   var order = Array(0..<count)
   for place in stride(from: count - 1, to: 0, by: -1) {
-    let other = Int(stream.uniform(row: place, column: 0) * Double(place + 1))
+    let other = Int(clamping: stream.uniform(row: place, column: 0) * Double(place + 1))
     order.swapAt(place, min(other, place))
   }
   return order

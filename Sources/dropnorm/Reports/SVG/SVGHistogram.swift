@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 import Rendering
 
@@ -25,7 +26,7 @@ struct SVGHistogram {
   }
 
   private func height(_ count: Int, _ frame: SVGDocument.Frame) -> Double {
-    Double(scale.steps(count, of: max(1, Int(frame.height))))
+    Double(scale.steps(count, of: max(1, Int(clamping: frame.height))))
   }
 
   private func drawBins(into svg: inout SVGDocument, frame: SVGDocument.Frame) {
@@ -73,7 +74,7 @@ struct SVGHistogram {
     let range = histogram.bins.range
     let axis = Axis(from: range.lowerBound, through: range.upperBound)
     // Labels of 10 pixels take about 6 a character.
-    for tick in axis.ticks(columns: Int(frame.width / 6)) {
+    for tick in axis.ticks(columns: Int(clamping: frame.width / 6)) {
       guard let part = axis.fraction(of: tick.tick.value) else { continue }
       let x = frame.x + part * frame.width
       svg.line(from: x, frame.endY, to: x, frame.endY + 4, .axis)
@@ -87,7 +88,7 @@ struct SVGHistogram {
 
   private func drawCounts(into svg: inout SVGDocument, frame: SVGDocument.Frame) {
     svg.line(from: frame.x, frame.y, to: frame.x, frame.endY, .axis)
-    for tick in scale.axis.ticks(rows: Int(frame.height / 12)) {
+    for tick in scale.axis.ticks(rows: Int(clamping: frame.height / 12)) {
       guard let part = scale.axis.fraction(of: tick.tick.value) else { continue }
       let y = frame.endY - part * frame.height
       svg.line(from: frame.x - 4, y, to: frame.x, y, .axis)

@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 
 /// The measured points of the shift's curves, with their spread over the seeds so far.
@@ -58,7 +59,7 @@ struct ShiftReport {
       }
       return study.overP(order: order, block: settings.depth - 1)
         .compactMap { point($0, p: $0.x, block: settings.depth) }
-        + study.overDepth(order: order).compactMap { point($0, p: settings.p, block: Int($0.x)) }
+        + study.overDepth(order: order).compactMap { point($0, p: settings.p, block: Int(clamping: $0.x)) }
     }
   }
 }
