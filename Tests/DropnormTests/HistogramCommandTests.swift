@@ -59,6 +59,93 @@ struct HistogramCommandTests {
   }
 
   @Test
+  func `Numbers at the edges of doubles have a histogram in every format`() {
+    for numbers in ["-1e308\n1e308\n", "-1e308\n-1e308\n1e308\n1e308\n"] {
+      for format in HistogramCommand.Format.allCases {
+        let run = run(["a.txt", "--format", format.rawValue], ["a.txt": numbers])
+        #expect(run.status == 0 && run.complaint.isEmpty && !run.output.isEmpty)
+        if format == .text { #expect(run.output.contains("mean 0  variance inf  sd 1.00e308\n")) }
+        if format == .text { #expect(run.output.contains("  median 0  ")) }
+      }
+    }
+  }
+
+  @Test
+  func `Numbers that differ are printed so that they differ`() {
+    let times = (0..<9).map { "16000000\($0).125\n" }.joined()
+    let lines = run(["a.txt"], ["a.txt": times]).output.split(separator: "\n")
+    #expect(lines[1].hasPrefix("mean 160000004"))
+    #expect(
+      lines[2] == "min 160000000.1  5% 160000000.5  25% 160000002.1  median 160000004.1  "
+        + "75% 160000006.1  95% 160000007.7  max 160000008.1")
+    #expect(lines[3].hasPrefix("40 bins of width 0.2,"))
+  }
+
+  @Test
+  func `Whole numbers have bins that begin at whole numbers`() {
+    let output = run(["a.txt", "--format", "csv"], ["a.txt": "-1\n2\n2\n"]).output
+    #expect(
+      output == """
+        name,lower,upper,closed,count
+        ,0,0,both,0
+        ,-1,0,lower,1
+        ,0,1,lower,0
+        ,1,2,lower,0
+        ,2,3,both,2
+
+        """)
+  }
+
+  @Test
+  func `A range and a width are what was asked for, and nothing beyond is lost`() {
+    let output = run(
+      ["a.txt", "--range", "-1..1", "--bin-width", "1", "--format", "csv"],
+      ["a.txt": "-5\n-0.5\n0.5\n1\n7\n8\n"]
+    ).output
+    #expect(
+      output == """
+        name,lower,upper,closed,count
+        ,0,0,both,0
+        ,-inf,-1,neither,1
+        ,-1,0,lower,1
+        ,0,1,both,2
+        ,1,inf,neither,2
+
+        """)
+    let text = run(["a.txt", "--range", "-1..1"], ["a.txt": "-5\n0.5\n"]).output
+    #expect(text.contains("the last one [a, b]; 1 below\n"))
+  }
+
+  @Test
+  func `Several files share their bins and have their names`() throws {
+    let files = ["a.txt": "0\n1\n", "b.csv": "x,y\n0.5,4\n2,3\n"]
+    let root = try JSONReader.read(
+      run(["a.txt", "b.csv", "--bins", "4", "--format", "json"], files).output, file: "histogram")
+    let all = root["histograms"].elements
+    #expect(
+      all.map(\.["name"].content) == [.string("a.txt"), .string("b.csv: x"), .string("b.csv: y")])
+    #expect(all.allSatisfy { $0["edges"].numbers == [0, 1, 2, 3, 4] })
+  }
+
+  @Test
+  func `The width is asked for, or that of the environment`() {
+    func widest(_ arguments: [String], _ environment: [String]) -> Int {
+      let run = Program.run(
+        ["histogram", "a.txt"] + arguments, files: ["a.txt": Array("0.5\n1\n2\n".utf8)],
+        environment: environment)
+      #expect(run.status == 0)
+      return run.output.split(separator: "\n").dropFirst(4).map(\.count).max() ?? 0
+    }
+    #expect(widest(["--width", "50"], ["LC_ALL=C", "COLUMNS=60"]) == 50)
+    #expect(widest([], ["LC_ALL=C", "COLUMNS=60"]) == 60)
+    #expect(widest([], ["LC_ALL=C", "COLUMNS=none"]) == 80)
+    let plain = Program.run(
+      ["histogram", "a.txt", "--ascii"], files: ["a.txt": Array("0.5\n1\n".utf8)],
+      environment: ["LC_ALL=C.UTF-8"])
+    #expect(plain.output.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test
   func `CSV says which side of a bin is closed`() {
     let output = run(["a.txt", "--bins", "2", "--format", "csv"], ["a.txt": "0\n1\n2\n0\n-2\n"])
       .output
@@ -126,6 +213,9 @@ struct HistogramCommandTests {
   }
 
   @Test(arguments: [
+    ["--bin-width", "0"], ["--bin-width", "nan"], ["--bins", "3", "--bin-width", "1"],
+    ["--range", "3"], ["--range", "2..1"], ["--range", "1..inf"], ["--width", "5"],
+    ["--range", "0..1", "--bin-width", "0.3"], ["--range", "0..1", "--bin-width", "1e-9"],
     ["--bins", "0"], ["--bins", "x"], ["--columns", "all"], ["--format", "png"],
   ])
   func `A wrong command line has status 2`(_ arguments: [String]) {

@@ -6,8 +6,16 @@
 
 /// Where results go.
 enum StandardOutput {
-  /// How many columns there are: the terminal's, or 80 in a pipe or a file.
+  /// How many columns a text may have.
+  static let columnCounts = 20...1000
+
+  /// How many columns there are: what COLUMNS says, or the terminal has; 80 in a pipe or a file.
   static var columns: Int {
+    if let text = getenv("COLUMNS"), let said = Int(String(cString: text)),
+      columnCounts.contains(said)
+    {
+      return said
+    }
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
       size.ws_col > 0

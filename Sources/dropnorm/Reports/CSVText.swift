@@ -14,9 +14,12 @@ extension Histogram {
   /// The cells of each bin: lower and upper edge, which of them it takes, and its count.
   var binRecords: [[String]] {
     let edges = bins.edges
-    return counts.enumerated().map { bin, count in
+    let inside = counts.enumerated().map { bin, count in
       let closed = bin == edges.count - 2 ? "both" : "lower"
       return [formatted(edges[bin]), formatted(edges[bin + 1]), closed, String(count)]
     }
+    let low = below > 0 ? [["-inf", formatted(edges[0]), "neither", String(below)]] : []
+    let high = above > 0 ? [[formatted(edges[edges.count - 1]), "inf", "neither", String(above)]] : []
+    return low + inside + high
   }
 }

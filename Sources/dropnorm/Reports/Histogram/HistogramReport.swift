@@ -5,13 +5,17 @@ struct HistogramReport {
   let summaries: [SampleSummary]
   /// Whether counts are drawn by their logarithm.
   let isLogarithmic: Bool
+  /// What texts are drawn with.
+  let glyphs: Glyphs
 
-  init(_ summaries: [SampleSummary], isLogarithmic: Bool = false) {
+  init(_ summaries: [SampleSummary], isLogarithmic: Bool = false, glyphs: Glyphs = .current) {
     self.summaries = summaries
     self.isLogarithmic = isLogarithmic
+    self.glyphs = glyphs
   }
 
-  /// One line a bin and one for the exact zeros, which are no part of the bins.
+  /// One line a bin and one for the exact zeros, which are no part of the bins; where numbers lie beyond
+  /// a range that was asked for, one for each side of it.
   var csv: String {
     var text = csvRecord(["name", "lower", "upper", "closed", "count"])
     for summary in summaries {
@@ -51,6 +55,8 @@ struct HistogramReport {
       .init("zero_fraction", .number(histogram.zeroFraction)),
       .init("edges", .numbers(histogram.bins.edges)),
       .init("counts", .array(histogram.counts.map { .integer($0) })),
+      .init("below", .integer(histogram.below)),
+      .init("above", .integer(histogram.above)),
     ])
   }
 }
