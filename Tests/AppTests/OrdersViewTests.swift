@@ -24,6 +24,20 @@ import Testing
     #expect(rows?.last == lab.state.lab.settings.order)
   }
 
+  @Test(arguments: ["3\r", "3f\r", "1.", "1f.", "4", "2"])
+  func `numbers at the edges of doubles end no view`(keys: String) throws {
+    let text = """
+      {"format": "dropnorm-experiment-1", "order": "L-D", "features": 2, "input": [[-5e-324]],
+       "eval_input": [[-1.7e308]], "weight": [[0.8], [-0.3]], "bias": [1e200, 0.14],
+       "dropout": {"p": 5e-324}, "output_gradient": [[1.7976931348623157e308, -1e308]]}
+      """
+    var lab = LabDriver()
+    lab.state.lab.setup.experiment = try ExperimentFile(text, file: "edge.json").experiment
+    lab.press("t" + keys)
+    let screen = lab.screen().text
+    #expect(screen.contains("p 5e-324") && !screen.contains("-2e308") && !screen.contains("nan"))
+  }
+
   @Test func `the learner's own arrangement is a row of its own`() {
     var lab = LabDriver()
     lab.press("3>H")  // BN before the linear layer.

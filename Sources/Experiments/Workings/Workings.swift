@@ -92,6 +92,22 @@ public struct Workings {
 
   func stage(_ kind: StageKind, _ block: Int) -> StageTrace? { pass.stage(kind, block: block) }
 
+  /// How large the numbers are, by feature, whose rounding is seen behind BN: it takes away a mean that
+  /// may be far larger than what is left, and divides what rounding left by the deviation.
+  public func roundingSizes(features: Int) -> [Double] {
+    var sizes = Array(repeating: 1.0, count: features)
+    for trace in pass.blocks.indices.lazy.compactMap({ pass.batchNorm(block: $0) })
+    where trace.mean.count == features {
+      for (feature, mean) in trace.mean.enumerated() {
+        let size = mean.magnitude / (trace.variance[feature] + settings.epsilon).squareRoot()
+        for size in [mean.magnitude, size] where size.isFinite {
+          sizes[feature] = max(sizes[feature], size)
+        }
+      }
+    }
+    return sizes
+  }
+
   private func column(
     _ matrix: Matrix, _ block: Int, _ measure: (Tensor<Double>) -> [Double]
   ) -> [Double]? {

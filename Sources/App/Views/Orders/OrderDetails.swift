@@ -76,7 +76,8 @@ struct OrderDetails {
       let eval = stages[scene.column].evalSpread
     else { return nil }
     func words(_ spread: StageSpread) -> String {
-      "mean \(shownNumber(spread.mean)) sd \(shownNumber(spread.deviation))"
+      let deviation = withoutRounding(spread.deviation, beside: spread.mean)
+      return "mean \(shownNumber(spread.mean)) sd \(shownNumber(deviation))"
     }
     return Line(" \(stages[scene.column].stage): ", .text).adding("train ", .train)
       .adding(words(train), .text).adding("; eval ", .eval).adding(words(eval), .text)

@@ -68,7 +68,6 @@ struct OrderZoomView {
   private func chart(
     _ stage: Comparison.StageHistograms, _ phase: Phase, _ theme: Theme, width: Int
   ) -> HistogramChart {
-    let edges = stage.train.bins.edges
     // One scale for both, so that their bars and columns can be compared.
     let room = max(1, width - 10)
     let full =
@@ -77,16 +76,16 @@ struct OrderZoomView {
     let scale = CountScale(full: full, isLogarithmic: scene.lab.setup.orders.isLogarithmic)
     var chart = HistogramChart(
       scene.bars(scene.row, scene.column, phase, scale: scale, theme: theme),
-      range: edges[0]...edges[edges.count - 1])
+      range: stage.train.bins.range)
     chart.cursor = cursor
     chart.keepsZeroColumn = true
     let name = phase == .training ? "train" : "eval"
-    if let sample = summary(phase), let mean = sample.mean, let variance = sample.variance {
-      let deviation = variance.squareRoot()
+    if let sample = summary(phase), let mean = sample.mean, let deviation = sample.deviation {
+      let shown = shownNumber(withoutRounding(deviation, beside: mean))
       chart.spreads = [
         .init(
           mean: mean, deviation: deviation,
-          label: "\(name) \(shownNumber(mean)) ± \(shownNumber(deviation))"
+          label: "\(name) \(shownNumber(mean)) ± \(shown)"
             .replacing("±", with: theme.glyphs == .unicode ? "±" : "+-"),
           role: phase == .training ? .train : .eval)
       ]
@@ -122,8 +121,8 @@ struct OrderZoomView {
     case .bin(let bin):
       let edges = train.bins.edges
       let closing = bin == train.bins.count - 1 ? "]" : ")"
-      let range =
-        "[\(compact(edges[bin], width: 8)), \(compact(edges[bin + 1], width: 8))\(closing)"
+      let ends = distinct([edges[bin], edges[bin + 1]], width: 8, decimals: 3)
+      let range = "[\(ends[0]), \(ends[1])\(closing)"
       return [
         Line(" \(range): ", .accent).adding("train ", .train)
           .adding(share(train.counts[bin], train), .value).adding("  eval ", .eval)

@@ -117,7 +117,11 @@ struct ShiftScene {
     }
     let sign = glyphs == .unicode ? "±" : "+-"
     let spread =
-      isNarrow ? "" : measured.deviation.map { sign + compact($0, width: 4, decimals: 2) } ?? ""
+      isNarrow
+      ? ""
+      : measured.deviation.map {
+        sign + compact(withoutRounding($0, beside: measured.mean), width: 4, decimals: 2)
+      } ?? ""
     let label = compact(measured.mean, width: 4, decimals: 2) + spread
     let gap = String(repeating: " ", count: max(1, isNarrow ? 1 : 11 - label.count))
     let verdict = verdict(measured, predicted)

@@ -17,6 +17,8 @@ struct SheetNumbers {
   private let isDifference: Bool
   private let wantsDifference: Bool
   private let largest: Double
+  /// How large the numbers are, by feature, whose rounding may be seen.
+  private let sizes: [Double]
   private let links: WhyLinks?
   private let experiment: Experiment
   private let isTraining: Bool
@@ -43,6 +45,11 @@ struct SheetNumbers {
     causes = isDifference ? [] : now.zeroCauses(sheet.matrix, block: sheet.block)
     dropped = SheetNumbers.dropped(sheet, now)
     largest = SheetNumbers.largest(matrix, isDifference ? older : nil)
+    let features = matrix.features
+    sizes = zip(
+      now.roundingSizes(features: features),
+      before?.roundingSizes(features: features) ?? Array(repeating: 1, count: features)
+    ).map { max($0, $1) }
   }
 
   private static func sheet(_ pane: SheetPane) -> Sheet {
@@ -69,7 +76,10 @@ struct SheetNumbers {
   var summary: String {
     guard wantsDifference else { return "" }
     guard let older else { return " nothing to compare with" }
-    let moved = zip(matrix.values, older.values).count { SheetNumbers.differ($0, $1) }
+    let moved = matrix.values.indices.count { index in
+      let feature = index / matrix.positions % matrix.features
+      return differ(matrix.values[index], older.values[index], feature)
+    }
     return " \(moved) of \(matrix.values.count) differ"
   }
 
@@ -122,8 +132,8 @@ struct SheetNumbers {
     let index = (cell.sample * grid.features + cell.feature) * grid.positions + cell.position
     let value = matrix.values[index]
     let old = older?.values[index]
-    let sign = sign(.cell(sheet.matrix, cell)) ?? moved(value, old)
-    if isDifference { return difference(value, old, sign: sign) }
+    let sign = sign(.cell(sheet.matrix, cell)) ?? moved(value, old, cell.feature)
+    if isDifference { return difference(value, old, cell.feature, sign: sign) }
     return plain(value, shownCause(index), sign: sign)
   }
 
@@ -161,9 +171,9 @@ struct SheetNumbers {
   }
 
   private func difference(
-    _ value: Double, _ old: Double?, sign: Unicode.Scalar?
+    _ value: Double, _ old: Double?, _ feature: Int, sign: Unicode.Scalar?
   ) -> MatrixTable.Entry {
-    guard let old, SheetNumbers.differ(value, old) else {
+    guard let old, differ(value, old, feature) else {
       return .init("=", style: theme.style(.faint))
     }
     let delta = value - old
@@ -181,8 +191,8 @@ struct SheetNumbers {
     let statistic = sheet.statistics[index]
     let quantity = Quantity.statistic(
       statistic, block: sheet.block(of: statistic), feature: feature)
-    let sign = sign(quantity) ?? moved(values[feature], old)
-    if isDifference { return difference(values[feature], old, sign: sign) }
+    let sign = sign(quantity) ?? moved(values[feature], old, feature)
+    if isDifference { return difference(values[feature], old, feature, sign: sign) }
     let isNew = sheet.newStatistics.contains(statistic)
     let text = isZeroSum(statistic, values[feature], feature) ? "= 0" : shownNumber(values[feature])
     return .init(text, style: theme.style(isNew ? .accent : .faint), sign: sign)
@@ -202,9 +212,10 @@ struct SheetNumbers {
   }
 
   /// Whether two numbers differ by more than rounding.
-  private static func differ(_ value: Double, _ old: Double) -> Bool {
+  private func differ(_ value: Double, _ old: Double, _ feature: Int) -> Bool {
     guard value.isFinite, old.isFinite else { return value != old }
-    return abs(value - old) > 1e-12 * max(1, abs(value), abs(old))
+    let size = sizes.indices.contains(feature) ? sizes[feature] : 1
+    return withoutRounding(value - old, beside: max(size, abs(value), abs(old))) != 0
   }
 
   /// The sign of a number in the open workings, or of one that was edited.
@@ -217,8 +228,8 @@ struct SheetNumbers {
   }
 
   /// An arrow for what the last change has moved.
-  private func moved(_ value: Double, _ old: Double?) -> Unicode.Scalar? {
-    guard !isDifference, let old, SheetNumbers.differ(value, old) else { return nil }
+  private func moved(_ value: Double, _ old: Double?, _ feature: Int) -> Unicode.Scalar? {
+    guard !isDifference, let old, differ(value, old, feature) else { return nil }
     return value > old ? theme.glyphs.risen : theme.glyphs.fallen
   }
 }
