@@ -17,7 +17,7 @@ public struct BatchNorm<Scalar: Number>: Hashable, Sendable {
   public var gamma: [Scalar]?
   /// The shift of each feature (a parameter); nil without one.
   public var beta: [Scalar]?
-  /// Keeps the root away from 0; above 0.
+  /// Keeps the root away from 0; with an epsilon of 0 a feature that does not vary is 0 over 0.
   public var epsilon: Scalar
   /// In the convention's own meaning; nil is the plain average over all batches so far.
   public var momentum: Scalar?

@@ -22,6 +22,9 @@ public enum BatchNormConvention: String, Hashable, Sendable, CaseIterable {
   /// Whether a training batch with one value per feature is refused.
   public var refusesSingleValue: Bool { self != .keras }
 
+  /// Whether an epsilon of 0 is refused, as PyTorch does in training since 2.10.
+  public var refusesZeroEpsilon: Bool { self == .pytorch }
+
   /// The framework's own epsilon.
   public var defaultEpsilon: Double { self == .keras ? 1e-3 : 1e-5 }
 

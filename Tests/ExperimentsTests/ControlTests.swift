@@ -26,6 +26,25 @@ import Testing
     }
   }
 
+  @Test func `an epsilon of 0 is taken where the framework takes it`() throws {
+    var settings = Settings()
+    #expect(throws: ControlError.self) { try settings.set(.epsilon, to: "0") }
+    for convention in ["keras", "paper"] {
+      try settings.set(.convention, to: convention)
+      try settings.set(.epsilon, to: "0")
+      #expect(settings.epsilon == 0)
+      settings.turn(.epsilon, direction: -1, large: true)
+      #expect(settings.epsilon == 0)
+      settings.turn(.epsilon, direction: 1, large: false)
+      #expect(settings.epsilon == 1e-12)
+      settings.turn(.epsilon, direction: -1, large: false)
+      #expect(settings.epsilon == 1e-12)
+    }
+    try settings.set(.epsilon, to: "0")
+    try settings.set(.convention, to: "pytorch")
+    #expect(settings.epsilon == 1e-5)
+  }
+
   @Test func `p turns through exact decimals and stops short of 1`() {
     var settings = Settings()
     settings.p = 0

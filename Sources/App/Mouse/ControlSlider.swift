@@ -12,19 +12,19 @@ struct ControlSlider {
 
   /// Where the slider stands, 0...1 inside the range of turning; wide ranges go by their logarithm.
   func fraction(_ value: Double) -> Double {
-    if domain.minimum > 0, limit / domain.minimum >= 100 {
-      return doublings(value / domain.minimum) / doublings(limit / domain.minimum)
+    if domain.lowestTurn > 0, limit / domain.lowestTurn >= 100 {
+      return doublings(value / domain.lowestTurn) / doublings(limit / domain.lowestTurn)
     }
-    return (value - domain.minimum) / (limit - domain.minimum)
+    return (value - domain.lowestTurn) / (limit - domain.lowestTurn)
   }
 
   /// The value nearest to a place among those that little turns reach.
   func value(at share: Double) -> ControlValue {
-    if domain.isWhole, limit - domain.minimum > Double(Self.mostSteps) {
-      return .number((domain.minimum + share * (limit - domain.minimum)).rounded())
+    if domain.isWhole, limit - domain.lowestTurn > Double(Self.mostSteps) {
+      return .number((domain.lowestTurn + share * (limit - domain.lowestTurn)).rounded())
     }
-    var best = domain.minimum
-    var value = domain.minimum
+    var best = domain.lowestTurn
+    var value = domain.lowestTurn
     for _ in 0..<Self.mostSteps {
       let next = domain.turned(value, direction: 1, large: false)
       // Where the distance grows again, all that follow are further off.

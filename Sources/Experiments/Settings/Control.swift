@@ -106,6 +106,11 @@ public struct NumberDomain: Hashable, Sendable {
   public let large: Step
   /// Where turning stops, if that is short of the range.
   public var turnLimit: Double?
+  /// Where turning down stops, if that is short of the range.
+  public var turnStart: Double?
+
+  /// The lowest value that turning reaches.
+  public var lowestTurn: Double { turnStart ?? minimum }
 
   /// Whether a value may be set.
   public func contains(_ value: Double) -> Bool {
@@ -134,8 +139,9 @@ public struct NumberDomain: Hashable, Sendable {
     case .multiplying(let factor):
       next = direction > 0 ? value * factor : value / factor
     }
-    // A typed value may lie beyond the limit of turning; turning up leaves it there.
+    // A typed value may lie beyond the limits of turning; turning further out leaves it there.
     let limit = direction > 0 ? max(turnLimit ?? maximum, value) : maximum
-    return min(max(isWhole ? next.rounded() : next, minimum), limit)
+    let start = direction > 0 ? lowestTurn : min(lowestTurn, value)
+    return min(max(isWhole ? next.rounded() : next, start), limit)
   }
 }

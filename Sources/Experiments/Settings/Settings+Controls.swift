@@ -17,6 +17,11 @@ extension Settings {
   /// - Throws: `ControlError` for a value outside of the control's domain.
   public mutating func set(_ control: Control, to value: ControlValue) throws(ControlError) {
     try control.row.check(value)
+    if control == .epsilon, value == .number(0), convention.refusesZeroEpsilon {
+      throw ControlError(
+        "epsilon must be above 0 with convention \(convention.rawValue), as PyTorch wants it in "
+          + "training; keras and paper take 0")
+    }
     control.row.write(&self, value)
   }
 

@@ -15,13 +15,11 @@ struct InputBatch {
 
   /// Reads a file.
   ///
-  /// An IDX file is a data set, not a batch: its first samples are taken.
-  ///
   /// - Parameters:
   ///   - path: the file.
   ///   - choice: which columns are taken.
   ///   - convolves: whether images are to stay images; otherwise each becomes a row.
-  ///   - first: how many samples of an IDX file are taken; nil takes all, if they are not too many.
+  ///   - first: how many samples are taken from its beginning; nil takes all, if they are not too many.
   /// - Throws: `InputError` for a file that cannot be read or does not hold a batch.
   init(
     path: String, _ choice: TableChoice, convolves: Bool = false, first: Int? = nil
@@ -30,41 +28,37 @@ struct InputBatch {
     names = table.columns
     self.notes = InputNotes.lines(notes, of: InputPath(path).file)
     let tensor = table.values
-    if tensor.shape.isEmpty {
+    guard let count = tensor.shape.first else {
       throw InputError("\(path): a single number; a batch has rows [N][features]")
     }
-    values =
-      table.isDataSet
-      ? try InputBatch.samples(tensor, path, convolves, first)
-      : InputBatch.shaped(tensor, convolves)
-  }
-
-  /// Rows stay rows, and images [N][H][W] or [N][C][H][W] images where they convolve; otherwise all
-  /// numbers of a sample are its row.
-  private static func shaped(_ tensor: Tensor<Double>, _ convolves: Bool) -> Tensor<Double> {
-    let (count, extents) = (tensor.shape[0], Array(tensor.shape.dropFirst()))
-    switch extents.count {
-    case 1, 3: return tensor
-    case 2 where convolves: return Tensor(shape: [count, 1] + extents, values: tensor.values)
-    default: return Tensor(shape: [count, tensor.values.count / count], values: tensor.values)
-    }
-  }
-
-  private static func samples(
-    _ tensor: Tensor<Double>, _ path: String, _ convolves: Bool, _ first: Int?
-  ) throws(InputError) -> Tensor<Double> {
-    let (count, extents) = (tensor.shape[0], Array(tensor.shape.dropFirst()))
+    let extents = Array(tensor.shape.dropFirst())
     let width = extents.reduce(1, *)
-    let wanted = first ?? count
+    let taken = try InputBatch.samples(of: count, path, first, table.isDataSet)
+    // Rows stay rows, and images stay images where they convolve; otherwise all numbers of a sample are
+    // its row.
+    let shape =
+      switch extents.count {
+      case 1, 3: extents
+      case 2 where convolves: [1] + extents
+      default: [width]
+      }
+    values = Tensor(shape: [taken] + shape, values: Array(tensor.values.prefix(taken * width)))
+  }
+
+  /// How many samples are taken.
+  private static func samples(
+    of count: Int, _ path: String, _ first: Int?, _ isDataSet: Bool
+  ) throws(InputError) -> Int {
+    // What is no size of a batch is refused as a control.
+    let wanted = max(0, first ?? count)
     guard wanted <= count else {
       throw InputError("\(path): it holds \(count) samples, but batch is \(wanted)")
     }
-    guard wanted <= mostSamples else {
+    guard !isDataSet || wanted <= mostSamples else {
       throw InputError(
         "\(path): it holds \(count) samples, a batch at most \(mostSamples); "
           + "--batch 64 takes the first 64")
     }
-    let taken = Array(tensor.values.prefix(wanted * width))
-    return shaped(Tensor(shape: [wanted] + extents, values: taken), convolves)
+    return wanted
   }
 }
