@@ -34,8 +34,8 @@ struct CompareTests {
     let block = order["blocks"][0]
     #expect(
       block.names == [
-        "block", "bn_input_ratio", "bn_input_ratio_predicted", "output", "recalibrated_ratio",
-        "input_ratio",
+        "block", "bn_input_ratio", "bn_input_ratio_predicted", "bn_input_ratio_predicted_at_batch",
+        "output", "recalibrated_ratio", "input_ratio",
       ])
     #expect(block["output"].names == ["train", "eval", "ratio"])
     #expect(block["output"]["train"].names == ["mean", "variance", "zero_fraction"])

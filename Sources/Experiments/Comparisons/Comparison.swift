@@ -19,8 +19,18 @@ public struct Comparison: Hashable, Sendable {
   public struct BlockStatistics: Hashable, Sendable {
     /// Variance at BN's input in eval over the running variance; nil without BN.
     public let bnInputRatio: Measured?
-    /// What theory says of it; nil where no closed form is known.
+    /// What theory says of it for large batches; nil where no closed form is known.
     public let bnInputRatioPredicted: Double?
+    /// What the size of the batch makes of that.
+    public let batchFactor: BatchFactor
+    /// What theory says of it for batches of this size; nil where no closed form is known.
+    public var bnInputRatioPredictedAtBatch: Double? {
+      bnInputRatioPredicted.flatMap { ratio in batchFactor.factor.map { ratio * $0 } }
+    }
+    /// The same as far as it is seen, for large batches whatever their size.
+    public var bnInputRatioExpected: Double? {
+      bnInputRatioPredicted.flatMap { ratio in batchFactor.visibleFactor.map { ratio * $0 } }
+    }
     /// The block's output in train.
     public let train: SeedStatistics
     /// The block's output in eval.
@@ -165,6 +175,7 @@ extension Comparison.Row {
 
 extension Comparison.BlockStatistics {
   init(_ runs: [SeedRun.Order], block: Int) {
+    batchFactor = BatchFactor(runs[0].experiment, block: block + 1)
     func measured(_ value: (SeedRun.Block) -> Double?) -> Measured? {
       let values = runs.compactMap { value($0.blocks[block]) }
       return values.count == runs.count ? Measured(values) : nil

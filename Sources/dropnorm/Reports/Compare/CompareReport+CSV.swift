@@ -39,9 +39,11 @@ extension CompareReport {
 
   private func lines(of block: Comparison.BlockStatistics) -> [[String]] {
     let predicted = block.bnInputRatioPredicted.map(formatted) ?? ""
+    let atBatch = block.bnInputRatioPredictedAtBatch.map(formatted) ?? ""
     return [
       ["bn_input_ratio", ""] + cells(block.bnInputRatio),
       ["bn_input_ratio_predicted", "", predicted, "", "", ""],
+      ["bn_input_ratio_predicted_at_batch", "", atBatch, "", "", ""],
       ["recalibrated_ratio", ""] + cells(block.recalibratedRatio),
       ["output_ratio", ""] + cells(block.ratio),
     ] + lines(of: block.train, phase: "train") + lines(of: block.eval, phase: "eval")

@@ -26,6 +26,9 @@ extension CompareReport {
       .init("bn_input_ratio", json(of: block.bnInputRatio)),
       .init("bn_input_ratio_predicted", block.bnInputRatioPredicted.map { .number($0) } ?? .null),
       .init(
+        "bn_input_ratio_predicted_at_batch",
+        block.bnInputRatioPredictedAtBatch.map { .number($0) } ?? .null),
+      .init(
         "output",
         .object([
           .init("train", json(of: block.train)), .init("eval", json(of: block.eval)),

@@ -41,7 +41,7 @@ extension CompareReport {
     guard row.blocks.indices.contains(block), let ratio = row.blocks[block].bnInputRatio else {
       return
     }
-    let predicted = row.blocks[block].bnInputRatioPredicted.map { fixed($0, decimals: 2) } ?? "-"
+    let predicted = row.blocks[block].bnInputRatioExpected.map { fixed($0, decimals: 2) } ?? "-"
     svg.text("eval/running \(fixed(ratio.mean, decimals: 2))", at: 12, y + 40, .label)
     svg.text("theory \(predicted)", at: 12, y + 54, .label)
   }

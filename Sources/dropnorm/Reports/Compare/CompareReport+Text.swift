@@ -6,7 +6,7 @@ extension CompareReport {
   var text: String {
     let notes = [
       "eval/run   variance of bn's input in eval / running variance; 1 is no shift",
-      "theory     the same in closed form, - where none is known",
+      "theory     the same in closed form for batches of this size, - where none is known",
       "recal      eval/run with the running statistics re-estimated with dropout off",
       "mean var   of the block's output; var per feature over the batch, then averaged",
       "0s         share of exact zeros",
@@ -51,7 +51,7 @@ extension CompareReport {
         rightAligned(first ? String(index + 1) : "", 2),
         leftAligned(first ? row.ordering.letters : "", orderWidth), String(number + 1),
         leftAligned(spread(block.bnInputRatio), 11),
-        rightAligned(block.bnInputRatioPredicted.map { short($0) } ?? "-", 6),
+        rightAligned(block.bnInputRatioExpected.map { short($0) } ?? "-", 6),
         rightAligned(block.recalibratedRatio.map { short($0.mean) } ?? "-", 5),
       ]
       for statistics in [block.train, block.eval] {
@@ -66,14 +66,13 @@ extension CompareReport {
 
   private func spread(_ measured: Measured?) -> String {
     guard let measured else { return "-" }
+    let deviation = measured.deviation.map { withoutRounding($0, beside: measured.mean) }
     return short(measured.mean)
-      + (measured.deviation.map { "\(Glyphs.current.plusMinus)\(short($0))" } ?? "")
+      + (deviation.map { "\(Glyphs.current.plusMinus)\(short($0))" } ?? "")
   }
 
   private func short(_ value: Double) -> String {
-    // A mean of 1e-17 is rounding noise of a mean that is 0.
-    value.magnitude < 1e-12
-      ? fixed(value, decimals: 2) : compact(value, width: 5, decimals: 2)
+    compact(withoutRounding(value), width: 5, decimals: 2)
   }
 }
 
