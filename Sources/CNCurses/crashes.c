@@ -1,5 +1,5 @@
-// Signals that a fault raises: the terminal is brought back, then the program dies of them. Of a trap on
-// a thread that only computes, that thread alone dies.
+// Signals that end the program, but for those it answers: the terminal is brought back, then the program
+// dies of them. Of a trap on a thread that only computes, that thread alone dies.
 
 #include <pthread.h>
 #include <signal.h>
@@ -11,10 +11,8 @@
 
 enum { STACK_SIZE = 64 * 1024 };
 
-static const int faults[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
-enum { COUNT = sizeof faults / sizeof *faults };
-
-static struct sigaction before[COUNT];
+static struct sigaction before[NSIG];
+static bool is_taken[NSIG];
 static stack_t stack_before;
 static char stack[STACK_SIZE];
 static bool keeps_backtrace;
@@ -24,13 +22,29 @@ static pthread_t dying_thread;
 static _Thread_local bool is_expendable;
 static atomic_int lost_threads;
 
+static bool is_fault(int signal) {
+  return signal == SIGILL || signal == SIGTRAP || signal == SIGSEGV || signal == SIGBUS
+      || signal == SIGFPE || signal == SIGABRT;
+}
+
+// Signals that stop a program or that it does not notice, unless it says otherwise.
+static bool spares_program(int signal) {
+  switch (signal) {
+    case SIGCHLD: case SIGCONT: case SIGURG: case SIGWINCH: case SIGTSTP: case SIGTTIN: case SIGTTOU:
+#ifdef SIGINFO
+    case SIGINFO: case SIGIO:  // Where there is the first, the second is not noticed either.
+#endif
+      return true;
+    default:
+      return false;
+  }
+}
+
 static void restore_action(int signal) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = SIG_DFL;
-  for (int i = 0; keeps_backtrace && i < COUNT; i++) {
-    if (faults[i] == signal) action = before[i];
-  }
+  if (keeps_backtrace && is_fault(signal)) action = before[signal];
   sigaction(signal, &action, NULL);
 }
 
@@ -85,15 +99,29 @@ void cnc_crashes_open(void) {
   memset(&action, 0, sizeof action);
   action.sa_handler = crash;
   action.sa_flags = SA_ONSTACK;
-  sigemptyset(&action.sa_mask);
-  for (int i = 0; i < COUNT; i++) sigaction(faults[i], &action, &before[i]);
+  // A second signal from outside waits until the terminal is back; a second fault cannot.
+  sigfillset(&action.sa_mask);
+  for (int signal = 1; signal < NSIG; signal++) {
+    if (is_fault(signal)) sigdelset(&action.sa_mask, signal);
+  }
+  for (int signal = 1; signal < NSIG; signal++) {
+    is_taken[signal] = false;
+    if (spares_program(signal) || cnc_signals_answer(signal)) continue;
+    // Two that cannot be had at all fail here, and those that the C library keeps for itself.
+    if (sigaction(signal, NULL, &before[signal]) != 0) continue;
+    // What somebody has chosen to ignore stays ignored; a fault cannot be.
+    if (!is_fault(signal) && before[signal].sa_handler != SIG_DFL) continue;
+    is_taken[signal] = sigaction(signal, &action, NULL) == 0;
+  }
   is_open = true;
 }
 
 void cnc_crashes_close(void) {
   if (!is_open) return;
   is_open = false;
-  for (int i = 0; i < COUNT; i++) sigaction(faults[i], &before[i], NULL);
+  for (int signal = 1; signal < NSIG; signal++) {
+    if (is_taken[signal]) sigaction(signal, &before[signal], NULL);
+  }
   if (stack_before.ss_sp == NULL) stack_before.ss_flags = SS_DISABLE;
   sigaltstack(&stack_before, NULL);
 }

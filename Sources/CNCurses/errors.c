@@ -2,7 +2,6 @@
 // picture and then vanish with it; and shown once the screen is gone, because it says why.
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -37,7 +36,6 @@ static int open_nameless_file(void) {
 }
 
 void cnc_errors_capture(void) {
-  signal(SIGXFSZ, SIG_IGN);  // A limit on file sizes holds for memory, too.
   // Redirected errors do not disturb the screen.
   if (captured >= 0 || !isatty(STDERR_FILENO)) return;
   int file = open_nameless_file();

@@ -43,6 +43,7 @@ void cnc_errors_capture(void);
 void cnc_errors_replay(void);
 
 // signals.c
+bool cnc_signals_answer(int signal);
 bool cnc_signals_open(void);
 void cnc_signals_close(void);
 bool cnc_signals_stop(void);

@@ -140,15 +140,16 @@ cnc_status cnc_open(bool wants_color, bool wants_unicode) {
   cnc_reset_remember();
   // Before newterm, which leaves alone every signal that somebody handles already.
   if (!cnc_signals_open()) return CNC_NO_PIPE;
+  cnc_crashes_open();
   status = open_screen();
   if (status != CNC_OPENED) {
     if (screen != NULL) drop_screen();
+    cnc_crashes_close();
     cnc_signals_close();
     return status;
   }
   cnc_errors_capture();
   configure_screen(wants_color);
-  cnc_crashes_open();
   if (!closes_at_exit) closes_at_exit = atexit(cnc_close) == 0;
   return CNC_OPENED;
 }

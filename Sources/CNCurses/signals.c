@@ -63,6 +63,13 @@ static void set_handler(int signal, void (*handler)(int), struct sigaction *old)
   sigaction(signal, &action, old);
 }
 
+bool cnc_signals_answer(int signal) {
+  for (int i = 0; i < COUNT; i++) {
+    if (handled[i] == signal) return true;
+  }
+  return false;
+}
+
 bool cnc_signals_open(void) {
   if (!open_pipe()) return false;
   for (int i = 0; i < COUNT; i++) {

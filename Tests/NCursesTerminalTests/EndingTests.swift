@@ -70,13 +70,52 @@ import Testing
     #expect(session.screen.text.hasPrefix("kept for later"))
   }
 
-  @Test(arguments: [SIGILL, SIGSEGV, SIGBUS, SIGFPE, SIGTRAP, SIGABRT])
-  func `by a signal that means a fault`(signal: Int32) throws {
+  /// All that end a program that does not handle them; none of the numbers that the system has is left out
+  /// but those that the C library keeps for itself.
+  private static let deadly: [Int32] = {
+    #if os(Linux)
+      let all = Set<Int32>(1...31).union(34...64)
+    #else
+      let all = Set<Int32>(1...31).subtracting([SIGINFO, SIGIO])
+    #endif
+    let spared = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU, SIGSTOP]
+    let answered = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
+    return all.subtracting(spared + answered + [SIGKILL]).sorted()
+  }()
+
+  @Test(arguments: deadly)
+  func `by any other signal that ends a program`(signal: Int32) throws {
     let session = try startProbe()
     session.press("c")
     #expect(session.wait { $0.modes.isSuperset(of: [1000, 1006]) })
     session.send(signal)
     #expect(session.waitForExit() == .signaled(signal))
+    expectRestored(session)
+  }
+
+  @Test func `by two signals at once`() throws {
+    let session = try startProbe(columns: 200, rows: 60)
+    session.press("c")
+    #expect(session.wait { $0.modes.isSuperset(of: [1000, 1006]) })
+    for signal in [SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU] { session.send(signal) }
+    guard case .signaled = session.waitForExit() else {
+      Issue.record("it goes on")
+      return
+    }
+    expectRestored(session)
+  }
+
+  @Test func `what is ignored from the start stays ignored`() throws {
+    let probe = BuiltProduct.path("terminal-probe")
+    let session = try TerminalSession(
+      "/bin/sh", arguments: ["-c", "trap '' PIPE USR1; exec \(probe)"])
+    #expect(session.waitFor(text: "PROBE "))
+    session.send(SIGUSR1)
+    session.send(SIGPIPE)
+    session.press("k")
+    #expect(session.waitFor(text: "event character(\"k\")"))
+    session.press("q")
+    #expect(session.waitForExit() == .exited(0))
     expectRestored(session)
   }
 
