@@ -178,7 +178,8 @@ let package = Package(
     .testTarget(
       name: "DropnormTests",
       dependencies: [
-        "dropnorm", "App", "EmbeddedCourse", "FuzzedReaders", "Lessons", "TestSupport",
+        "dropnorm", "App", "EmbeddedCourse", "FuzzedReaders", "Lessons", "Rendering", "Spelling",
+        "TestSupport",
       ],
       exclude: ["Transcripts"], swiftSettings: settings),
   ],

@@ -1,4 +1,4 @@
-/// Which characters may reach a terminal.
+/// Which characters may reach a terminal: the one way out for text that others wrote.
 public enum ShowableText {
   /// Whether a character may be shown.
   ///
@@ -20,6 +20,34 @@ public enum ShowableText {
     var shown = String.UnicodeScalarView()
     shown.append(contentsOf: text.unicodeScalars.map(replacement(of:)))
     return String(shown)
+  }
+
+  /// The same for a text of several lines, whose breaks and tabs stay.
+  public static func lines(_ text: String) -> String {
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }
+    }
+    if isPlain == true { return text }
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      shown.append(isShowable(scalar) || scalar == "\n" ? scalar : "?")
+    }
+    return String(shown)
+  }
+
+  /// The same in the form of a shell's `$'...'`, where what may not be shown is written as its bytes.
+  public static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      if isShowable(scalar), scalar != "\t" { return String(scalar) }
+      return FileName.bytes(scalar).map { byte in
+        "\\x" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+      }.joined()
+    }.joined()
+  }
+
+  /// Whether a text holds nothing that `text` would replace.
+  public static func isWhole(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { isShowable($0) && $0 != "\t" }
   }
 
   private static func replacement(of scalar: Unicode.Scalar) -> Unicode.Scalar {

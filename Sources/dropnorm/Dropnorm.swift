@@ -22,11 +22,12 @@ struct Dropnorm: ParsableCommand {
   /// Runs the command line and ends the program; every failure is one line on stderr.
   static func main() {
     do {
-      if CommandLine.arguments.count == 1 { return try LearnCommand.open() }
-      let words = CommandLine.arguments.dropFirst()
-      if let topic = HelpTopic(Array(words)) { return try StandardOutput.write(topic.text) }
-      try checkCommand(words, of: configuration)
-      var command = try parseAsRoot()
+      SystemErrors.expect()
+      let words = Arguments.words
+      if words.isEmpty { return try LearnCommand.open() }
+      if let topic = HelpTopic(words) { return try StandardOutput.write(topic.text) }
+      try checkCommand(words[...], of: configuration)
+      var command = try parseAsRoot(words)
       try command.run()
     } catch {
       end(with: error)
@@ -35,7 +36,7 @@ struct Dropnorm: ParsableCommand {
 
   /// The help of a command with its examples, if that is what the command line asks for.
   static func examples() -> String {
-    let words = Array(CommandLine.arguments.dropFirst())
+    let words = Arguments.words
     let asks = words.first == "help" || words.contains("--help") || words.contains("-h")
     guard asks else { return "" }
     let command = Examples.command(of: words)

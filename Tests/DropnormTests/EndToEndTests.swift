@@ -177,6 +177,60 @@ import Testing
     expectRestored(session)
   }
 
+  /// A limit on processor time, as schedulers of batch jobs set it.
+  @Test func `a limit that a long race runs into leaves the terminal as it was`() throws {
+    let session = try TerminalSession(
+      "/bin/sh",
+      arguments: ["-c", "ulimit -S -t 1; exec \"$0\" lab --view race --epochs 5000", Program.path])
+    #expect(session.waitFor(text: "Lab: race"))
+    session.press("G")
+    #expect(session.waitForExit(timeout: .seconds(60)) == .signaled(SIGXCPU))
+    expectRestored(session)
+  }
+
+  /// Terminals without paste brackets send a paste as if it was typed.
+  @Test(.timeLimit(.minutes(2)), arguments: [nil, SIGTERM], [":", "/", "m", "w"])
+  func `100 kB typed at once keep nobody from ending it`(signal: Int32?, place: String) throws {
+    let session = try start(["lab", "--batch", "512"])
+    #expect(session.waitFor(text: "[Linear]"))
+    session.press(place)
+    // Outside of a line that is typed into, a key each time that asks the engine.
+    let text = "a page of some book or other, pasted here."
+    let typed = place == "m" ? String(repeating: place, count: text.count) : text
+    for _ in 0..<2500 {
+      session.press(typed)
+      session.update()
+    }
+    if let signal { session.send(signal) } else { session.press(KeyBytes.control("c")) }
+    let asked = ContinuousClock.now
+    let exit = session.waitForExit(timeout: .seconds(30))
+    #expect(exit == signal.map { .exited(128 + $0) } ?? .exited(0))
+    #expect(ContinuousClock.now - asked < .seconds(3))
+    expectRestored(session)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a pipe in place of a file stops no key`() throws {
+    let folder = StateFolder()
+    #expect(mkfifo("\(folder.path)/a.txt", 0o600) == 0)
+    let session = try start(["lab"], columns: 120)
+    #expect(session.waitFor(text: "[Linear]"))
+    session.press("w\(folder.path)/a.txt\r")
+    #expect(session.waitFor(text: "it is there"))
+    session.press("\r")
+    #expect(session.waitFor(text: "a pipe that nobody reads from"))
+    // One that nobody empties takes no more.
+    let reading = open("\(folder.path)/a.txt", O_RDONLY | O_NONBLOCK)
+    let writing = open("\(folder.path)/a.txt", O_WRONLY | O_NONBLOCK)
+    let bytes = [UInt8](repeating: 0, count: 1 << 16)
+    while write(writing, bytes, bytes.count) > 0 {}
+    session.press("\r\r")
+    #expect(session.waitFor(text: "takes nothing any more"))
+    close(writing)
+    close(reading)
+    session.press(KeyBytes.control("c"))
+    #expect(session.waitForExit() == .exited(0))
+  }
+
   @Test func `a lesson folder of one's own is opened, a broken lesson shows its fault`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "lessons-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,6 +1,9 @@
 import Foundation
+import Spelling
 import TestSupport
 import Testing
+
+@testable import dropnorm
 
 /// Files and names made to do harm: shown harmlessly, or refused in one line.
 struct HostileInputTests {
@@ -56,6 +59,63 @@ struct HostileInputTests {
   ])
   func `escape sequences in an experiment do nothing`(text: String) {
     expectOneLine(Program.run(["trace", "e.json"], files: ["e.json": Array(text.utf8)]))
+  }
+
+  @Test(arguments: ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"])
+  func `escape sequences in the environment do nothing`(variable: String) {
+    let hostile = "/proc/\(Self.escape)\n"
+    var environment = ["HOME=/nowhere", "\(variable)=\(hostile)"]
+    if variable == "HOME" { environment.removeFirst() }
+    for command in [["config", "path"], ["config", "check"], ["config"], ["progress"]] {
+      let run = Program.run(command, environment: environment)
+      expectHarmless(run.output + run.complaint)
+      #expect((run.output + run.complaint).count { $0 == "\n" } > 0)
+    }
+    let plain = Program.run(
+      ["learn", "which-order", "--plain"], input: "next\nanswer 0\n", environment: environment)
+    expectHarmless(plain.output + plain.complaint)
+    #expect(plain.output.utf8.allSatisfy { $0 < 0x80 })
+    let isSaid = plain.output.contains("progress is not saved: /proc/?[31m?2J??: ")
+    #expect(isSaid == (variable != "XDG_CONFIG_HOME"), "\(plain.output)")
+  }
+
+  @Test func `faults of a config file in a hostile place do nothing`() throws {
+    let folder = StateFolder()
+    let place = "\(folder.path)/\(Self.escape)"
+    try FileManager.default.createDirectory(
+      atPath: "\(place)/dropnorm", withIntermediateDirectories: true)
+    try "colour = \(Self.escape)\nx\n".write(
+      toFile: "\(place)/dropnorm/config", atomically: true, encoding: .utf8)
+    for command in [["config", "check"], ["config", "show"]] {
+      let run = Program.run(command, environment: ["XDG_CONFIG_HOME=\(place)"])
+      expectHarmless(run.output + run.complaint)
+      #expect(run.complaint.count { $0 == "\n" } == 2, "\(run.complaint)")
+    }
+  }
+
+  @Test(arguments: ["pytorch", "keras", "jax"])
+  func `nothing in the name of a file steers through an export`(target: String) {
+    let name = "a\u{9B}2J\u{202E}\u{2066}\u{200F}\u{FEFF}\u{2028}\u{1B}[31m\n\"\"\".csv"
+    let run = Program.run(
+      ["export", "--to", target, "--input", name], files: [name: Array("1,2\n2,5\n".utf8)])
+    #expect(run.status == 0)
+    expectHarmless(run.output)
+    #expect(ShowableText.lines(run.output) == run.output)
+  }
+
+  @Test func `a column's name is no formula for a spreadsheet`() {
+    let file = "=1+cmd|'/c calc'!A0,+x,-x,@x,-1+1,x=\n1,2,3,4,5,6\n"
+    let run = Program.run(
+      ["histogram", "a.csv", "--format", "csv", "--bins", "1"],
+      files: ["a.csv": Array(file.utf8)])
+    #expect(run.status == 0)
+    let names = Set(
+      run.output.split(separator: "\n").dropFirst().compactMap {
+        $0.split(separator: ",").first
+      })
+    #expect(names == ["'=1+cmd|'/c calc'!A0", "'+x", "'-x", "'@x", "'-1+1", "x="])
+    let trace = Program.run(["trace", "--format", "csv"]).output
+    #expect(trace.contains(",-0.") && !trace.contains("'"), "numbers are as they are")
   }
 
   // MARK: Too large, too deep, not finite
@@ -146,12 +206,12 @@ struct HostileInputTests {
     for command in [["trace"], ["snapshot", "--view", "conv"], ["compare"]] {
       let run = Program.run(
         command + ["--batch", "8192", "--features", "256", "--depth", "8"],
-        limits: "ulimit -v 600000")
+        script: "ulimit -v 600000 && exec \"$@\"")
       expectOneLine(run)
       #expect(run.complaint.contains("take a smaller batch, fewer features or fewer blocks"))
     }
     // What is small needs no more than it takes.
-    #expect(Program.run(["trace"], limits: "ulimit -v 200000").status == 0)
+    #expect(Program.run(["trace"], script: "ulimit -v 200000 && exec \"$@\"").status == 0)
   }
 
   @Test(.timeLimit(.minutes(1))) func `a conversation with a line that never ends is over`() {
@@ -203,6 +263,37 @@ struct HostileInputTests {
     for name in ["01-linked", "02-pipe", "03-huge", "04-title", "05-yaml", "06-deep"] {
       #expect((check.output + check.complaint).contains("\(name).md:"), "\(name)")
     }
+  }
+
+  /// Someone exchanges a lesson for a link again and again while the folder is read.
+  @Test(.timeLimit(.minutes(1)))
+  func `a lesson that becomes a link while the folder is read is not followed`() throws {
+    let folder = StateFolder()
+    let secret = StateFolder()
+    try "secret words".write(toFile: "\(secret.path)/s", atomically: true, encoding: .utf8)
+    let exchanging = try Process.run(
+      URL(filePath: "/bin/sh"),
+      arguments: [
+        "-c",
+        """
+        cd "$0"; echo mine > plain; ln -s "$1/s" link
+        while [ ! -e stop ]; do
+          ln plain new; mv -f new 01-a.md; cp -P link new; mv -f new 01-a.md
+        done
+        """, folder.path, secret.path,
+      ])
+    let lessons = try LessonFolder(path: folder.path)
+    var (read, refused) = (0, 0)
+    while read < 200 || refused < 200 {
+      do {
+        #expect(try lessons.text(of: "01-a.md") == "mine\n")
+        read += 1
+      } catch {
+        refused += 1
+      }
+    }
+    try "".write(toFile: "\(folder.path)/stop", atomically: true, encoding: .utf8)
+    exchanging.waitUntilExit()
   }
 
   // MARK: Homes

@@ -121,7 +121,7 @@ struct RaceCommandTests {
   func `where no thread is to be had the race is run all the same`() {
     let words = Self.quick + ["--format", "json", "--threads", "2"]
     // A thread's stack would be larger than all that the program may have.
-    let run = Program.run(words, limits: "ulimit -s 4000000 && ulimit -v 2000000")
+    let run = Program.run(words, script: "ulimit -s 4000000 && ulimit -v 2000000 && exec \"$@\"")
     #expect(run.status == 0 && run.output == Program.run(words).output, "\(run.complaint)")
   }
 

@@ -23,10 +23,10 @@ public struct Program: Sendable {
   ///   - files: files to make in an empty folder, where the program is then started.
   ///   - input: what it reads on stdin; nil for nothing.
   ///   - environment: the whole environment of the program, but for what sanitizers are told.
-  ///   - limits: what the program may take, in words of the shell, as `ulimit -v 60000`.
+  ///   - script: what a shell does in that folder with the command line, which it has as `"$@"`.
   public static func run(
     _ arguments: [String], files: [String: [UInt8]] = [:], input: String? = nil,
-    environment: [String] = [], limits: String = ":"
+    environment: [String] = [], script: String = "exec \"$@\""
   ) -> Run {
     let folder = temporaryFolder()
     defer { remove(folder) }
@@ -43,7 +43,7 @@ public struct Program: Sendable {
       posix_spawn_file_actions_addopen(&actions, Int32(number), path, flags, 0o600)
     }
     // The shell changes the folder, which posix_spawn alone cannot do everywhere.
-    let shell = ["/bin/sh", "-c", "cd \"$0\" && \(limits) && exec \"$@\"", folder, path]
+    let shell = ["/bin/sh", "-c", "cd \"$0\" || exit\n\(script)", folder, path]
     let sanitizers = SanitizerOptions.environment.map { "\($0)=\($1)" }
     let status = spawn(shell + arguments, environment + sanitizers, &actions)
     return Run(status: status, output: text(streams[1]), complaint: text(streams[2]))

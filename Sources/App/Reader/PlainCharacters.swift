@@ -1,4 +1,5 @@
 import Rendering
+import Spelling
 
 /// Text in seven bits, for terminals that show nothing else.
 enum PlainCharacters {
@@ -6,11 +7,12 @@ enum PlainCharacters {
   static func text(_ text: String, for glyphs: GlyphSet) -> String {
     switch glyphs {
     case .unicode: text
-    case .ascii: text.utf8.allSatisfy { $0 < 0x80 } ? text : ascii(text)
+    case .ascii: ascii(ShowableText.lines(text))
     }
   }
 
   private static func ascii(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var result = ""
     for scalar in text.unicodeScalars where !Glyph.isCombining(scalar) {
       if scalar.isASCII {

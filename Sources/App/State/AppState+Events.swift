@@ -1,6 +1,7 @@
 public import Rendering
 import Experiments
 import Layers
+import Spelling
 
 extension AppState {
   /// Answers an event: changes the state and says what has to happen outside of it.
@@ -245,7 +246,7 @@ extension AppState {
   }
 
   /// Says that a lesson could not be read.
-  public mutating func show(fault: String) { message = fault }
+  public mutating func show(fault: String) { message = ShowableText.text(fault) }
 
   private mutating func changeLab(_ change: (inout LabState) -> KeyText?) -> [Effect] {
     guard var lab = liveLab else { return [] }

@@ -1,3 +1,5 @@
+import Spelling
+
 /// Words as a shell reads them.
 public enum ShellText {
   /// A command line that gives exactly these words, on one line that a terminal can show.
@@ -13,9 +15,10 @@ public enum ShellText {
   private static func quoted(_ word: String) -> String {
     let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy(isPlain)
     if isPlain { return word }
-    if word.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-      // Control characters only come out whole in the form of bash, zsh and ksh.
-      return "$'" + word.unicodeScalars.map(escaped).joined() + "'"
+    if !ShowableText.isWhole(word) {
+      // What no terminal shows only comes out whole in the form of bash, zsh and ksh.
+      let safe = word.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+      return "$'" + ShowableText.escaped(safe) + "'"
     }
     return "'" + word.replacing("'", with: "'\\''") + "'"
   }
@@ -25,12 +28,5 @@ public enum ShellText {
     case "a"..."z", "A"..."Z", "0"..."9": true
     default: "-_./:=,@%+".unicodeScalars.contains(scalar)
     }
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    if scalar == "'" || scalar == "\\" { return "\\" + String(scalar) }
-    guard scalar.value < 0x20 || scalar.value == 0x7F else { return String(scalar) }
-    let digits = String(scalar.value, radix: 16)
-    return "\\x" + (digits.count == 1 ? "0" + digits : digits)
   }
 }

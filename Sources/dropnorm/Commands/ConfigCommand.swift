@@ -57,11 +57,11 @@ struct ConfigCommand: ParsableCommand {
       let file = ConfigFile(path: try self.file ?? ConfigCommand.configPath())
       guard let config = try file.read() else {
         if self.file != nil { throw InputError("\(file.path): there is no such file") }
-        return try StandardOutput.write("there is no config file; it would be \(file.path)\n")
+        return try StandardOutput.write("there is no config file; it would be \(file.shownPath)\n")
       }
       let faults = file.faults(of: config)
       guard let last = faults.last else {
-        return try StandardOutput.write("\(file.path): nothing is wrong\n")
+        return try StandardOutput.write("\(file.shownPath): nothing is wrong\n")
       }
       for fault in faults.dropLast() { StandardError.write("dropnorm: \(fault)\n") }
       throw InputError(last)
@@ -73,7 +73,9 @@ struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "path", abstract: "Print where the file is, or would be.")
 
-    func run() throws { try StandardOutput.write(ConfigCommand.configPath() + "\n") }
+    func run() throws {
+      try StandardOutput.write(ConfigFile(path: ConfigCommand.configPath()).shownPath + "\n")
+    }
   }
 
   /// - Throws: `InputError` if there is no place for it.

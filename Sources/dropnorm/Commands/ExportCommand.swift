@@ -23,7 +23,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let plan = try ExportPlan(try options.load(), target: to)
-    let command = ShellText.command(["dropnorm"] + CommandLine.arguments.dropFirst())
+    let command = ShellText.command(["dropnorm"] + Arguments.words)
     let text = ExportDocument(plan: plan, command: command).text
     try StandardOutput.write(text, or: output)
   }

@@ -41,7 +41,7 @@ struct SnapshotCommand: ParsableCommand {
     let buffer = AppView.draw(state, theme: theme)
     switch format {
     case .text: try StandardOutput.write(buffer.text + "\n")
-    case .ansi: try StandardOutput.write(ANSIText.text(of: buffer))
+    case .ansi: try StandardOutput.write(steering: ANSIText.text(of: buffer))
     case .svg:
       try StandardOutput.write(
         SVGText.text(

@@ -15,28 +15,37 @@ struct InputFile {
   /// Everything in it; what was packed by gzip is unpacked.
   let bytes: [UInt8]
 
-  /// Reads the whole file; `-` is standard input.
+  /// What a name may lead to.
+  enum Kind {
+    /// Anything that can be read, as a person names it: a file, a device, a pipe.
+    case any
+    /// A plain file, also over links, as people keep their settings.
+    case plain
+    /// A plain file of this very name, and not what a link points to.
+    case unlinked
+  }
+
+  /// Reads the whole file.
   ///
   /// - Parameters:
-  ///   - path: the file.
+  ///   - path: the file; `-` is standard input where anything may be read.
+  ///   - kind: what it may be; that is looked at once it is open, so that nothing can change meanwhile.
   ///   - largest: how many bytes it may have.
   /// - Throws: `InputError` with the path and the reason, also for more than fits in memory.
-  init(path: String, largest: Int = .max) throws(InputError) {
-    self.path = path == "-" ? "stdin" : path
-    // To open a pipe that nobody writes to would wait for ever.
-    let descriptor =
-      path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else { throw InputFile.error(path) }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    var status = stat()
-    let begun =
-      descriptor == STDIN_FILENO ? [] : try InputFile.waitForWriter(descriptor, self.path)
+  init(path: String, _ kind: Kind = .any, largest: Int = .max) throws(InputError) {
+    let isStandard = path == "-" && kind == .any
+    self.path = isStandard ? "stdin" : path
+    let descriptor = isStandard ? STDIN_FILENO : try InputFile.open(path, kind)
+    defer { if !isStandard { close(descriptor) } }
+    let status = FileSystem.status(descriptor)
+    let begun = isStandard ? [] : try InputFile.waitForWriter(descriptor, self.path)
     // A pipe has no size: then everything comes in chunks.
-    let size = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
+    let size = status.map { max(0, Int($0.st_size)) } ?? 0
     let limit = min(
-      largest, InputFile.isEndless(status) ? InputFile.longestOfDevice : MemoryLimit.bytes)
-    guard size < limit else {
-      throw InputFile.tooLarge(self.path, "is \(sizeInWords(size))", limit)
+      largest, status?.isDevice == true ? InputFile.longestOfDevice : MemoryLimit.bytes)
+    guard size <= limit else {
+      throw InputFile.tooLarge(
+        self.path, "is \(sizeInWords(size))", limit, isAllowed: limit == largest)
     }
     if size > InputFile.large { try InputFile.checkBeginning(descriptor, self.path) }
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -49,10 +58,12 @@ struct InputFile {
       let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count == 0 { break }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw InputFile.error(self.path) }
+      guard count > 0 else { throw InputError(system: self.path) }
       bytes.append(contentsOf: chunk[..<count])
-      guard bytes.count < limit else {
-        throw InputFile.tooLarge(self.path, "goes on after \(sizeInWords(bytes.count))", limit)
+      guard bytes.count <= limit else {
+        throw InputFile.tooLarge(
+          self.path, "goes on after \(sizeInWords(bytes.count))", limit, isAllowed: limit == largest
+        )
       }
     }
     guard Gzip.recognizes(bytes) else {
@@ -64,14 +75,26 @@ struct InputFile {
     }
   }
 
+  private static func open(_ path: String, _ kind: Kind) throws(InputError) -> Int32 {
+    if path.isEmpty { throw InputError("'' names no file") }
+    // To open a pipe that nobody writes to would wait for ever.
+    let flags = O_RDONLY | O_NONBLOCK | (kind == .unlinked ? O_NOFOLLOW : 0)
+    let descriptor = FileSystem.open(path, flags)
+    let isLink = descriptor < 0 && errno == ELOOP && kind == .unlinked
+    guard descriptor >= 0 || isLink else { throw InputError(system: path) }
+    if kind == .any { return descriptor }
+    if !isLink, FileSystem.status(descriptor)?.isPlainFile == true { return descriptor }
+    if !isLink { close(descriptor) }
+    throw InputError(path, "it is not a plain file")
+  }
+
   /// Has reading wait for what is written, after a pipe was seen to have someone who writes to it;
   /// returns what had to be read to see it.
   private static func waitForWriter(
     _ descriptor: Int32, _ path: String
   ) throws(InputError) -> [UInt8] {
     var begun: [UInt8] = []
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO {
+    if FileSystem.status(descriptor)?.isPipe == true {
       let deadline = ContinuousClock.now + .milliseconds(500)
       var byte: UInt8 = 0
       var count = read(descriptor, &byte, 1)
@@ -99,8 +122,6 @@ struct InputFile {
   }
 
   /// A device such as /dev/zero would be read until the memory is full; /dev/null is empty.
-  private static func isEndless(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFCHR }
-
   private static let longestOfDevice = 1 << 24
 
   /// Reads until a buffer is full, and returns how much came; what stopped it is met again afterwards.
@@ -128,12 +149,10 @@ struct InputFile {
   /// How much memory is left for the numbers in the file.
   var room: Int { max(0, MemoryLimit.bytes - bytes.count) }
 
-  private static func tooLarge(_ path: String, _ what: String, _ limit: Int) -> InputError {
-    InputError("\(path): it \(what), more than the \(sizeInWords(limit)) there is room for")
-  }
-
-  private static func error(_ path: String) -> InputError {
-    if path.isEmpty { return InputError("'' names no file") }
-    return InputError("\(path): \(String(cString: strerror(errno)))")
+  private static func tooLarge(
+    _ path: String, _ what: String, _ limit: Int, isAllowed: Bool
+  ) -> InputError {
+    let bound = isAllowed ? "that may be read" : "there is room for"
+    return InputError(path, "it \(what), more than the \(sizeInWords(limit)) \(bound)")
   }
 }

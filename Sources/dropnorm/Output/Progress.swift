@@ -9,7 +9,7 @@ struct Progress {
     let percent = Int(clamping: fraction * 100)
     guard percent != shown else { return }
     shown = percent
-    if StandardError.isTerminal { StandardError.write("\r\(percent) % done") }
+    if StandardError.isTerminal { StandardError.write(steering: "\r\(percent) % done") }
   }
 
   /// The same as a bar, with the time left as the time since the start tells it.
@@ -26,11 +26,11 @@ struct Progress {
       let left = (Double(passed) * (1 - fraction) / fraction).rounded(.up)
       line += ", \(Int(clamping: left)) s left "
     }
-    StandardError.write(line)
+    StandardError.write(steering: line)
   }
 
   /// Takes the line away again.
   func clear() {
-    if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
+    if StandardError.isTerminal { StandardError.write(steering: "\r\u{1B}[K") }
   }
 }

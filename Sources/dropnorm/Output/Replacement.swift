@@ -4,75 +4,95 @@
   import Darwin
 #endif
 
-/// Puts a whole new text into a file's place, or leaves it as it was.
+/// Puts a whole new content into a file's place, or leaves it as it was.
 struct Replacement {
-  /// The file; a link, as people keep settings, stays one: what it points to is replaced.
   private let target: String
-  /// The name the caller gave, for messages.
-  private let path: String
   private let permissions: mode_t
 
-  /// Names the file.
+  /// Names the file, which is no link.
   ///
   /// - Parameter permissions: of a file that is made; one that is there keeps its own.
-  init(path: String, permissions: mode_t) {
-    self.path = path
+  init(of target: String, permissions: mode_t) {
+    self.target = target
     self.permissions = permissions
-    target =
-      realpath(path, nil).map { resolved in
-        defer { free(resolved) }
-        return String(cString: resolved)
-      } ?? path
   }
 
-  /// Writes beside the file, synchronizes, and renames.
+  private var folder: String { OutputPlace.parts(target).folder }
+
+  /// Writes beside the file, synchronizes, and renames; where only the file may be written to and not its
+  /// folder, writes over it.
   ///
-  /// - Returns: what went wrong, or nil.
-  func write(_ bytes: [UInt8], _ mode: OutputFile.Mode) -> String? {
-    // The process number keeps two programs apart; a name that is left from a crash is written over.
-    let aside = "\(target).\(getpid()).new"
-    let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, permissions)
-    guard descriptor >= 0 else { return words(errno) }
-    signal(SIGXFSZ, SIG_IGN)  // A limit on file sizes is then an error like a full disk.
-    var failure = writeAll(bytes, to: descriptor)
-    var status = stat()
-    if failure == 0, stat(target, &status) == 0, fchmod(descriptor, status.st_mode & 0o777) != 0 {
-      failure = errno
-    }
-    if failure == 0, fsync(descriptor) != 0 { failure = errno }
-    close(descriptor)
+  /// - Returns: 0, or the number of the error.
+  func write(_ bytes: [UInt8], _ mode: OutputFile.Mode) -> Int32 {
+    let before = FileSystem.status(target, follows: false)
+    let failure = writeAside(bytes, mode, before)
+    let isRefused = [EACCES, EPERM, EROFS, EBUSY].contains(failure)
+    guard isRefused, mode == .replacing, before?.isPlainFile == true else { return failure }
+    return writeOver(bytes)
+  }
+
+  private func writeAside(_ bytes: [UInt8], _ mode: OutputFile.Mode, _ before: stat?) -> Int32 {
+    guard let aside = TemporaryFile(in: folder, permissions: before?.permissions ?? permissions)
+    else { return errno }
+    defer { close(aside.descriptor) }
+    var failure = writeAll(bytes, to: aside.descriptor)
+    if failure == 0, let before { failure = liken(aside, before) }
+    if failure == 0, fsync(aside.descriptor) != 0 { failure = errno }
     if failure == 0 { failure = place(aside, mode) }
-    if failure == 0 {
-      syncFolder()
-      return nil
-    }
-    unlink(aside)
-    return words(failure)
+    if failure == 0 { syncFolder() } else { FileSystem.remove(aside.path) }
+    return failure
+  }
+
+  /// Gives the new file the owner and the permissions of the old one.
+  private func liken(_ aside: TemporaryFile, _ before: stat) -> Int32 {
+    guard let now = FileSystem.status(aside.descriptor) else { return errno }
+    let isOwned = now.st_uid == before.st_uid && now.st_gid == before.st_gid
+    if !isOwned, fchown(aside.descriptor, before.st_uid, before.st_gid) != 0 { return errno }
+    return fchmod(aside.descriptor, before.permissions) == 0 ? 0 : errno
   }
 
   /// Gives the finished file its name; one that must be new may have come into being meanwhile.
-  private func place(_ aside: String, _ mode: OutputFile.Mode) -> Int32 {
+  private func place(_ aside: TemporaryFile, _ mode: OutputFile.Mode) -> Int32 {
     if mode == .new {
-      if link(aside, target) == 0 {
-        unlink(aside)
+      if FileSystem.link(aside.path, target) == 0 {
+        FileSystem.remove(aside.path)
         return 0
       }
       if errno == EEXIST { return EEXIST }
-      // File systems without hard links: renaming is all there is.
+      // File systems without hard links: the name is taken first, then given.
+      let taken = FileSystem.open(target, O_WRONLY | O_CREAT | O_EXCL, permissions)
+      guard taken >= 0 else { return errno }
+      close(taken)
     }
-    return rename(aside, target) == 0 ? 0 : errno
+    if FileSystem.rename(aside.path, target) == 0 { return 0 }
+    let failure = errno
+    if mode == .new { FileSystem.remove(target) }
+    return failure
+  }
+
+  /// Writes over the file; the room it needs is taken first, so that a full disk leaves it as it was.
+  private func writeOver(_ bytes: [UInt8]) -> Int32 {
+    let descriptor = FileSystem.open(target, O_WRONLY | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    guard let status = FileSystem.status(descriptor), status.isPlainFile else { return EINVAL }
+    #if canImport(Glibc)
+      let failure = bytes.isEmpty ? 0 : posix_fallocate(descriptor, 0, off_t(bytes.count))
+      if failure != 0, failure != EOPNOTSUPP {
+        ftruncate(descriptor, status.st_size)
+        return failure
+      }
+    #endif
+    let written = writeAll(bytes, to: descriptor)
+    if written != 0 { return written }
+    return ftruncate(descriptor, off_t(bytes.count)) == 0 && fsync(descriptor) == 0 ? 0 : errno
   }
 
   /// Makes the new name last; where folders cannot be synchronized, the file itself is safe already.
   private func syncFolder() {
-    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    let descriptor = FileSystem.open(folder, O_RDONLY)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
-  }
-
-  private func words(_ number: Int32) -> String {
-    "\(path): \(String(cString: strerror(number)))"
   }
 }

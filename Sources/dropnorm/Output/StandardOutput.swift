@@ -1,3 +1,5 @@
+import Spelling
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -26,21 +28,24 @@ enum StandardOutput {
   /// What empties a terminal before something is drawn again; nothing in a pipe or a file.
   static var clearing: String { isatty(STDOUT_FILENO) == 1 ? "\u{1B}[H\u{1B}[2J" : "" }
 
-  /// Writes a text; if the reader has gone (`| head`), the program ends quietly.
+  private static let stream = StreamOutput(STDOUT_FILENO, name: "standard output")
+
+  /// Writes a text, in which nothing steers a terminal.
   ///
-  /// - Throws: `InputError` if the text cannot be written, as on a full disk.
+  /// - Throws: `InputError` if it cannot be written, as on a full disk.
   static func write(_ text: String) throws(InputError) {
-    try end(writing { writeAll(text, to: STDOUT_FILENO) })
+    try write(steering: ShowableText.lines(text))
   }
 
-  /// Writes bytes that are no text.
+  /// Writes a text of our own that may steer a terminal: colours, and what clears the screen.
   ///
-  /// - Throws: `InputError` if they cannot be written, and for a terminal, which they would upset.
-  static func write(_ bytes: [UInt8]) throws(InputError) {
-    guard isatty(STDOUT_FILENO) != 1 else {
-      throw InputError("standard output: a terminal cannot show this format; use --output FILE")
-    }
-    try end(writing { writeAll(bytes, to: STDOUT_FILENO) })
+  /// - Throws: `InputError` if it cannot be written.
+  static func write(steering text: String) throws(InputError) {
+    var text = text
+    // The bytes as they are: a text may be most of the memory there is.
+    try text.withUTF8 { bytes in
+      Result { () throws(InputError) in try stream.write(bytes, isText: true, .command) }
+    }.get()
   }
 
   /// Writes a text to a file, or here where the file is `-`.
@@ -49,20 +54,10 @@ enum StandardOutput {
     try OutputFile.write(text, to: file, .replacing)
   }
 
-  /// Writes bytes to a file, or here where the file is `-`.
+  /// Writes bytes to a file, or here where the file is `-`; a terminal is spared.
   static func write(_ bytes: [UInt8], or file: String) throws(InputError) {
-    if file == "-" { return try write(bytes) }
+    if file == "-" { return try stream.write(bytes, isText: false, .command) }
     try OutputFile.write(bytes, to: file, .replacing)
-  }
-
-  private static func writing(_ write: () -> Int32) -> Int32 {
-    signal(SIGPIPE, SIG_IGN)  // A closed pipe is then an error code, not the end of the process.
-    return write()
-  }
-
-  private static func end(_ failure: Int32) throws(InputError) {
-    if failure == EPIPE { exit(0) }
-    if failure != 0 { throw InputError("standard output: \(String(cString: strerror(failure)))") }
   }
 }
 
@@ -89,32 +84,9 @@ enum StandardError {
   /// Whether a person watches.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes a text; if that fails there is nowhere left to say so.
-  static func write(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
-}
+  /// Writes a text, in which nothing steers a terminal; if that fails there is nowhere left to say so.
+  static func write(_ text: String) { write(steering: ShowableText.lines(text)) }
 
-/// Writes all bytes of a text.
-///
-/// - Returns: 0, or the number of the error.
-func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
-  var text = text
-  return text.withUTF8 { writeAll($0, to: descriptor) }
-}
-
-/// Writes all bytes.
-///
-/// - Returns: 0, or the number of the error.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-  bytes.withUnsafeBufferPointer { writeAll($0, to: descriptor) }
-}
-
-private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
-    if count < 0, errno == EINTR { continue }
-    if count < 0 { return errno }
-    rest = rest.dropFirst(count)
-  }
-  return 0
+  /// Writes a text of our own that may steer a terminal.
+  static func write(steering text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
 }

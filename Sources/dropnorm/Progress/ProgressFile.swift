@@ -34,14 +34,11 @@ struct ProgressFile {
 
   /// Reads the file; nil if there is none.
   func read() throws(ProgressFileError) -> CourseProgress? {
-    if access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
-    var status = stat()
-    // Opening a pipe would wait for its writer.
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw .system("\(path) is not a plain file")
-    }
+    if FileSystem.isMissing(path) { return nil }
     let bytes: [UInt8]
-    do throws(InputError) { bytes = try InputFile(path: path, largest: 1 << 24).bytes } catch {
+    do throws(InputError) {
+      bytes = try InputFile(path: path, .plain, largest: 1 << 24).bytes
+    } catch {
       throw .system(error.line)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -82,18 +79,19 @@ struct ProgressFile {
 
   /// Makes the folders that are missing, but no home: where that is missing, nobody lives.
   private func makeFolder() throws(ProgressFileError) {
-    let home = getenv("HOME").map { String(cString: $0).split(separator: "/") } ?? []
+    let home = StandardFolder.home?.split(separator: "/") ?? []
     let parts = folder.split(separator: "/")
     for count in parts.indices.map({ $0 + 1 }) {
       let made = "/" + parts[..<count].joined(separator: "/")
-      if access(made, F_OK) == 0 { continue }
+      if FileSystem.status(made) != nil { continue }
       guard errno == ENOENT, !home.starts(with: parts[..<count]) else { throw systemError(made) }
-      if mkdir(made, 0o700) != 0, errno != EEXIST { throw systemError(made) }
+      if FileSystem.makeFolder(made, 0o700) != 0, errno != EEXIST { throw systemError(made) }
     }
   }
 
   private func lock() throws(ProgressFileError) -> Int32 {
-    let descriptor = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = FileSystem.open(
+      "\(path).lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600)
     guard descriptor >= 0 else { throw systemError("\(path).lock") }
     let deadline = ContinuousClock.now + Self.patience
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -115,16 +113,19 @@ struct ProgressFile {
   /// Renames a damaged file to the first free name.
   private func setAside() throws(ProgressFileError) -> String {
     var number = 1
-    while access("\(path).damaged-\(number)", F_OK) == 0 { number += 1 }
+    while FileSystem.status("\(path).damaged-\(number)", follows: false) != nil { number += 1 }
     let name = "\(path).damaged-\(number)"
-    guard rename(path, name) == 0 else { throw systemError(path) }
+    guard FileSystem.rename(path, name) == 0 else { throw systemError(path) }
     return name
   }
 
   /// Puts the text in the place of what the file holds.
   private func write(_ text: String) throws(ProgressFileError) {
-    let failure = Replacement(path: path, permissions: 0o600).write(Array(text.utf8), .replacing)
-    if let failure { throw .system(failure) }
+    do throws(InputError) {
+      try OutputFile.write(text, to: path, .replacing, permissions: 0o600)
+    } catch {
+      throw .system(error.line)
+    }
   }
 
   private func systemError(_ path: String) -> ProgressFileError {

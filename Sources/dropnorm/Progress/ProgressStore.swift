@@ -1,12 +1,6 @@
 import App
 import Lessons
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The file that progress is kept in, and what could not be written to it yet.
 ///
 /// A change is made to what the file holds at that moment, under a lock: programs that are open at
@@ -26,11 +20,7 @@ struct ProgressStore {
 
   /// `$XDG_STATE_HOME/dropnorm/progress.json`, by default in `~/.local/state`.
   static var standardPath: String? {
-    let variable = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
-    let (state, home) = (variable("XDG_STATE_HOME"), variable("HOME"))
-    // A relative path is no state folder: the specification says to ignore it.
-    if state.hasPrefix("/") { return "\(state)/dropnorm/progress.json" }
-    return home.isEmpty ? nil : "\(home)/.local/state/dropnorm/progress.json"
+    StandardFolder.file("progress.json", in: "XDG_STATE_HOME", orHome: ".local/state")
   }
 
   /// Reads the file; returns a line about what is wrong with it, if anything.

@@ -1,13 +1,22 @@
 import Experiments
 
 /// One record of CSV, quoted where it must be (RFC 4180), with its line break.
+///
+/// A spreadsheet takes what begins with one of `=+-@` for a formula, so that such a text has an apostrophe in front;
+/// numbers are as they are.
 func csvRecord(_ cells: [String]) -> String {
   cells.map { cell in
-    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
+    let text = isFormula(cell) ? "'" + cell : cell
+    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
     return "\""
-      + cell.split(separator: "\"", omittingEmptySubsequences: false)
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }.joined(separator: ",") + "\n"
+}
+
+private func isFormula(_ cell: String) -> Bool {
+  guard let first = cell.utf8.first, "=+-@".utf8.contains(first) else { return false }
+  return Double(cell) == nil
 }
 
 extension Histogram {

@@ -51,11 +51,11 @@ struct LessonTarget {
     let file = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let source = try LessonFolder(path: folder.isEmpty ? "/" : folder)
     guard source.names.contains(file) else {
-      let isThere = access(path, F_OK) == 0
+      let isThere = FileSystem.status(path) != nil
       throw InputError(
         isThere
           ? "\(path): not a lesson: a folder, a .md file or course.yaml is expected"
-          : "\(path): \(String(cString: strerror(ENOENT)))")
+          : InputError(path, system: ENOENT).line)
     }
     self.init(name: path, source: source, prefix: Self.prefix(of: folder), only: file)
   }
@@ -72,8 +72,7 @@ struct LessonTarget {
   }
 
   static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    FileSystem.status(path)?.isFolder == true
   }
 
   /// The lesson files that are wanted.

@@ -1,3 +1,5 @@
+import Spelling
+
 /// A value to be written as JSON, with the order of names kept.
 public indirect enum JSONValue: Hashable, Sendable {
   /// `null`
@@ -95,9 +97,11 @@ public indirect enum JSONValue: Hashable, Sendable {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "\t": result += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case let scalar where !ShowableText.isShowable(scalar):
+        for unit in UTF16.encode(scalar) ?? .init() {
+          let digits = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: result.unicodeScalars.append(scalar)
       }
     }

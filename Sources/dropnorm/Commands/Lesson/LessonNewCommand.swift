@@ -17,7 +17,15 @@ struct LessonNewCommand: ParsableCommand {
     guard Identifier.isValid(id) else {
       throw UsageError("'\(ShowableText.text(id))' is not an id: \(Identifier.rule)")
     }
-    try OutputFile.makeFolder(lessons)
+    let isFolderNew = try OutputFile.makeFolder(lessons)
+    do throws(InputError) { try start() } catch {
+      if isFolderNew { FileSystem.removeFolder(lessons) }
+      throw error
+    }
+  }
+
+  /// Writes the lesson and lists it, or leaves all as it was.
+  private func start() throws(InputError) {
     let folder = try LessonFolder(path: lessons)
     if let file = Self.file(of: id, in: folder) {
       throw InputError("\(lessons)/\(file): this is already the lesson '\(id)'")
@@ -25,7 +33,12 @@ struct LessonNewCommand: ParsableCommand {
     let listing = try listing(in: folder)
     let file = LessonScaffold.fileName(id: id, among: folder.names)
     try OutputFile.write(LessonScaffold.text(id: id), to: "\(lessons)/\(file)", .new)
-    try StandardOutput.write("\(lessons)/\(file) is written; \(try list(listing))\n")
+    let listed: String
+    do throws(InputError) { listed = try list(listing) } catch {
+      OutputFile.remove("\(lessons)/\(file)")
+      throw error
+    }
+    try StandardOutput.write("\(lessons)/\(file) is written; \(listed)\n")
   }
 
   /// The file that has an id.

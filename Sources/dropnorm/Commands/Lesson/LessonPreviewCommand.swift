@@ -56,12 +56,22 @@ struct LessonPreviewCommand: ParsableCommand {
       // While an editor replaces the file, there may be none for a moment.
       if let bytes = try? InputFile(path: path).bytes, bytes != shown {
         shown = bytes
-        let target = try LessonTarget(path: path)
-        let faults = target.faults.map { "\($0)\n" }.joined()
-        let drawn = try target.files.first?.parsed.lesson.map { try pictures(of: $0, step) } ?? ""
-        try StandardOutput.write(StandardOutput.clearing + drawn + faults)
+        try StandardOutput.write(steering: StandardOutput.clearing)
+        try StandardOutput.write(drawing(path, step))
       }
       usleep(200_000)
+    }
+  }
+
+  /// A file's steps and its faults; also what is wrong with its name or the step's, which may be put right.
+  private func drawing(_ path: String, _ step: String?) -> String {
+    do {
+      let target = try LessonTarget(path: path)
+      let faults = target.faults.map { "\($0)\n" }.joined()
+      return try (target.files.first?.parsed.lesson.map { try pictures(of: $0, step) } ?? "")
+        + faults
+    } catch {
+      return "\(error)\n"
     }
   }
 
