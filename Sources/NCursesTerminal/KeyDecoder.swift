@@ -6,6 +6,7 @@ package struct KeyDecoder {
   private var codes: [Int] = []
   private var scalar = ScalarDecoder()
   private var pasted: String.UnicodeScalarView?
+  private var pastedCount = 0
   private var pasteEnded: [Event] = []
   private var report = ReportDecoder()
   private var lastCode = 0
@@ -66,6 +67,8 @@ package struct KeyDecoder {
   }
 
   private static let bracket = 0x5D
+  /// Characters of a paste that are kept; no line that is typed into takes nearly as many.
+  private static let longestPaste = 1 << 16
 
   private var isAwaitingGround: Bool {
     awaitsGroundUntil.map { ContinuousClock.now < $0 } ?? false
@@ -87,6 +90,8 @@ package struct KeyDecoder {
   private mutating func addToPaste(_ code: Int) {
     if code == CNC_KEY_PASTE_END { return endPaste() }
     guard let byte = UInt8(exactly: code), let scalar = scalar.add(byte) else { return }
+    guard pastedCount < Self.longestPaste else { return }
+    pastedCount += 1
     switch scalar {
     // Terminals send the line ends of a paste as the Enter key would be.
     case "\r", "\n": pasted?.append("\n")
@@ -100,7 +105,7 @@ package struct KeyDecoder {
     guard let byte = UInt8(exactly: code) else {
       scalar = ScalarDecoder()
       switch code {
-      case CNC_KEY_PASTE_BEGIN: pasted = .init()
+      case CNC_KEY_PASTE_BEGIN: (pasted, pastedCount) = (.init(), 0)
       case CNC_KEY_MOUSE: report.begin(.mouse)
       case CNC_KEY_GROUND: report.begin(.ground)
       default: break

@@ -32,6 +32,11 @@ public final class NCursesTerminal: Terminal {
   private var frame: [cnc_cell] = []
   private var isOpen = true
   private var lostThreads = 0
+  /// Whether more keys had arrived than were read at once.
+  private var hasMoreKeys = false
+
+  /// As many codes as a terminal keeps for its program are read at once: signals are looked at between.
+  private static let mostCodes = 4096
 
   /// Takes the terminal over.
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
@@ -117,14 +122,18 @@ public final class NCursesTerminal: Terminal {
   /// Waits for something to happen, up to `timeout` (nil: for ever), and returns all that is there.
   ///
   /// Ctrl-Z stops the program here and `.resumed` follows; Ctrl-L arrives as a key and also has the
-  /// next screen drawn from nothing. After `.closed` every call returns `.closed` at once.
+  /// next screen drawn from nothing. A signal that ends the program comes before the keys that arrived before
+  /// it. After `.closed` every call returns `.closed` at once.
   public func events(timeout: Duration? = nil) -> [Event] {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while true {
       var events = pendingEvents()
       if !events.isEmpty { return events }
       let left = deadline.map { max(.zero, $0 - ContinuousClock.now) }
-      if isInputGone(after: left) { exitCode = exitCode ?? TerminalError.vanishedStatus }
+      if hasMoreKeys, left != Duration.zero { continue }
+      if isInputGone(after: hasMoreKeys ? .zero : left) {
+        exitCode = exitCode ?? TerminalError.vanishedStatus
+      }
       events = pendingEvents()
       if !events.isEmpty { return events }
       if let deadline, ContinuousClock.now >= deadline { return [] }
@@ -134,11 +143,11 @@ public final class NCursesTerminal: Terminal {
   private func pendingEvents() -> [Event] {
     guard isOpen else { return [.closed] }
     var events = eventsOfSignals()
+    if exitCode != nil { return events + [.closed] }
     events += eventsOfKeys()
     let lost = Int(cnc_take_lost_threads())
     lostThreads += lost
     if wakePipe.drain() || lost > 0 { events.append(.wake) }
-    if exitCode != nil { events.append(.closed) }
     return events
   }
 
@@ -168,7 +177,11 @@ public final class NCursesTerminal: Terminal {
 
   private func eventsOfKeys() -> [Event] {
     var events: [Event] = []
-    while case let code = Int(cnc_read_key()), code != CNC_KEY_NONE {
+    hasMoreKeys = true
+    for _ in 0..<Self.mostCodes {
+      let code = Int(cnc_read_key())
+      hasMoreKeys = code != CNC_KEY_NONE
+      guard hasMoreKeys else { break }
       decoder.add(code)
     }
     for event in decoder.takeEvents() {

@@ -56,21 +56,27 @@ extension AppState {
 
   /// Answers a key of the palette that is no text; nil leaves it to the line.
   mutating func commandKey(_ key: Key) -> [Effect]? {
-    guard let commands, entry?.purpose == .command else { return nil }
-    let count = commandLines.count
+    guard commands != nil, entry?.purpose == .command else { return nil }
     switch key {
-    case .down, .tab: self.commands?.cursor = min(commands.cursor + 1, max(0, count - 1))
-    case .up, .backTab: self.commands?.cursor = max(0, commands.cursor - 1)
-    case .pageDown: self.commands?.cursor = min(commands.cursor + 10, max(0, count - 1))
-    case .pageUp: self.commands?.cursor = max(0, commands.cursor - 10)
+    case .down, .tab: moveInCommands(1)
+    case .up, .backTab: moveInCommands(-1)
+    case .pageDown: moveInCommands(10)
+    case .pageUp: moveInCommands(-10)
     case .escape: closeCommands()
     case .enter: return doCommand()
     case .character, .backspace:
-      self.commands?.cursor = 0
+      commands?.cursor = 0
       return nil
     default: return nil
     }
     return []
+  }
+
+  /// The lines are made where they are needed: not at every letter of what is typed.
+  private mutating func moveInCommands(_ offset: Int) {
+    let last = commandLines.count - 1
+    guard let cursor = commands?.cursor else { return }
+    commands?.cursor = max(0, min(cursor + offset, last))
   }
 
   private mutating func closeCommands() {

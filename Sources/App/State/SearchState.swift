@@ -73,14 +73,17 @@ extension AppState {
   /// Answers a key of the search that is no text; nil leaves it to the line.
   mutating func searchKey(_ key: Key) -> [Effect]? {
     guard let search, let entry, entry.purpose == .search else { return nil }
-    let matches = search.matches(entry.text)
+    // The lessons are searched where it is needed: not at every letter of what is typed.
     switch key {
-    case .down, .tab: self.search?.cursor = min(search.cursor + 1, max(0, matches.count - 1))
+    case .down, .tab:
+      let count = search.matches(entry.text).count
+      self.search?.cursor = min(search.cursor + 1, max(0, count - 1))
     case .up, .backTab: self.search?.cursor = max(0, search.cursor - 1)
     case .escape:
       self.search = nil
       self.entry = nil
     case .enter:
+      let matches = search.matches(entry.text)
       guard matches.indices.contains(search.cursor) else { return [] }
       let step = matches[search.cursor].step
       self.search = nil

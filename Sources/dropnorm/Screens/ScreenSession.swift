@@ -4,7 +4,7 @@ import Lessons
 import NCursesTerminal
 import Rendering
 
-/// The loop between terminal, state and engine: all events that are there, then one frame.
+/// The loop between terminal, state and engine: the events that are there, as many as a frame lasts, then the frame.
 @MainActor
 struct ScreenSession {
   private var state: AppState
@@ -18,7 +18,11 @@ struct ScreenSession {
   private var shown: ScreenBuffer?
   private var shownAt: ContinuousClock.Instant?
   private var heldUntil: ContinuousClock.Instant?
+  private var queue = EventQueue()
   private var isOver = false
+
+  /// How long events are done for before they are shown and the next ones looked at.
+  private static let frame: Duration = .milliseconds(16)
 
   /// Takes the terminal over for a state whose size is not known yet.
   init(
@@ -45,16 +49,20 @@ struct ScreenSession {
     if state.look.usesMouse, !terminal.setMouse(true) { state.look.usesMouse = false }
     if state.look.wantsGround { terminal.askForGround() }
     while !isOver {
-      let events = events()
+      queue.add(events())
       let isWorkLost = terminal.takeLostThreads() > 0
       if isWorkLost { replaceEngines() }
-      for event in events {
+      var events: [Event] = []
+      let deadline = ContinuousClock.now + Self.frame
+      while !isOver, let event = queue.next() {
+        events.append(event)
         if let result = engines.computer.take() { perform(state.take(result)) }
         if let news = engines.race.take() { state.take(news) }
         state.note(progress: engines.computer.progress)
         perform(state.handle(event))
-        if isOver { break }
+        if ContinuousClock.now >= deadline { break }
       }
+      queue.hurry()
       if isWorkLost { state.noteLostWork() }
       requestRace()
       if !isOver { present(after: events) }
@@ -77,7 +85,10 @@ struct ScreenSession {
   }
 
   /// What has happened; a tick where time was asked for and nothing did.
+  ///
+  /// While events wait to be done, nothing is waited for.
   private func events() -> [Event] {
+    if !queue.isEmpty { return terminal.events(timeout: .zero) }
     let interval = state.tickInterval
     let held = heldUntil.map { max(.zero, $0 - ContinuousClock.now) }
     let timeout = [interval, held].compactMap { $0 }.min()
@@ -126,7 +137,8 @@ struct ScreenSession {
       return
     }
     do throws(InputError) {
-      try OutputFile.write(written.text, to: file.path, file.replaces ? .replacing : .new)
+      try OutputFile.write(
+        written.text, to: file.path, file.replaces ? .replacing : .new, for: .screen)
       state.wrote(file, withResults: written.holdsResults)
     } catch {
       state.refused(file, error.line)
