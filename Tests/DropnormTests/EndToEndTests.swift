@@ -212,7 +212,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func `a pipe in place of a file stops no key`() throws {
     let folder = StateFolder()
     #expect(mkfifo("\(folder.path)/a.txt", 0o600) == 0)
-    let session = try start(["lab"], columns: 120)
+    let session = try start(["lab"], columns: 240)
     #expect(session.waitFor(text: "[Linear]"))
     session.press("w\(folder.path)/a.txt\r")
     #expect(session.waitFor(text: "it is there"))

@@ -78,9 +78,9 @@ import Testing
 
   @Test func `of numbers that are not those remembered nothing is claimed`() throws {
     var experiment = Experiment(settings: try Self.settings("BN", batch: 3, depth: 1, features: 1))
-    experiment.given.input = Tensor(rows: [[1], [2], [4]])
+    try experiment.change { $0.given.input = Tensor(rows: [[1], [2], [4]]) }
     #expect(BatchFactor(experiment, block: 1).factor == 2.0 / 3)
-    experiment.given.evalInput = Tensor(rows: [[1], [2], [9]])
+    try experiment.change { $0.given.evalInput = Tensor(rows: [[1], [2], [9]]) }
     #expect(BatchFactor(experiment, block: 1).factor == nil)
   }
 }

@@ -152,7 +152,9 @@ struct InputFile {
   private static func tooLarge(
     _ path: String, _ what: String, _ limit: Int, isAllowed: Bool
   ) -> InputError {
-    let bound = isAllowed ? "that may be read" : "there is room for"
-    return InputError(path, "it \(what), more than the \(sizeInWords(limit)) \(bound)")
+    if isAllowed {
+      return InputError(path, "it has more than \(limit) bytes, which is all that is read")
+    }
+    return InputError(path, "it \(what), more than the \(sizeInWords(limit)) there is room for")
   }
 }

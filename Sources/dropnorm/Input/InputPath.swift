@@ -24,5 +24,5 @@ struct InputPath {
   }
 
   /// Whether there is something of this name.
-  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  static func isThere(_ path: String) -> Bool { FileSystem.status(path) != nil }
 }
