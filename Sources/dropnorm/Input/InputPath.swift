@@ -17,7 +17,7 @@ struct InputPath {
     }
     let marks = text.indices.reversed().filter { text[$0] == ":" }
     let found =
-      marks.first { text[..<$0] == "-" || InputPath.isThere(String(text[..<$0])) }
+      marks.first { InputPath.isThere(String(text[..<$0])) }
       ?? text.ranges(of: ".npz:").last.map { text.index(before: $0.upperBound) }
     file = found.map { String(text[..<$0]) } ?? text
     part = found.map { String(text[text.index(after: $0)...]) }

@@ -55,7 +55,10 @@ public enum NPYReader {
     let (header, start) = try header(bytes, file)
     guard case .text(let length, let isWide, let isBigEndian) = header.kind else { return nil }
     let unit = isWide ? 4 : 1
-    guard length > 0, length <= bytes.count, !header.shape.contains(0) else { return [] }
+    guard length > 0, !header.shape.contains(0) else { return [] }
+    guard length <= bytes.count else {
+      throw FileFault(file: file, "the texts in this NPY file are cut short")
+    }
     try TensorLength.check(
       header.shape, itemSize: length * unit, bytes: bytes.count - start, file: file)
     return (0..<(bytes.count - start) / (length * unit)).map { place in
