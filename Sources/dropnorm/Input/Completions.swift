@@ -39,12 +39,12 @@ enum Completions {
 
   /// The arrays of a trace, in the order and depth that were named.
   static func arrays(_ words: [String]) -> [String] {
-    var experiment = Experiment()
+    var settings = Settings()
     for control in [Control.order, .activation, .depth] {
       guard let text = value(of: "--\(control.rawValue)", in: words) else { continue }
-      try? experiment.settings.set(control, to: text)
+      try? settings.set(control, to: text)
     }
-    return (try? TraceReport(experiment))?.arrays.map(\.name) ?? []
+    return (try? TraceReport(Experiment(settings: settings)))?.arrays.map(\.name) ?? []
   }
 
   private static func value(of option: String, in words: [String]) -> String? {
