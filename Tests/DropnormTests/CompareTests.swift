@@ -176,8 +176,8 @@ struct CompareTests {
     #expect(
       lines.first
         == "order,same_as,block,quantity,phase,mean,std,low,high,stage,lower,upper,closed,count")
-    // Of each order 10 numbers, and of its 4 stages in both phases 8 bins and 3 causes of zeros.
-    #expect(lines.count == 1 + 2 * (10 + 4 * 2 * (8 + 3)))
+    // Of each order 11 numbers, and of its 4 stages in both phases 8 bins and 3 causes of zeros.
+    #expect(lines.count == 1 + 2 * (11 + 4 * 2 * (8 + 3)))
     #expect(lines.contains("linear-bn-relu-dropout,,1,bn_input_ratio_predicted,,1,,,,,,,,"))
     #expect(lines.last?.hasPrefix("linear-bn-dropout-relu,linear-bn-relu-dropout,1,") == true)
     #expect(Set(lines.map { $0.filter { $0 == "," }.count }) == [13])

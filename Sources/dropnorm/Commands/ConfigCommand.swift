@@ -39,7 +39,7 @@ struct ConfigCommand: ParsableCommand {
       }
       let folders = path.split(separator: "/").dropLast()
       for count in [folders.count - 1, folders.count] {
-        try OutputFile.makeFolder("/" + folders.prefix(count).joined(separator: "/"))
+        _ = try OutputFile.makeFolder("/" + folders.prefix(count).joined(separator: "/"))
       }
       try OutputFile.write(Config().text, to: path, .new)
       try StandardOutput.write("\(path) is written; dropnorm config check reads it\n")

@@ -31,7 +31,7 @@ enum Completions {
     var places: [String] = []
     for view in named.map({ [$0] }) ?? LabView.allCases {
       var setup = LabState.Setup()
-      setup.show(view)
+      try? setup.show(view)
       for place in setup.places where !places.contains(place) { places.append(place) }
     }
     return places

@@ -18,6 +18,12 @@ enum StandardFolder {
   /// The home; nil where none is named.
   static var home: String? { value(of: "HOME").flatMap { $0.isEmpty ? nil : $0 } }
 
+  /// A path as a shell would read it: `~` and `~/` at its beginning are the home.
+  static func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home else { return path }
+    return home + path.dropFirst()
+  }
+
   private static func value(of variable: String) -> String? {
     getenv(variable).map { FileName.text(cString: $0) }
   }

@@ -126,7 +126,7 @@ struct ScreenSession {
 
   /// Writes the view or the experiment; what is there is asked about first.
   private mutating func write(_ typed: ScreenFile) {
-    let file = typed.named(HomeFolder.expanded(typed.path))
+    let file = typed.named(StandardFolder.expanded(typed.path))
     if !file.replaces, OutputFile.isThere(file.path) {
       state.refused(file, "it is there; enter again writes over it", isThere: true)
       return
