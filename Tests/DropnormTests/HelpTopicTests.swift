@@ -44,7 +44,9 @@ struct HelpTopicTests {
     let reports: [String: JSONValue] = [
       "trace": try TraceReport(experiment).json, "compare": CompareReport(comparison).json,
       "shift": ShiftReport(study: study).json, "race": RaceReport(result).json,
-      "histogram": HistogramReport([SampleSummary([1, 2, 0], name: nil, binCount: 2)]).json,
+      "histogram": HistogramReport([
+        SampleSummary([1, 2, 0], bins: HistogramBins(count: 2, covering: [[1, 2, 0]]))
+      ]).json,
     ]
     for (name, report) in reports {
       let names = try JSONReader.read(report.text, file: name).allNames

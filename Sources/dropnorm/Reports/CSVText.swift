@@ -28,7 +28,8 @@ extension Histogram {
       return [formatted(edges[bin]), formatted(edges[bin + 1]), closed, String(count)]
     }
     let low = below > 0 ? [["-inf", formatted(edges[0]), "neither", String(below)]] : []
-    let high = above > 0 ? [[formatted(edges[edges.count - 1]), "inf", "neither", String(above)]] : []
+    let high =
+      above > 0 ? [[formatted(edges[edges.count - 1]), "inf", "neither", String(above)]] : []
     return low + inside + high
   }
 }

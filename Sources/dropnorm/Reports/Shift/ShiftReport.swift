@@ -59,7 +59,9 @@ struct ShiftReport {
       }
       return study.overP(order: order, block: settings.depth - 1)
         .compactMap { point($0, p: $0.x, block: settings.depth) }
-        + study.overDepth(order: order).compactMap { point($0, p: settings.p, block: Int(clamping: $0.x)) }
+        + study.overDepth(order: order).compactMap {
+          point($0, p: settings.p, block: Int(clamping: $0.x))
+        }
     }
   }
 }
