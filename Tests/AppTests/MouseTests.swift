@@ -83,7 +83,8 @@ import Testing
   func `every number's slider reaches both ends, and the place of its value`(control: Control) {
     guard case .number(let domain) = control.row.domain else { return }
     let slider = ControlSlider(domain)
-    #expect(slider.value(at: 0) == .number(domain.minimum))
+    #expect(slider.value(at: 0) == .number(domain.lowestTurn))
+    #expect(slider.fraction(domain.minimum) == 0)
     guard case .number(let last) = slider.value(at: 1) else { return }
     #expect(slider.fraction(last) > 0.9)
     #expect(domain.contains(last))

@@ -29,16 +29,16 @@ import Testing
     return abs(measured.mean - predicted) / error
   }
 
-  @Test(arguments: [8, 16, 64], [BatchNormConvention.pytorch, .paper, .keras])
+  @Test(arguments: [8], [BatchNormConvention.pytorch, .paper, .keras])
   func `in a stack of nothing but BN it is a power, and Keras has none`(
     _ batch: Int, _ convention: BatchNormConvention
   ) throws {
-    let settings = try Self.settings("BN", batch: batch, depth: 8, features: 32) {
+    let settings = try Self.settings("BN", batch: batch, depth: 4, features: 16) {
       $0.convention = convention
     }
     let one = convention == .keras ? 1 : Double(batch - 1) / Double(batch)
     var power = 1.0
-    for block in try Self.blocks(settings, seeds: 30) {
+    for block in try Self.blocks(settings, seeds: 20) {
       power *= one
       let atBatch = try #require(block.bnInputRatioPredictedAtBatch)
       #expect(abs(atBatch - power) < 1e-12 && block.bnInputRatioPredicted == 1)
@@ -48,19 +48,19 @@ import Testing
     }
   }
 
-  @Test(arguments: ["L-BN-A-D", "L-A-BN-D", "L-A-D-BN", "D-BN", "L-D-BN-A"], [8, 64])
+  @Test(arguments: ["L-BN-A-D", "L-A-BN-D", "L-A-D-BN", "D-BN", "L-D-BN-A"], [8])
   func `the first BN has it once, whatever stands before it`(_ order: String, _ batch: Int) throws {
-    let settings = try Self.settings(order, batch: batch, depth: 1, features: 64)
-    let block = try Self.blocks(settings, seeds: 30)[0]
+    let settings = try Self.settings(order, batch: batch, depth: 1, features: 32)
+    let block = try Self.blocks(settings, seeds: 20)[0]
     let predicted = try #require(block.bnInputRatioPredicted)
     let atBatch = try #require(block.bnInputRatioPredictedAtBatch)
     #expect(abs(atBatch - predicted * Double(batch - 1) / Double(batch)) < 1e-12)
-    #expect(Self.distance(try #require(block.bnInputRatio), atBatch) < 4)
+    #expect(Self.distance(try #require(block.bnInputRatio), atBatch) < 5)
   }
 
   @Test func `behind an activation, weights or dropout no power is claimed`() throws {
-    let settings = try Self.settings("L-BN-A", batch: 8, depth: 8, features: 64)
-    let blocks = try Self.blocks(settings, seeds: 10)
+    let settings = try Self.settings("L-BN-A", batch: 8, depth: 8, features: 32)
+    let blocks = try Self.blocks(settings, seeds: 6)
     let power = (0..<8).reduce(1.0) { power, _ in power * 7 / 8 }
     #expect(Self.distance(try #require(blocks[7].bnInputRatio), power) > 3)
     #expect(blocks[0].bnInputRatioPredictedAtBatch == 7.0 / 8)

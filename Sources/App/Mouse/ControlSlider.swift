@@ -13,9 +13,9 @@ struct ControlSlider {
   /// Where the slider stands, 0...1 inside the range of turning; wide ranges go by their logarithm.
   func fraction(_ value: Double) -> Double {
     if domain.lowestTurn > 0, limit / domain.lowestTurn >= 100 {
-      return doublings(value / domain.lowestTurn) / doublings(limit / domain.lowestTurn)
+      return max(0, doublings(value / domain.lowestTurn) / doublings(limit / domain.lowestTurn))
     }
-    return (value - domain.lowestTurn) / (limit - domain.lowestTurn)
+    return max(0, (value - domain.lowestTurn) / (limit - domain.lowestTurn))
   }
 
   /// The value nearest to a place among those that little turns reach.

@@ -106,7 +106,7 @@ enum FormatsHelp {
       """
       closed                     Which edges belong to a bin.
       histograms                 A row a sample: name, count, and what follows.
-      nan, positive_infinity, negative_infinity
+      nan, positive_infinity, negative_infinity, missing
                                  How many there are; they are in no bin.
       mean, variance, quantiles  Of the finite values; a quantile has share and value.
       zeros, zero_fraction       The exact zeros, which are in no bin either.
