@@ -69,7 +69,7 @@ struct CommandLineTests {
       complaint: "batch.csv:2:3: 'NaN' is not a finite number"),
     Wrong(
       arguments: "trace --input batch.csv --batch 3", files: ["batch.csv": "1,2\n3,4\n"],
-      status: 2, complaint: "batch is 3, but input has 2 samples"),
+      status: 1, complaint: "batch.csv: it holds 2 samples, but batch is 3"),
     Wrong(
       arguments: "trace --input missing.csv", status: 1,
       complaint: "missing.csv: No such file or directory"),

@@ -59,8 +59,8 @@ import Testing
   }
 
   @Test func `behind an activation, weights or dropout no power is claimed`() throws {
-    let settings = try Self.settings("L-BN-A", batch: 8, depth: 8, features: 32)
-    let blocks = try Self.blocks(settings, seeds: 6)
+    let settings = try Self.settings("L-BN-A", batch: 8, depth: 8, features: 64)
+    let blocks = try Self.blocks(settings, seeds: 10)
     let power = (0..<8).reduce(1.0) { power, _ in power * 7 / 8 }
     #expect(Self.distance(try #require(blocks[7].bnInputRatio), power) > 3)
     #expect(blocks[0].bnInputRatioPredictedAtBatch == 7.0 / 8)

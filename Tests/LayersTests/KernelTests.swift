@@ -129,6 +129,22 @@ import Testing
     return (results.flatMap { $0 } + sums + normalized).map(\.bitPattern)
   }
 
+  @Test func `a kernel that would need more memory than there is touches none`() async {
+    await #expect(processExitsWith: .failure) {
+      let x = [Double](repeating: 1, count: 3)
+      var y = [Double](repeating: 0, count: 2)
+      x.withUnsafeBufferPointer { x in
+        y.withUnsafeMutableBufferPointer { Double.rectify(x, into: $0) }
+      }
+    }
+    await #expect(processExitsWith: .failure) {
+      let memory = UnsafeMutableBufferPointer<Float>.allocate(capacity: 16)
+      TrainingKernels().multiply(
+        memory, width: 16, .plain, by: memory, start: nil, inner: 2, rows: 1, columns: 1,
+        into: memory)
+    }
+  }
+
   @Test func `every instruction set counts the same`() {
     var values = numbers(1000)
     for index in stride(from: 0, to: 1000, by: 3) { values[index] = 0 }

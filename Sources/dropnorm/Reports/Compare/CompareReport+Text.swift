@@ -6,7 +6,7 @@ extension CompareReport {
   var text: String {
     let notes = [
       "eval/run   variance of bn's input in eval / running variance; 1 is no shift",
-      "theory     the same in closed form for batches of this size, - where none is known",
+      "theory     the same in closed form for this size of batch; - where none is known",
       "recal      eval/run with the running statistics re-estimated with dropout off",
       "mean var   of the block's output; var per feature over the batch, then averaged",
       "0s         share of exact zeros",
