@@ -95,7 +95,7 @@ struct OutputFileTests {
     #expect(run.output.hasPrefix("one\n{"))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a pipe that nobody reads from is refused`() {
+  @Test(.timeLimit(.minutes(10))) func `a pipe that nobody reads from is refused`() {
     let run = Program.run(
       ["progress", "export", "pipe"], environment: ["HOME=/nowhere"],
       script: "mkfifo pipe && \"$@\"")

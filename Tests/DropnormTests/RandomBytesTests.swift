@@ -41,7 +41,7 @@ struct RandomBytesTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: [["learn", "--mouse"], ["lab", "--view", "orders"]])
+  @Test(.timeLimit(.minutes(30)), arguments: [["learn", "--mouse"], ["lab", "--view", "orders"]])
   func `10,000 random events leave the real program alive, and the terminal restored`(
     arguments: [String]
   ) throws {

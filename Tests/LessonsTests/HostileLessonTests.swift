@@ -34,7 +34,7 @@ private func repeated(_ text: String, per count: Int) -> String {
   return String(repeating: line, count: 300_000 / line.utf8.count)
 }
 
-@Test(.timeLimit(.minutes(5)), arguments: hostile)
+@Test(.timeLimit(.minutes(30)), arguments: hostile)
 func `a hostile lesson is read to its end`(name: String, body: String) {
   let found = LessonParser.parse(file: "a.md", text: lessonText(body)).diagnostics
   #expect(found.count <= DiagnosticList.limit + 1)
