@@ -339,6 +339,18 @@ import Testing
     #expect(driver.state.search == nil && driver.state.place == .reader)
   }
 
+  @Test func `a paste that leaves fewer matches leaves the cursor on one`() throws {
+    var driver = try reader()
+    let lesson = try #require(LessonParser.parse(file: "small.md", text: Self.text).lesson)
+    driver.press("/")
+    driver.state.take(Array(repeating: lesson, count: 30))
+    driver.press("e" + String(repeating: "\t", count: 28))
+    _ = driver.state.handle(.paste("zzz"))
+    #expect(driver.screen().text.contains("No step has all of these words"))
+    driver.press("\r")
+    #expect(driver.state.search != nil)
+  }
+
   @Test func `the course list says how far one is`() throws {
     var driver = LabDriver(place: .course)
     #expect(!driver.screen().text.contains("steps"))

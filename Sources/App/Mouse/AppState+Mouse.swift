@@ -67,8 +67,8 @@ extension AppState {
       if commands?.cursor == index { return handle(.key(.enter)) }
       commands?.cursor = index
     } else if search != nil {
-      if search?.cursor == index { return handle(.key(.enter)) }
-      search?.cursor = index
+      if search?.isAt(index) == true { return handle(.key(.enter)) }
+      search?.move(to: index)
     } else if reader?.contents != nil {
       if reader?.contents == index { return apply(.contentsOpen) }
       reader?.contents = index

@@ -5,8 +5,8 @@ import Rendering
 public struct SearchState: Hashable, Sendable {
   /// The text of every step, once the lessons are read.
   var texts: [StepText] = []
-  /// The match under the cursor, from 0.
-  var cursor = 0
+  /// Where the cursor was moved to, from 0; what is typed or pasted since may have left fewer matches.
+  private var moved = 0
 
   /// The steps that hold every word, in the order of the course; letter case does not matter.
   func matches(_ query: String) -> [Match] {
@@ -21,6 +21,21 @@ public struct SearchState: Hashable, Sendable {
       return Match(step: step, line: line ?? "")
     }
   }
+
+  /// The match under the cursor, among so many.
+  func cursor(among count: Int) -> Int { min(moved, max(0, count - 1)) }
+
+  /// Moves the cursor among so many matches.
+  mutating func move(_ offset: Int, among count: Int) {
+    moved = max(0, cursor(among: count) + offset)
+    moved = cursor(among: count)
+  }
+
+  /// Puts the cursor on a match.
+  mutating func move(to index: Int) { moved = index }
+
+  /// Whether the cursor was put on a match.
+  func isAt(_ index: Int) -> Bool { moved == index }
 
   /// A step that holds the words, and the first line that has one of them.
   struct Match: Hashable {
@@ -75,22 +90,20 @@ extension AppState {
     guard let search, let entry, entry.purpose == .search else { return nil }
     // The lessons are searched where it is needed: not at every letter of what is typed.
     switch key {
-    case .down, .tab:
-      let count = search.matches(entry.text).count
-      self.search?.cursor = min(search.cursor + 1, max(0, count - 1))
-    case .up, .backTab: self.search?.cursor = max(0, search.cursor - 1)
+    case .down, .tab: self.search?.move(1, among: search.matches(entry.text).count)
+    case .up, .backTab: self.search?.move(-1, among: search.matches(entry.text).count)
     case .escape:
       self.search = nil
       self.entry = nil
     case .enter:
       let matches = search.matches(entry.text)
-      guard matches.indices.contains(search.cursor) else { return [] }
-      let step = matches[search.cursor].step
+      guard !matches.isEmpty else { return [] }
+      let step = matches[search.cursor(among: matches.count)].step
       self.search = nil
       self.entry = nil
       return [.readLesson(step.lesson, step: step.step)]
     case .character, .backspace:
-      self.search?.cursor = 0
+      self.search?.move(to: 0)
       return nil
     default: return nil
     }

@@ -9,9 +9,10 @@ enum SearchView {
     let (heading, list) = inner.cutTop(2)
     canvas.draw(Line(summary(matches.count, query), .heading), in: heading)
     let shown = max(1, list.rows / 2)
-    let top = max(0, search.cursor - shown + 1)
+    let cursor = search.cursor(among: matches.count)
+    let top = max(0, cursor - shown + 1)
     for (row, index) in (top..<min(matches.count, top + shown)).enumerated() {
-      let isHere = index == search.cursor
+      let isHere = index == cursor
       let match = matches[index]
       let mark = isHere ? canvas.theme.glyphs.pointer : " "
       if isHere { canvas.buffer.cursor = (list.column, list.row + row * 2) }
