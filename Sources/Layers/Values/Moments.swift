@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 /// Mean and variance of each feature of a batch.
 ///
@@ -63,11 +63,12 @@ public struct Moments<Scalar: Number>: Hashable, Sendable {
   }
 
   /// The mean of a feature whose values nearly cancel, from a sum that keeps what rounding takes.
-  @usableFromInline
-  static func mean(of x: TensorView<Scalar>, feature wanted: Int) -> Scalar {
+  @inlinable
+  static func mean(of x: TensorView<Scalar>, feature: Int) -> Scalar {
     var sum = Summation()
-    x.forEachRun { feature, run in
-      if feature == wanted { for value in run { sum.add(Double(value)) } }
+    for sample in 0..<x.samples {
+      let start = (sample * x.features + feature) * x.positions
+      for place in start..<start + x.positions { sum.add(Double(x.values[place])) }
     }
     return Scalar(sum.divided(by: Double(x.valuesPerFeature)))
   }
