@@ -32,23 +32,20 @@ enum WorkThread {
     let work = Unmanaged.passRetained(Work(kind, body))
     #if canImport(Glibc)
       var thread = pthread_t()
-      let status = pthread_create(
-        &thread, nil,
-        { context in
-          WorkThread.run(context)
-          return nil
-        }, work.toOpaque())
-      if status == 0 { pthread_detach(thread) }
     #else
       var thread: pthread_t?
-      let status = pthread_create(
-        &thread, nil,
-        { context in
-          WorkThread.run(context)
-          return nil
-        }, work.toOpaque())
-      if status == 0, let thread { pthread_detach(thread) }
     #endif
+    // Nobody waits for it to end.
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    let status = pthread_create(
+      &thread, &attributes,
+      { context in
+        WorkThread.run(context)
+        return nil
+      }, work.toOpaque())
     if status != 0 { work.release() }
     return status == 0
   }
