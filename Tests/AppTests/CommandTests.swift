@@ -29,13 +29,13 @@ import Testing
     var lab = LabDriver()
     let mask = lab.state.lab.settings.maskDraw
     lab.press(":new mask")
-    #expect(lab.state.commandLines.first?.key == "m")
+    #expect(lab.state.palette?.lines.first?.key == "m")
     lab.press("\r")
-    #expect(lab.state.commands == nil)
+    #expect(lab.state.palette == nil)
     #expect(lab.state.entry == nil)
     #expect(lab.state.lab.settings.maskDraw == mask + 1)
     lab.press(":view")
-    let lines = lab.state.commandLines
+    let lines = lab.state.palette?.lines ?? []
     lab.press(.down)
     lab.press(.enter)
     guard case .action(let action) = lines[1].deed else {
@@ -65,7 +65,7 @@ import Testing
     let control = try #require(Control(rawValue: name))
     lab.press(":\(line)\r")
     let value = line.split(separator: " ").last.map(String.init)
-    #expect(lab.state.commands == nil)
+    #expect(lab.state.palette == nil)
     let settings = lab.state.lab.settings
     #expect((control == .order ? settings.order.letters : settings[control].text) == value)
     #expect(lab.state.size == Size(columns: 80, rows: 24))
@@ -84,7 +84,7 @@ import Testing
     var lab = LabDriver()
     let before = lab.state.lab.setup
     lab.press(":\(line)\r")
-    #expect(lab.state.commands != nil)
+    #expect(lab.state.palette != nil)
     #expect(lab.state.entry?.text == line)
     #expect(lab.state.entry?.fault?.isEmpty == false)
     #expect(lab.state.lab.setup == before)

@@ -42,7 +42,7 @@ import Testing
     #expect(lab.screen().text.contains("ctrl-n f5"))
     lab.press(.escape)
     lab.press(":new mask")
-    #expect(lab.state.commandLines.first?.key == "ctrl-n f5")
+    #expect(lab.state.palette?.lines.first?.key == "ctrl-n f5")
   }
 
   @Test func `two actions can exchange their keys`() {

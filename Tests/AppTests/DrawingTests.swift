@@ -251,9 +251,9 @@ import Testing
   @Test func `a letter that does nothing in the view opens the choices at its own`() throws {
     var driver = try Self.reader(at: "choose")
     driver.press("a")
-    #expect(driver.state.keyPlace == .quiz && driver.state.reader?.picked == 0)
+    #expect(driver.state.keyPlace == .quiz && driver.state.pickedChoice == 0)
     driver.press("c")
-    #expect(driver.state.reader?.picked == 2)
+    #expect(driver.state.pickedChoice == 2)
     driver.press("\u{1b}b")
     #expect(driver.state.reader?.stepIndex == 0, "b goes a step back, as in every step")
     driver.press("a")

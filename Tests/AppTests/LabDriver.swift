@@ -76,13 +76,11 @@ struct LabDriver {
   private mutating func run(_ effects: [Effect]) {
     for case .save(let change) in effects { saved.append(change) }
     for case .compute(let request) in effects {
-      var reports = 0
+      let patience = patience
+      var partial: [LabResult] = []
       let result = request.run(
-        isCancelled: { reports > patience },
-        report: { partial in
-          reports += 1
-          if reports == patience { run(state.take(partial)) }
-        })
+        isCancelled: { partial.count > patience }, report: { partial.append($0) })
+      if patience > 0, partial.count >= patience { run(state.take(partial[patience - 1])) }
       if let result { run(state.take(result)) }
     }
   }

@@ -121,7 +121,7 @@ import Testing
     let mask = course.state.lab.settings.maskDraw
     course.press(":new")
     try click("a new mask", &course)
-    #expect(course.state.commands == nil)
+    #expect(course.state.palette == nil)
     #expect(course.state.lab.settings.maskDraw == mask + 1)
   }
 
@@ -238,12 +238,12 @@ import Testing
     var driver = try DrawingTests.reader(at: "choose", columns: 80, rows: 12)
     driver.state.look.usesMouse = true
     driver.press("\r")
-    let picked = driver.state.reader?.picked
+    let picked = driver.state.pickedChoice
     driver.send(.mouse(Mouse(kind: .wheelUp, column: 5, row: 4)))
     driver.send(.mouse(Mouse(kind: .wheelUp, column: 5, row: 4)))
     let top = driver.state.reader?.scroll
     driver.send(.mouse(Mouse(kind: .wheelDown, column: 5, row: 4)))
-    #expect(driver.state.reader?.scroll != top && driver.state.reader?.picked == picked)
+    #expect(driver.state.reader?.scroll != top && driver.state.pickedChoice == picked)
   }
 
   @Test func `the wheel moves the cursor of a list`() {
@@ -268,6 +268,27 @@ import Testing
         _ = driver.state.handle(.mouse(mouse))
         #expect(driver.screen().size == start.size)
       }
+    }
+  }
+
+  @Test(arguments: PictureTests.scenes)
+  func `a click and the key that means the same give the same`(scene: PictureTests.Scene) throws {
+    var driver = LabDriver(place: scene.place, columns: 120, rows: 40)
+    driver.press(scene.keys)
+    driver.state.look.usesMouse = true
+    let start = driver.state
+    for hit in AppView.hits(start) {
+      guard case .action(let action) = hit.click,
+        let command = start.look.keys.command(
+          action, in: start.keyPlace, view: start.liveLab?.setup.view),
+        command.places.contains(start.keyPlace), let key = command.keys.first, start.entry == nil
+      else { continue }
+      var (clicked, pressed) = (start, start)
+      let mouse = Mouse(kind: .press, column: hit.area.column, row: hit.area.row)
+      let effects = (clicked.handle(.mouse(mouse)), pressed.handle(.key(key)))
+      #expect(effects.0 == effects.1, "\(action.name)")
+      let isSame = clicked == pressed
+      #expect(isSame, "\(action.name)")
     }
   }
 }

@@ -239,7 +239,7 @@ import Testing
     driver.press("jj\r")
     #expect(driver.state.reader?.isClosing == true)
     driver.press("O\u{1b}")
-    #expect(driver.state.reader?.contents == nil && driver.state.reader?.isClosing == true)
+    #expect(driver.state.contentsCursor == nil && driver.state.reader?.isClosing == true)
   }
 
   @Test func `going to the step one reads changes nothing in it`() throws {

@@ -75,38 +75,36 @@ struct StepText: Hashable, Sendable {
 extension AppState {
   /// Opens the search; the lessons are read while one types.
   mutating func startSearch() -> [Effect] {
-    search = SearchState()
-    entry = Entry(purpose: .search)
+    open(.search(Entry(purpose: .search), SearchState()))
     return [.readCourse]
   }
 
   /// Takes the lessons that are searched.
   public mutating func take(_ lessons: [Lesson]) {
-    search?.texts = lessons.flatMap { StepText.all($0) }
+    guard case .search(let entry, var search) = overlay else { return }
+    search.texts = lessons.flatMap { StepText.all($0) }
+    replaceOverlay(by: .search(entry, search))
   }
 
   /// Answers a key of the search that is no text; nil leaves it to the line.
   mutating func searchKey(_ key: Key) -> [Effect]? {
-    guard let search, let entry, entry.purpose == .search else { return nil }
+    guard case .search(let entry, var search) = overlay else { return nil }
     // The lessons are searched where it is needed: not at every letter of what is typed.
     switch key {
-    case .down, .tab: self.search?.move(1, among: search.matches(entry.text).count)
-    case .up, .backTab: self.search?.move(-1, among: search.matches(entry.text).count)
+    case .down, .tab: search.move(1, among: search.matches(entry.text).count)
+    case .up, .backTab: search.move(-1, among: search.matches(entry.text).count)
     case .escape:
-      self.search = nil
-      self.entry = nil
+      closeOverlay()
+      return []
     case .enter:
       let matches = search.matches(entry.text)
       guard !matches.isEmpty else { return [] }
       let step = matches[search.cursor(among: matches.count)].step
-      self.search = nil
-      self.entry = nil
+      closeOverlay()
       return [.readLesson(step.lesson, step: step.step)]
-    case .character, .backspace:
-      self.search?.move(to: 0)
-      return nil
     default: return nil
     }
+    replaceOverlay(by: .search(entry, search))
     return []
   }
 }

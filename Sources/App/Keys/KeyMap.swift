@@ -3,14 +3,14 @@ public import Rendering
 /// The key table of one person: the standard one, with keys mapped otherwise.
 public struct KeyMap: Hashable, Sendable {
   /// The rows, in the order of the key table.
-  public let rows: [KeyBinding]
+  public let rows: [Command]
   /// Where the rows of an action are: every text that names keys asks for them, many times a frame.
   private let places: [Action: [Int]]
 
   /// The key table as it is.
   public static let standard = KeyMap(rows: KeyTable.rows)
 
-  private init(rows: [KeyBinding]) {
+  private init(rows: [Command]) {
     self.rows = rows
     places = Dictionary(grouping: rows.indices) { rows[$0].action }
   }
@@ -56,7 +56,7 @@ public struct KeyMap: Hashable, Sendable {
   /// The first key with two meanings, as the fault of the later change that gives it.
   private func collision(_ changes: [Change]) -> Fault? {
     for place in KeyPlace.allCases {
-      var taken: [Key: KeyBinding] = [:]
+      var taken: [Key: Command] = [:]
       for row in rows(in: place) {
         for key in row.keys {
           guard let other = taken.updateValue(row, forKey: key), other.action != row.action else {
@@ -79,15 +79,29 @@ public struct KeyMap: Hashable, Sendable {
     return nil
   }
 
-  /// What a key does in a place.
+  /// What a key does in a place; beside a lesson, one key may do something in one view and nothing in another.
+  public func command(for key: Key, in place: KeyPlace, view: LabView? = nil) -> Command? {
+    let here = rows.lazy.filter { $0.places.contains(place) && $0.keys.contains(key) }
+    return here.first { $0.acts(in: view) } ?? here.first
+  }
+
+  /// What a key means in a place.
   public func action(for key: Key, in place: KeyPlace) -> Action? {
-    rows.first { $0.places.contains(place) && $0.keys.contains(key) }?.action
+    command(for: key, in: place)?.action
+  }
+
+  /// What an action does in a place, or does there at all: what is meant by a click or a line of the
+  /// palette need not have a key where one stands.
+  func command(_ action: Action, in place: KeyPlace, view: LabView?) -> Command? {
+    let all = (places[action] ?? []).lazy.map { rows[$0] }
+    let acting = all.filter { $0.acts(in: view) }
+    return acting.first { $0.places.contains(place) } ?? acting.first ?? all.first
   }
 
   /// The rows of a place; beside a lesson, those that do something in the view it shows.
-  public func rows(in place: KeyPlace, view: LabView? = nil) -> [KeyBinding] {
+  public func rows(in place: KeyPlace, view: LabView? = nil) -> [Command] {
     rows.filter { row in
-      row.places.contains(place) && (view.map { row.action.acts(in: $0) } ?? true)
+      row.places.contains(place) && row.acts(in: view)
     }
   }
 
@@ -102,7 +116,7 @@ public struct KeyMap: Hashable, Sendable {
   }
 
   /// The keys that a row's footer shows: one letter each where all have one, a run of digits by its ends.
-  func footerKeys(_ row: KeyBinding, in place: KeyPlace) -> String {
+  func footerKeys(_ row: Command, in place: KeyPlace) -> String {
     let first = row.footerActions.compactMap { firstKey($0, in: place, where: { _ in true }) }
     if first.count == 1 { return first[0].written }
     let letters = row.footerActions.compactMap { firstKey($0, in: place, where: \.isLetter) }

@@ -1,36 +1,39 @@
 public import Rendering
 
-/// Every key of the program.
+/// Every command of the program, with its keys.
 public enum KeyTable {
-  /// Rows under the heading of what they are for.
-  public typealias Group = (title: String, rows: [KeyBinding])
+  /// Commands under the heading of what they are for.
+  public typealias Group = (title: String, rows: [Command])
 
   /// All of them, in the order of the help.
   public static let groups: [Group] = [
-    ("The course and its lessons", reading), ("The walk, its workings, and the masks", walking),
-    ("Orders, shift and race", comparing), ("Controls, order, views, and the cursor", turning),
-    ("Everywhere", everywhere),
+    (
+      "The course and its lessons",
+      CourseCommands.opening + ReaderCommands.all + CourseCommands.forgetting
+    ),
+    ("The walk, its workings, and the masks", rooms.filter { !$0.isOfLists }),
+    ("Orders, shift and race", rooms.filter(\.isOfLists)),
+    ("Controls, order, views, and the cursor", LabCommands.all + ReaderCommands.drawingChanges),
+    ("Everywhere", CommonCommands.all),
   ]
 
-  /// The rows, in the order of the help; the footer takes those with a word, as long as they fit.
-  public static let rows = groups.flatMap(\.rows)
+  private static let rooms = [Command].ofRooms(LabView.allCases.map(\.room))
 
-  static func row(
-    _ shown: String, _ keys: [Key], _ action: Action, _ places: Set<KeyPlace>, _ label: String,
-    footer: String? = nil, with hands: [Action] = []
-  ) -> KeyBinding {
-    KeyBinding(
-      keys: keys, shown: shown, action: action, places: places, label: label, footer: footer,
-      footerActions: hands.isEmpty ? [action] : hands)
-  }
+  /// The commands, in the order of the help; the footer takes those with a word, as long as they fit.
+  public static let rows = groups.flatMap(\.rows)
 
   /// What a key does in a place.
   public static func action(for key: Key, in place: KeyPlace) -> Action? {
     KeyMap.standard.action(for: key, in: place)
   }
 
-  /// The rows of a place; beside a lesson, those that do something in the view it shows.
-  public static func rows(in place: KeyPlace, view: LabView? = nil) -> [KeyBinding] {
+  /// The commands of a place; beside a lesson, those that do something in the view it shows.
+  public static func rows(in place: KeyPlace, view: LabView? = nil) -> [Command] {
     KeyMap.standard.rows(in: place, view: view)
   }
+}
+
+extension Command {
+  /// Whether only rooms that list orders have it.
+  fileprivate var isOfLists: Bool { views?.allSatisfy(\.listsOrders) ?? false }
 }

@@ -26,7 +26,7 @@ public struct LabRequest: Hashable, Sendable {
   ) {
     var experiment = experiment
     experiment.mode = .training
-    if view != .race { experiment.race = RaceChoices() }
+    if !view.room.hasOwnScale { experiment.race = RaceChoices() }
     self.experiment = experiment
     self.view = view
     self.isRecalibrated = isRecalibrated
@@ -34,18 +34,19 @@ public struct LabRequest: Hashable, Sendable {
   }
 
   /// Roughly how many nanoseconds it takes; beyond `LabRequest.atOnce` it runs behind the screen.
-  public var cost: Int {
+  public var cost: Int { view.room.cost(self) }
+
+  /// The blocks of the stack.
+  var depth: Int { experiment.settings.depth }
+
+  /// What one network takes: so many nanoseconds a number for the stages of the first block and of each
+  /// further one, and for so many products with the weights.
+  func cost(first: Int, further: Int, products: Int) -> Int {
     let settings = experiment.settings
     let width = max(settings.features, experiment.inputFeatures)
-    // Orders share what stands in front of their first difference, so block 1 is cheap.
-    let (first, further) = view == .orders ? (8, 24) : (4, 4)
     let isStraight = settings.activation.isPositivelyHomogeneous
     let stages = (first + further * (settings.depth - 1)) * (isStraight ? 1 : 4)
-    let products = (view == .orders ? settings.depth * 6 - 5 : settings.depth) * width / 40
-    let once = settings.batch * width * Experiment.defaultWarmup * (stages + products)
-    if view == .orders { return once * (1 + pinned.count) * (wantsGradients ? 3 : 1) }
-    guard view == .shift else { return once }
-    return once * study.total
+    return settings.batch * width * Experiment.defaultWarmup * (stages + products * width / 40)
   }
 
   /// How many bins each histogram of the orders view has.
@@ -64,28 +65,17 @@ public struct LabRequest: Hashable, Sendable {
   ///   - report: takes what is there already, while the rest is still to come.
   public func run(
     memory: EngineMemory? = nil, earlier: ShiftStudy? = nil,
-    isCancelled: () -> Bool = { false }, progress: (Double) -> Void = { _ in },
-    report: (LabResult) -> Void = { _ in }
+    isCancelled: @escaping () -> Bool = { false },
+    progress: @escaping (Double) -> Void = { _ in },
+    report: @escaping (LabResult) -> Void = { _ in }
   ) -> LabResult? {
     let memory = memory ?? EngineMemory()
     memory.begin()
-    var orders: OrderResults?
-    if view == .orders {
-      orders = OrderResults(self, memory: memory, isCancelled: isCancelled, progress: progress)
-      if orders == nil { return nil }
-    }
-    let twin = Twin(
-      experiment, statistics: statistics, memory: memory, isCancelled: isCancelled,
-      progress: view.isWalk ? progress : { _ in })
-    guard let twin, !isCancelled() else { return nil }
-    var result = LabResult(
-      request: self, twin: twin, gradients: TwinGradients(twin, source: upstream), orders: orders)
-    if view == .shift {
-      var study = study
-      if let earlier { study.reuse(earlier) }
-      return complete(study, &result, memory, isCancelled, progress, report)
-    }
-    return result
+    return view.room.measure(
+      self,
+      EngineRun(
+        memory: memory, earlier: earlier, isCancelled: isCancelled, progress: progress,
+        report: report))
   }
 
   /// Where eval's running statistics come from.
@@ -93,34 +83,29 @@ public struct LabRequest: Hashable, Sendable {
     let warmup = Experiment.defaultWarmup
     return isRecalibrated ? .recalibrated(batches: warmup) : .settled(batches: warmup)
   }
+}
 
-  /// The study of the shift view, with nothing measured yet.
-  var study: ShiftStudy {
-    ShiftStudy(
-      experiment, isRecalibrated: isRecalibrated,
-      orderings: orderings.filter { $0.contains(.bn) })
-  }
+/// A run of the engine for one request: what it may use, and whom it tells.
+struct EngineRun {
+  /// What need not be made again; it changes no number.
+  let memory: EngineMemory
+  /// What an earlier request measured; it saves work and changes no result.
+  let earlier: ShiftStudy?
+  /// Asked between stages; once true the request is given up.
+  let isCancelled: () -> Bool
+  /// Told how much is done, 0...1.
+  let progress: (Double) -> Void
+  /// Takes what is there already, while the rest is still to come.
+  let report: (LabResult) -> Void
 
-  /// Makes one run of a study after another.
-  private func complete(
-    _ study: ShiftStudy, _ result: inout LabResult, _ memory: EngineMemory,
-    _ isCancelled: () -> Bool, _ progress: (Double) -> Void, _ report: (LabResult) -> Void
-  ) -> LabResult? {
-    var study = study
-    var seed = study.completeSeeds
-    result.shift = study
-    while !study.isComplete {
-      report(result)
-      progress(study.progress)
-      if isCancelled() { return nil }
-      study.advance(memory: memory, isCancelled: isCancelled)
-      result.shift = study
-      if study.completeSeeds != seed {
-        seed = study.completeSeeds
-        memory.begin()
-      }
-    }
-    return result
+  /// The measured batch and the way back through it; nil if it was cancelled.
+  func batch(_ request: LabRequest, progress: (Double) -> Void) -> LabResult? {
+    let twin = Twin(
+      request.experiment, statistics: request.statistics, memory: memory,
+      isCancelled: isCancelled, progress: progress)
+    guard let twin, !isCancelled() else { return nil }
+    return LabResult(
+      request: request, twin: twin, gradients: TwinGradients(twin, source: request.upstream))
   }
 }
 

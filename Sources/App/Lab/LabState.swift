@@ -61,12 +61,7 @@ public struct LabState: Hashable, Sendable {
 
     /// The sheet that the walk shows in a phase.
     public func sheet(_ phase: Phase) -> Sheet {
-      experiment.settings.sheet(sheetStep, phase: phase, hasBias: experiment.hasBias)
-    }
-
-    /// The step whose sheet the cursor moves over; the mask view stands on its block's mask.
-    private var sheetStep: WalkStep {
-      view == .mask ? WalkStep(block: shownBlock, operation: .dropoutMask) : step
+      experiment.settings.sheet(room.sheetStep(self), phase: phase, hasBias: experiment.hasBias)
     }
 
     /// The grid of the sheet that has the cursor.
@@ -90,9 +85,7 @@ public struct LabState: Hashable, Sendable {
     public var feature: Int { column / max(grid.width, 1) }
 
     /// The block whose numbers are on screen, from 0.
-    public var shownBlock: Int {
-      view.listsOrders ? orders.block ?? experiment.settings.depth - 1 : step.block
-    }
+    public var shownBlock: Int { room.shownBlock(self) }
 
     /// The step of the walk one stands on.
     public var step: WalkStep {
@@ -157,13 +150,7 @@ public struct LabState: Hashable, Sendable {
     var request = LabRequest(
       experiment: setup.experiment, view: setup.view, isRecalibrated: setup.isRecalibrated,
       upstream: setup.upstream)
-    if setup.view == .shift { request.orderings = setup.orderings }
-    if setup.view == .orders {
-      request.orderings = setup.orderings
-      request.wantsGradients = setup.direction == .backward
-      request.zoom = setup.orders.isZoomed ? setup.zoom : nil
-      request.pinned = pinned.map { [$0] } ?? []
-    }
+    room.complete(&request, self)
     return request
   }
 

@@ -70,7 +70,7 @@ enum PipelineStrip {
         .adding(" ")
     }
     line = line.adding(arrow, .faint).adding(" y", .formula)
-    if lab.settings.depth > 1, lab.setup.view != .race {
+    if lab.settings.depth > 1, lab.room.measures {
       line = line.adding(
         (isShort ? "  b" : "  block ") + "\(lab.setup.shownBlock + 1)/\(lab.settings.depth)",
         .accent)

@@ -29,10 +29,7 @@ enum TitleBar {
   /// p never stands without 1 - p and the scale.
   private static func facts(_ lab: LabState, isShort: Bool) -> String {
     let settings = lab.settings
-    // A race shows all modes side by side.
-    let both = isShort ? "T+E" : "TRAIN+EVAL"
-    let mode =
-      lab.setup.view == .race ? both : settings.mode == .training ? "TRAIN" : "EVAL"
+    let mode = lab.room.mode(settings, isShort: isShort)
     let chances = Chances.parts(settings)
     if isShort {
       return ([mode] + chances.map { $0.replacing("scale ", with: "x") }).joined(separator: " ")
@@ -48,7 +45,7 @@ enum Footer {
   static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, lab: LabState?) {
     var line = Line()
     for row in canvas.keys.rows(in: place, view: lab?.setup.view)
-    where row.action.isAllowed(in: lab) {
+    where row.refusal(lab) == nil {
       guard let word = row.footer else { continue }
       let hint = Line(" ").adding(canvas.keys.footerKeys(row, in: place), .key)
         .adding(" \(word)", .faint)

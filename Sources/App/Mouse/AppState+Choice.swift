@@ -3,7 +3,7 @@ import Rendering
 extension AppState {
   /// The choice of the open question that a line of prose begins; nil if it begins none.
   func choice(on line: StyledLine) -> Int? {
-    guard place == .reader, reader?.picked != nil, line.text.unicodeScalars.count > 2 else {
+    guard place == .reader, pickedChoice != nil, line.text.unicodeScalars.count > 2 else {
       return nil
     }
     let start = line.text.unicodeScalars.prefix(3).map(String.init)

@@ -18,10 +18,8 @@ enum Click: Hashable, Sendable {
   case word(String)
   /// Picks up a stage of the order.
   case stage(Int)
-  /// Puts the cursor on a cell of the walk's sheet; opens its workings if it is there already.
-  case cell(row: Int, column: Int)
-  /// Puts the cursor on a row and a stage of the orders; zooms it if it is there already.
-  case histogram(row: Int, column: Int?)
+  /// Puts the cursor of the room on a row and a column; does what enter does if it stands there already.
+  case place(row: Int, column: Int?)
   /// Puts the cursor on a bin of the zoomed histogram, or on its zeros (-1).
   case bin(Int)
   /// Makes a bar of the open drawing as high as that.

@@ -11,15 +11,15 @@ struct CommandSearch {
   ///
   /// Best are those where every word begins a word of the action's name, then of its label, then those
   /// that hold every word; only where there is none, those that hold the letters in their order.
-  func rows(of rows: [KeyBinding]) -> [KeyBinding] {
+  func rows(of rows: [Command]) -> [Command] {
     if words.isEmpty { return rows }
     let ranked = rows.map { (rank($0), $0) }
-    var found: [KeyBinding] = []
+    var found: [Command] = []
     for rank in 0...2 { found += ranked.filter { $0.0 == rank }.map(\.1) }
     return found.isEmpty ? ranked.filter { $0.0 == 3 }.map(\.1) : found
   }
 
-  private func rank(_ row: KeyBinding) -> Int? {
+  private func rank(_ row: Command) -> Int? {
     let text = "\(row.label) \(row.action.name)".lowercased()
     if begin(in: row.action.name) { return 0 }
     if begin(in: text) { return 1 }

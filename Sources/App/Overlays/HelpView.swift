@@ -5,7 +5,7 @@ import Rendering
 enum HelpView {
   static func draw(_ canvas: inout Canvas, area: Rect, state: AppState, from first: Int) {
     let (title, rest) = area.cutTop(1)
-    TitleBar.draw(&canvas, area: title, place: "Keys: \(name(canvas.place))", lab: nil)
+    TitleBar.draw(&canvas, area: title, place: "Keys: \(canvas.place.title)", lab: nil)
     let (footer, body) = rest.cutBottom(1)
     let columns = max(1, area.columns / 60)
     let width = body.columns / columns
@@ -52,30 +52,11 @@ enum HelpView {
 
   /// What a row does; how the prose of lessons, which names the standard keys, calls a key that is
   /// mapped; and whether the step keeps it from being done.
-  private static func words(_ row: KeyBinding, _ place: KeyPlace, _ state: AppState) -> String {
+  private static func words(_ row: Command, _ place: KeyPlace, _ state: AppState) -> String {
     let standard = KeyMap.standard.key(row.action, in: place)
     let isMapped = !row.keys.contains { $0.written == standard }
     let name = isMapped && state.place == .reader ? "(\(standard) in lessons) " : ""
-    let isFixed = !row.action.isAllowed(in: state.liveLab)
+    let isFixed = row.refusal(state.liveLab) != nil
     return name + row.label + (isFixed ? " (fixed in this step)" : "")
-  }
-
-  private static func name(_ place: KeyPlace) -> String {
-    switch place {
-    case .course: "Course"
-    case .reader: "Lesson"
-    case .lab: "Lab"
-    case .why: "Why?"
-    case .mask: "Lab, mask"
-    case .orders: "Lab, orders"
-    case .shift: "Lab, shift"
-    case .race: "Lab, race"
-    case .zoom: "One histogram"
-    case .choosing: "Which orders"
-    case .quiz: "Choices"
-    case .drawing: "Drawing"
-    case .contents: "Steps"
-    case .resetting: "Forget progress"
-    }
   }
 }

@@ -67,10 +67,10 @@ extension AppState {
       ).page
     }
     var page = StepPage(layout: layout, progress: lessonProgress, engine: reader.engine)
-    if let question = reader.drawn {
+    if let question = drawnQuestion {
       page.drawing = reader.drawings[question].map { (question, $0) }
     }
-    if let choice = reader.picked, let question = answerable {
+    if let choice = pickedChoice, let question = answerable {
       page.picked = (question.id, choice)
     }
     return page.page(for: reader.step)

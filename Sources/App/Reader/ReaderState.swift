@@ -14,14 +14,8 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var scroll = 0
   /// The question that is kept in sight after an answer, before one scrolls.
   public internal(set) var followed: String?
-  /// The choice of the question under the cursor, from 0; nil while none is being picked.
-  public internal(set) var picked: Int?
-  /// The question whose histogram is being drawn; nil while none is.
-  public internal(set) var drawn: String?
   /// The drawings that were begun, by question: one comes back to them.
   public internal(set) var drawings: [String: HistogramDrawing] = [:]
-  /// The line of the list of steps under the cursor; nil while it is closed.
-  public internal(set) var contents: Int?
   /// Where both do not fit: whether the lab is shown instead of the prose.
   public internal(set) var showsLab = false
   /// The lab beside the prose.
@@ -57,8 +51,6 @@ public struct ReaderState: Hashable, Sendable {
   mutating func show(_ index: Int) {
     scroll = 0
     followed = nil
-    picked = nil
-    drawn = nil
     isClosing = index == lesson.steps.count
     let step = min(index, lesson.steps.count - 1)
     if isClosing, step == stepIndex { return }

@@ -26,7 +26,7 @@ enum ReaderView {
     drawLab(&canvas, area: lab, state: state)
     let cursor = canvas.buffer.cursor
     drawPane(&canvas, body: body, state: state, note: nil)
-    if reader.contents == nil, reader.picked == nil, reader.drawn == nil {
+    if !state.overlays.contains(where: \.isOfStep) {
       canvas.buffer.cursor = cursor
     }
   }
@@ -51,9 +51,9 @@ enum ReaderView {
     _ canvas: inout Canvas, body: Rect, state: AppState, note: String?
   ) {
     let pane = ReaderPane(state, body: body, glyphs: canvas.theme.glyphs)
-    if let reader = state.reader, reader.contents != nil {
+    if let reader = state.reader, let cursor = state.contentsCursor {
       ContentsView.draw(
-        &canvas, area: pane.area, reader: reader, progress: state.lessonProgress)
+        &canvas, area: pane.area, reader: reader, cursor: cursor, progress: state.lessonProgress)
       return
     }
     canvas.hit(pane.area, .prose)
@@ -71,7 +71,7 @@ enum ReaderView {
 
   /// In the open drawing a click makes a bar as high as that.
   private static func hitBars(_ canvas: inout Canvas, pane: ReaderPane, state: AppState) {
-    guard state.reader?.drawn != nil, let drawing = state.answerable?.drawing,
+    guard state.drawnQuestion != nil, let drawing = state.answerable?.drawing,
       // The line below the bars has the cursor.
       let bottom = pane.page.lines.firstIndex(where: { $0.contains { $0.role == .picked } })
     else { return }
@@ -116,9 +116,9 @@ enum ReaderView {
       switch state.answerable {
       case nil: nil
       case let question? where question.drawing != nil:
-        reader.drawn == nil ? "\(key: .answer) draws" : nil
+        state.drawnQuestion == nil ? "\(key: .answer) draws" : nil
       case let question? where question.choiceCount != nil:
-        reader.picked == nil ? "\(key: .answer), then a letter, answers" : "a letter picks"
+        state.pickedChoice == nil ? "\(key: .answer), then a letter, answers" : "a letter picks"
       default: "\(key: .answer) answers"
       }
     return [answering, hint]
@@ -150,12 +150,11 @@ enum ReaderView {
 /// The list of a lesson's steps with how far one is with each.
 enum ContentsView {
   static func draw(
-    _ canvas: inout Canvas, area: Rect, reader: ReaderState, progress: LessonProgress
+    _ canvas: inout Canvas, area: Rect, reader: ReaderState, cursor: Int, progress: LessonProgress
   ) {
     let (heading, rest) = area.cutTop(2)
     let (legend, list) = rest.cutBottom(1)
     canvas.draw(Line("Steps", .heading), in: heading)
-    let cursor = reader.contents ?? 0
     let glyphs = canvas.theme.glyphs
     let titles = reader.lesson.steps.map(\.title) + ["What you can do now"]
     let top = max(0, cursor - list.rows + 1)

@@ -81,8 +81,8 @@ public final class Computer: Sendable {
     return memory.withLock { memory in
       request.run(
         memory: memory, earlier: study,
-        isCancelled: { desk.withLock { $0.wanted != request } },
-        progress: { show($0) }, report: { post($0, isFinished: false) })
+        isCancelled: { self.desk.withLock { $0.wanted != request } },
+        progress: { self.show($0) }, report: { self.post($0, isFinished: false) })
     }
   }
 

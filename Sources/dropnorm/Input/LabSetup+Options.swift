@@ -37,7 +37,9 @@ extension LabState.Setup {
   ///
   /// - Throws: `UsageError` for rows in the conv view.
   private mutating func open(_ view: LabView) throws(UsageError) {
-    if view == .conv, let refusal = refusalOfImages { throw UsageError("--view conv: \(refusal)") }
+    if let refusal = refusal(toOpen: view) {
+      throw UsageError("--view \(view.rawValue): \(refusal)")
+    }
     do throws(ShapeFault) { try show(view) } catch {
       throw UsageError("--view \(view.rawValue): \(error.message)")
     }

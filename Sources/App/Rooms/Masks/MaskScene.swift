@@ -26,7 +26,7 @@ struct MaskScene {
 
   /// What a click on a unit does; an image's units have no column of their own in the sheet.
   func click(_ unit: Int) -> Click? {
-    lab.setup.grid.isTiled ? nil : .cell(row: lab.setup.row, column: unit)
+    lab.setup.grid.isTiled ? nil : .place(row: lab.setup.row, column: unit)
   }
 
   /// How many thinned networks there are, in words: `2^4 = 16`.

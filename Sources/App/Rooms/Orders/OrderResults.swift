@@ -35,15 +35,13 @@ public struct ZoomedSamples: Hashable, Sendable {
 
 extension OrderResults {
   /// Runs what the orders view asks for; nil if it was cancelled.
-  init?(
-    _ request: LabRequest, memory: EngineMemory, isCancelled: () -> Bool,
-    progress: (Double) -> Void
-  ) {
+  init?(_ request: LabRequest, _ run: EngineRun) {
+    let (memory, isCancelled) = (run.memory, run.isCancelled)
     func compare(_ request: LabRequest, covering other: Comparison?) -> Comparison? {
       Comparison(
         request.experiment, orderings: request.orderings, isRecalibrated: request.isRecalibrated,
         measuresRecalibration: false, binCount: LabRequest.binCount, covering: other,
-        memory: memory, isCancelled: isCancelled, progress: progress)
+        memory: memory, isCancelled: isCancelled, progress: run.progress)
     }
     var first: Comparison?
     if let pinned = request.pinned.first {

@@ -19,7 +19,7 @@ struct OrderRow {
     // Which row it equals is what the view is for: it goes close to the name where room is short.
     let gap = name.width + same.count < label.columns ? " " : ""
     canvas.draw(name.adding(same.isEmpty ? "" : gap + same, .accent), in: label)
-    canvas.hit(area, .histogram(row: index, column: isSelected ? scene.column : nil))
+    canvas.hit(area, .place(row: index, column: isSelected ? scene.column : nil))
     if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(scene.block) else {
       // One reason is enough for all rows that have it.
@@ -31,7 +31,7 @@ struct OrderRow {
     drawNumbers(&canvas, area: label)
     for (column, stage) in scene.histograms(index).enumerated() {
       guard let place = layout.place(column, in: area) else { continue }
-      canvas.hit(place, .histogram(row: index, column: column))
+      canvas.hit(place, .place(row: index, column: column))
       drawCell(&canvas, area: place, stage, column: column)
     }
   }

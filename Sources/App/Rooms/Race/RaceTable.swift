@@ -70,7 +70,7 @@ enum RaceTable {
         .adding(String(repeating: " ", count: max(1, 14 - name.count)))
         .adding(cells.joined(separator: " "), .value)
       canvas.draw(line, in: list, row: row)
-      canvas.hit(list.row(row), .histogram(row: lane, column: nil))
+      canvas.hit(list.row(row), .place(row: lane, column: nil))
       if isPicked { canvas.buffer.cursor = (list.column + 4, list.row + row) }
     }
   }

@@ -25,7 +25,7 @@ enum ShiftView {
   /// The study of the lab's own setting: as far as it is measured, or theory with what an earlier study
   /// of another p has measured already.
   private static func study(_ lab: LabState) -> ShiftStudy {
-    var study = lab.request.study
+    var study = ShiftStudy(lab.request)
     guard let shift = lab.shift else { return study }
     if shift.experiment == study.experiment, shift.isRecalibrated == study.isRecalibrated,
       shift.orderings == study.orderings
@@ -85,7 +85,7 @@ enum ShiftView {
       canvas.draw(
         Line(" \(sign) \(LineChart.number(order)) ", scene.role(order))
           .adding(scene.study.orderings[order].letters, isPicked ? .selected : .text), in: name)
-      canvas.hit(below.cutTop(1).strip, .histogram(row: order, column: nil))
+      canvas.hit(below.cutTop(1).strip, .place(row: order, column: nil))
       if isPicked { canvas.buffer.cursor = (name.column + 5, name.row) }
       scene.meter(order, canvas.theme.glyphs, isNarrow: rest.columns < 32).draw(
         into: &canvas.buffer, area: rest, theme: canvas.theme)

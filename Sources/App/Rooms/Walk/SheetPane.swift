@@ -54,7 +54,7 @@ struct SheetPane {
         let start = body.column + table.labelWidth + offset * table.cellWidth
         let cell = Rect(
           column: start, row: body.row + 1 + line, columns: table.cellWidth, rows: 1)
-        canvas.hit(cell.intersection(body), .cell(row: row, column: column))
+        canvas.hit(cell.intersection(body), .place(row: row, column: column))
       }
     }
   }

@@ -71,9 +71,10 @@ extension LabState {
   }
 
   /// Picks another operand; at either end it stays.
-  mutating func pickOperand(_ offset: Int) {
-    guard let count = derivation?.operands.count, count > 0, let why else { return }
+  mutating func pickOperand(_ offset: Int) -> KeyText? {
+    guard let count = derivation?.operands.count, count > 0, let why else { return nil }
     self.why?.operand = min(max(0, why.operand + offset), count - 1)
+    return nil
   }
 
   /// How the open number is made.

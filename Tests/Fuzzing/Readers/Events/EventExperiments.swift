@@ -43,7 +43,7 @@ public enum EventExperiments {
     setup.experiment = all[dice.roll(all.count)]
     let view = LabView.allCases[dice.roll(LabView.allCases.count)]
     // A view that cannot show what was given is refused, as on the command line.
-    if setup.refusalOfImages == nil || view != .conv { try? setup.show(view) }
+    if setup.refusal(toOpen: view) == nil { try? setup.show(view) }
     return LabState(setup)
   }
 }

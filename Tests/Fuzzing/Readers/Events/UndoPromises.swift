@@ -5,7 +5,7 @@ import Rendering
 enum UndoPromises {
   /// Some keys and clicks change a lab; undo brings every set-up back exactly, redo the other way.
   static func check(_ state: AppState, _ dice: inout EventDice) throws(BrokenPromise) {
-    guard state.liveLab != nil, state.entry == nil, state.help == nil, !state.isResetting else {
+    guard state.liveLab != nil, state.entry == nil, state.help == nil, !state.isForgetting else {
       return
     }
     var state = state
@@ -53,7 +53,7 @@ enum UndoPromises {
   /// Whether an action goes back itself, or into another lab.
   private static func isLeaving(_ action: Action) -> Bool {
     switch action {
-    case .undo, .redo, .back, .tryInLab, .step, .contentsOpen, .openLab, .open: true
+    case .undo, .redo, .back, .tryInLab, .step(1), .step(-1), .contentsOpen, .openLab, .open: true
     default: false
     }
   }

@@ -1,0 +1,103 @@
+import Experiments
+import Layers
+
+extension LabState {
+  /// The words behind `dropnorm` that open the lab with what is on screen.
+  ///
+  /// - Parameter origin: the files that its given numbers come from; nil where none are given.
+  public func commandWords(_ origin: LabOrigin?) -> [String] {
+    var words = ["lab"] + setup.experimentWords(origin) + setup.viewWords
+    if room.hasOwnScale {
+      if let reference = race.reference { words += ["--reference", reference.letters] }
+      if let epoch = race.standings?.epoch, epoch > 0 { words += ["--epoch", String(epoch)] }
+    }
+    if opensAtCursor { words.append("--why") }
+    return words
+  }
+
+  /// What is on screen and no command says, because it comes from what was done before.
+  var unsaid: [String] {
+    let workings = why != nil && !opensAtCursor ? ["the open workings"] : []
+    return room.unsaid(self) + workings
+  }
+
+  /// Whether the open workings are those of the number under the cursor.
+  private var opensAtCursor: Bool { why.map { $0.quantity == setup.quantity } ?? false }
+}
+
+extension LabState.Setup {
+  /// The words that name the experiment: its files, if it has some, and every control that is not as
+  /// they have it.
+  ///
+  /// What is drawn follows from the seed, so options alone give the same bits.
+  func experimentWords(_ origin: LabOrigin?) -> [String] {
+    let (settings, base) = (experiment.settings, origin?.files.settings ?? Settings())
+    let said = origin?.said ?? []
+    var words = origin?.words ?? []
+    func add(_ control: Control) {
+      words += ["--\(control.rawValue.replacing("_", with: "-"))", settings[control].text]
+    }
+    if settings.order != base.order || settings.activation != base.activation
+      || said.contains(.order)
+    {
+      add(.order)
+      if !settings.order.contains(.activation) { add(.activation) }
+    }
+    // A race has a scale of its own, so its numbers are always said.
+    let scale: Set<Control> = room.hasOwnScale ? [.batch, .features, .depth] : []
+    for control in [Control.p, .batch, .features, .depth, .convention]
+    where settings[control] != base[control] || scale.union(said).contains(control) {
+      add(control)
+    }
+    // Another convention has let go of the ones that were chosen.
+    let kept = settings.convention == base.convention ? base : Settings()
+    if settings.chosenEpsilon != kept.chosenEpsilon { add(.epsilon) }
+    if settings.chosenMomentum != kept.chosenMomentum { add(.momentum) }
+    for control in [Control.gamma, .beta, .scaling, .variant, .seed]
+    where settings[control] != base[control] { add(control) }
+    return words + (room.hasOwnScale ? raceWords : [])
+  }
+
+  private var raceWords: [String] {
+    let (settings, standard) = (experiment.settings, Settings())
+    var words =
+      raceRows.map { rows in
+        rows.source.map { ["--data", ShellText.path($0)] + rows.sourceWords } ?? []
+      } ?? []
+    for control in [Control.data, .epochs, .seeds, .optimizer]
+    where settings[control] != standard[control] && (control != .data || raceRows == nil) {
+      words += ["--\(control.rawValue)", settings[control].text]
+    }
+    guard settings.race.chosenLearningRate != nil else { return words }
+    return words + ["--learning-rate", settings[.learningRate].text]
+  }
+
+  /// The words that say how the view stands, where it does not open like that by itself.
+  var viewWords: [String] {
+    var words = ["--view", view.rawValue]
+    let (settings, opened) = (experiment.settings, opened)
+    if let place = room.place(self) { words += ["--at", place] }
+    if room.measures, shownBlock != opened.shownBlock { words += ["--block", "\(shownBlock + 1)"] }
+    if settings.mode != Settings().mode { words += ["--mode", settings.mode.rawValue] }
+    if settings.maskDraw != 0 { words += ["--mask", String(settings.maskDraw)] }
+    if isRecalibrated { words.append("--recalibrated") }
+    if upstream != .drawn { words += ["--gradient", upstream.rawValue] }
+    if view.listsOrders, orders.chosen != OrdersSetup().chosen {
+      words += ["--orders", orders.chosen.map(\.letters).joined(separator: ",")]
+    }
+    if cursorWord != opened.cursorWord { words += ["--cursor", cursorWord] }
+    words += room.words(self)
+    if control != opened.control { words += ["--control", control.rawValue] }
+    if picked != 0 { words += ["--stage", settings.order.stages[picked].rawValue] }
+    return words
+  }
+
+  /// What the words before those of the cursor open.
+  private var opened: LabState.Setup {
+    var opened = LabState.Setup()
+    (opened.experiment, opened.view, opened.orders.chosen) = (experiment, view, orders.chosen)
+    opened.pickOwnOrder()
+    if let place = room.place(self) { _ = opened.go(to: place) }
+    return opened
+  }
+}

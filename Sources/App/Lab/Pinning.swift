@@ -1,0 +1,22 @@
+import Experiments
+
+extension LabState {
+  /// Pins what is measured now as A, or lets it go.
+  mutating func pin() -> KeyText? {
+    if pinned != nil {
+      (pinned, pinnedMeasurement) = (nil, nil)
+      return "A is let go"
+    }
+    guard measurement != nil else { return "the batch is being computed" }
+    var request = request
+    (request.pinned, request.zoom) = ([], nil)
+    pinned = request
+    if setup.view.isWalk { pinnedMeasurement = measurement }
+    return setup.view.isWalk
+      ? "A is pinned: \(key: .display) shows how far what comes has moved from it; \(key: .pin) lets it go"
+      : "A is pinned: it stands behind what comes; \(key: .pin) lets it go"
+  }
+
+  /// What changes are held against: A, or what was measured before the last change.
+  var reference: Measurement? { pinnedMeasurement ?? before }
+}

@@ -1,0 +1,47 @@
+public import Experiments
+import Layers
+
+extension LabState.Setup {
+  /// Shows a view; the conv view walks over images, the others over rows where what was given is rows.
+  ///
+  /// - Throws: `ShapeFault` where what was given does not fit the view; then it stays as it was.
+  public mutating func show(_ view: LabView) throws(ShapeFault) {
+    var next = self
+    var draft = experiment.draft
+    if room.hasOwnScale != view.room.hasOwnScale { next.swapScale(&draft) }
+    next.experiment = try view.room.experiment(draft)
+    if self.view != view { next.panel = 0 }  // Panels of one view say nothing about another.
+    next.view = view
+    next.pickOwnOrder()
+    self = next
+  }
+}
+
+extension LabState.Setup {
+  /// Exchanges batch, features, depth and what was given for those of the other side: a race's network
+  /// is larger than what the other views show.
+  private mutating func swapScale(_ draft: inout Experiment.Draft) {
+    let settings = draft.settings
+    let own = Scale(
+      batch: settings.batch, features: settings.features, depth: settings.depth,
+      given: draft.given)
+    draft.settings.batch = other.batch
+    draft.settings.features = other.features
+    draft.settings.depth = other.depth
+    draft.given = other.given
+    other = own
+  }
+
+  /// Opens the race with batch, features and depth as they are; the other views keep their own.
+  public mutating func openRace() {
+    view = .race
+    pickOwnOrder()
+    let usual = Settings()
+    other = Scale(batch: usual.batch, features: usual.features, depth: usual.depth)
+  }
+}
+
+extension LabState.Setup {
+  /// Why a view cannot show what was given, if so.
+  public func refusal(toOpen view: LabView) -> String? { view.room.refusalToOpen(self) }
+}

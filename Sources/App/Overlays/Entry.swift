@@ -1,0 +1,112 @@
+public import Experiments
+import Rendering
+
+/// Text that is being typed.
+public struct Entry: Hashable, Sendable {
+  /// What the text is for.
+  public enum Purpose: Hashable, Sendable {
+    /// A value of the selected control.
+    case control
+    /// The answer to a lesson's question.
+    case answer
+    /// A new value for a raw number; its name.
+    case edit(EditTarget, name: String)
+    /// The name of a file that is written.
+    case file
+    /// Words to look for in all lessons.
+    case search
+    /// The name of an action, or a command that is written out.
+    case command
+  }
+
+  /// How many characters can be typed or pasted.
+  public static let longest = 40
+  /// The same for what this one asks: the name of a file may be longer.
+  public var longest: Int { purpose == .file ? 200 : Entry.longest }
+
+  /// What it is for.
+  public let purpose: Purpose
+  /// What has been typed.
+  public var text = ""
+  /// What is wrong with what was typed, until something else is.
+  public var fault: String?
+  /// The file that is written over if the same name is given again.
+  var overwrites: String?
+
+  /// Whether a raw number is edited; nothing typed then takes the edit back.
+  var isEdit: Bool {
+    if case .edit = purpose { return true }
+    return false
+  }
+}
+
+extension AppState {
+  /// Pasted text goes into an open entry and nowhere else: it never presses keys.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard entry != nil else {
+      message = "pasted text is not read as keys"
+      return []
+    }
+    for scalar in text.unicodeScalars where canType(scalar) {
+      entry?.text.unicodeScalars.append(scalar)
+    }
+    entry?.fault = nil
+    return []
+  }
+
+  /// Seven-bit characters, as many as a line shows; blanks only between the words of a search or a command.
+  private func canType(_ scalar: Unicode.Scalar) -> Bool {
+    guard let entry, entry.text.utf8.count < entry.longest else { return false }
+    let takesWords = [.search, .command, .file].contains(entry.purpose)
+    return (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar == " " && takesWords)
+  }
+
+  mutating func type(_ key: Key) -> [Effect]? {
+    entry?.fault = nil
+    switch key {
+    case .character(let scalar):
+      if canType(scalar) { entry?.text.unicodeScalars.append(scalar) }
+    case .backspace: _ = entry?.text.popLast()
+    case .escape: closeOverlay()
+    case .enter:
+      return finishEntry()
+    case .control: return nil
+    default: break
+    }
+    return []
+  }
+
+  /// Takes what was typed; what is wrong with it is said, and the line stays open.
+  private mutating func finishEntry() -> [Effect] {
+    guard let finished = entry else { return [] }
+    closeOverlay()
+    if finished.text.isEmpty, !finished.isEdit { return [] }
+    do throws(ControlError) {
+      switch finished.purpose {
+      case .answer: return answer(finished.text)
+      case .search, .command: return []
+      case .file: return try write(to: finished.text, finished.overwrites)
+      case .control: try liveLab?.set(finished.text)
+      case .edit(let target, _): notice = try liveLab?.edit(target, to: finished.text)
+      }
+    } catch {
+      var refused = finished
+      refused.fault = error.message
+      open(.prompt(refused))
+    }
+    return consequences()
+  }
+
+  /// What is typed or pasted is looked for, from the first line on.
+  mutating func lookAgain() {
+    switch overlay {
+    case .palette(var palette):
+      (palette.cursor, palette.lines) = (0, commandLines(for: palette.entry.text))
+      replaceOverlay(by: .palette(palette))
+    case .search(let entry, var search):
+      search.move(to: 0)
+      replaceOverlay(by: .search(entry, search))
+    default: break
+    }
+  }
+}

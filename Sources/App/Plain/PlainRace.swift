@@ -1,0 +1,42 @@
+import Experiments
+import Layers
+import Rendering
+
+/// The race as a conversation: it is run to an epoch, and told order by order.
+extension PlainConversation {
+  /// What of the race is wanted and not told yet; whoever holds the conversation runs it before `told`.
+  public var raceToRun: RaceRequest? {
+    guard let request = state.raceRequest, request.goal > 0 else { return nil }
+    let standings = state.liveLab?.race.standings
+    let isThere = standings?.setup == request.setup && standings?.epoch == request.goal
+    return isThere ? nil : request
+  }
+
+  /// `race`, `race 20`: run to the last epoch, or to one before it.
+  mutating func race(_ text: String) -> [Effect] {
+    guard var lab = state.liveLab else {
+      state.message = "no lesson is open"
+      return []
+    }
+    guard lab.setup.view == .race else {
+      state.message = "the race is a view of its own: view race goes there"
+      return []
+    }
+    guard let setup = lab.setup.raceSetup else {
+      state.message = lab.setup.raceRefusal
+      return []
+    }
+    guard text.isEmpty || Int(text).map({ (1...setup.epochs).contains($0) }) ?? false else {
+      state.message =
+        "race takes an epoch from 1 to \(setup.epochs), or nothing for the last one; "
+        + "set epochs 100 sets how many there are"
+      return []
+    }
+    _ = lab.endRace(1)
+    lab.race.isRunning = false
+    lab.race.goal = Int(text) ?? setup.epochs
+    state.liveLab = lab
+    answer = .lab
+    return []
+  }
+}

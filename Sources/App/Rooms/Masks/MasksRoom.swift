@@ -1,0 +1,66 @@
+import Experiments
+import Rendering
+
+/// The masks: dropout by itself, one sample's units of one layer over many passes.
+struct MasksRoom: Room {
+  let view = LabView.mask
+  let label = "the masks: one sample's units, many passes"
+
+  func keyPlace(_ lab: LabState) -> KeyPlace { .mask }
+
+  let commands: [Command] =
+    Command.stepping + [
+      .next("one more pass", [.mask], footer: "pass"), .previous("one pass less", [.mask]),
+      .previousStage("previous block", [.mask]), .nextStage("next block", [.mask]), .recalibrate,
+    ] + Command.jumps + [.upstream]
+
+  func step(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    lab.change { $0.passes += offset }
+    return nil
+  }
+
+  /// Passes have no last one, so it is the next whole hundred.
+  func step(_ lab: inout LabState, toEnd end: Int) -> KeyText? {
+    lab.change { $0.passes = end < 0 ? 1 : ($0.passes / 100 + 1) * 100 }
+    return nil
+  }
+
+  /// Goes to another block.
+  func jump(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    lab.change { $0.show(block: $0.step.block + offset) }
+    return nil
+  }
+
+  var plays: Bool { true }
+
+  func play(_ lab: inout LabState) -> KeyText? { lab.playByItself() }
+
+  func turnPace(_ lab: inout LabState, by offset: Int) -> KeyText? { lab.turnPace(offset) }
+
+  func beatInterval(_ lab: LabState) -> Duration? { lab.playing.map { .milliseconds($0.rawValue) } }
+
+  func beat(_ lab: inout LabState) { lab.playOn() }
+
+  func places(_ setup: Setup) -> [String] { MaskPanel.allCases.map(\.rawValue) }
+
+  func place(_ setup: Setup) -> String? { setup.openPanel }
+
+  func go(to place: String, _ setup: inout Setup) { setup.openPanel(place) }
+
+  var panelCount: Int { MaskPanel.allCases.count }
+
+  /// It stands on its block's mask, which has no statistics below it.
+  func sheetStep(_ setup: Setup) -> WalkStep {
+    WalkStep(block: setup.shownBlock, operation: .dropoutMask)
+  }
+
+  var hasStatistics: Bool { false }
+
+  func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    MaskView.draw(&canvas, area: area, lab: lab)
+  }
+
+  func words(_ setup: Setup) -> [String] {
+    setup.passes > 1 ? ["--passes", String(setup.passes)] : []
+  }
+}

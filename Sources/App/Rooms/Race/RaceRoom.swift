@@ -1,0 +1,102 @@
+import Experiments
+import Rendering
+
+/// The race: small networks in training, one lane for each order, several seeds each.
+struct RaceRoom: OrderListRoom {
+  let view = LabView.race
+  let label = "the race: small networks trained in every order"
+
+  func keyPlace(_ lab: LabState) -> KeyPlace { lab.choosing == nil ? .race : .choosing }
+
+  var commands: [Command] { RaceCommands.all }
+
+  func refusal(_ action: Action, _ lab: LabState) -> KeyText? {
+    switch action {
+    case .jump(1), .jump(-1):
+      "a race has no stages to step through; \(key: .operation(1)) trains one epoch more"
+    case .newMask:
+      lab.isUnlocked(.seed)
+        ? "every step of a race draws masks of its own; \(key: .newSeed) takes another seed"
+        : "every step of a race draws masks of its own"
+    case .toggleMode, .recalibrate: "the race shows train, eval and re-estimated eval side by side"
+    default: nil
+    }
+  }
+
+  func step(_ lab: inout LabState, by offset: Int) -> KeyText? { lab.stepRace(offset) }
+
+  func step(_ lab: inout LabState, toEnd end: Int) -> KeyText? { lab.endRace(end) }
+
+  func pin(_ lab: inout LabState) -> KeyText? { lab.pinReference() }
+
+  var plays: Bool { true }
+
+  var measures: Bool { false }
+
+  func play(_ lab: inout LabState) -> KeyText? { lab.startRace() }
+
+  func turnPace(_ lab: inout LabState, by offset: Int) -> KeyText? { lab.turnRacePace(offset) }
+
+  func beatInterval(_ lab: LabState) -> Duration? {
+    lab.race.isRunning && lab.race.pace != .full ? .milliseconds(lab.race.pace.rawValue) : nil
+  }
+
+  func beat(_ lab: inout LabState) { lab.beatRace() }
+
+  func places(_ setup: Setup) -> [String] { RacePanel.allCases.map(\.rawValue) }
+
+  func place(_ setup: Setup) -> String? { setup.openPanel }
+
+  func go(to place: String, _ setup: inout Setup) { setup.openPanel(place) }
+
+  var panelCount: Int { RacePanel.allCases.count }
+
+  var hasOwnScale: Bool { true }
+
+  func has(_ control: Control, _ setup: Setup) -> Bool {
+    control != .data || setup.raceRows == nil
+  }
+
+  func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    RaceView.draw(&canvas, area: area, lab: lab)
+  }
+
+  func told(_ lab: LabState) -> String? { RaceTelling.text(lab) }
+
+  /// A race shows all modes side by side.
+  func mode(_ settings: Settings, isShort: Bool) -> String { isShort ? "T+E" : "TRAIN+EVAL" }
+
+  func refusalToName(_ setup: Setup) -> String? {
+    setup.raceRows.map { $0.source ?? "-" } == "-"
+      ? "these rows came from a pipe: put them in a file, and --data FILE names it" : nil
+  }
+
+  func unsaid(_ lab: LabState) -> [String] {
+    (lab.race.standings?.stretches.count ?? 0) > 1 ? ["what was turned under way"] : []
+  }
+
+  func numbers(_ lab: LabState) -> RoomNumbers? {
+    lab.race.standings.map { .race($0, reference: lab.race.reference) }
+  }
+}
+
+/// What can be done in a race.
+enum RaceCommands {
+  static let all: [Command] =
+    [
+      OrderListCommands.choose,
+      LabCommands.play("start the race, or pause it", [.race], footer: "run"),
+      .next("train one epoch more", [.race], footer: "epoch", with: []),
+      .panels("V v", [.race], "the next panel: accuracy, loss, plane, ratio", footer: "panel"),
+      Command(
+        .pin, "x", [.character("x")], [.race], "compare all others with the picked order",
+        footer: "ref", lab: { $0.pinReference() }),
+      Command(
+        .operationEnd(-1), "g home", [.character("g"), .home], [.race],
+        "start over, from the first weights", footer: "restart", lab: { $0.endRace(-1) }),
+      Command(
+        .operationEnd(1), "G end", [.character("G"), .end], [.race], "run to the last epoch",
+        lab: { $0.endRace(1) }),
+      .pin,
+    ] + Command.stepping + OrderListCommands.chooser
+}

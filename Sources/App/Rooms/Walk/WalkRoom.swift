@@ -1,0 +1,152 @@
+import Experiments
+import Layers
+import Lessons
+import Rendering
+
+/// The walk: one batch through one order, one operation at a time, forward or back.
+struct WalkRoom: SheetRoom {
+  let view = LabView.walk
+  let label = "the walk: one batch, operation by operation"
+}
+
+/// A room that walks over the sheets of one batch, of rows or of images.
+protocol SheetRoom: Room {}
+
+extension SheetRoom {
+  func keyPlace(_ lab: LabState) -> KeyPlace { lab.why == nil ? .lab : .why }
+
+  var commands: [Command] { WhyCommands.all + WalkCommands.all }
+
+  // MARK: Stepping
+
+  func step(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    lab.change { $0.stepIndex += offset }
+    lab.why?.showsSheet = true  // Where only one of both fits, a step shows what it is a step of.
+    return nil
+  }
+
+  func step(_ lab: inout LabState, toEnd end: Int) -> KeyText? {
+    lab.change { $0.stepIndex = end < 0 ? 0 : $0.steps.count - 1 }
+    return nil
+  }
+
+  func jump(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    lab.change { $0.jump(offset) }
+    return nil
+  }
+
+  func reverse(_ lab: inout LabState) -> KeyText? {
+    lab.change { $0.reverse() }
+    return nil
+  }
+
+  var plays: Bool { true }
+
+  func play(_ lab: inout LabState) -> KeyText? { lab.playByItself() }
+
+  func turnPace(_ lab: inout LabState, by offset: Int) -> KeyText? { lab.turnPace(offset) }
+
+  func beatInterval(_ lab: LabState) -> Duration? { lab.playing.map { .milliseconds($0.rawValue) } }
+
+  func beat(_ lab: inout LabState) { lab.playOn() }
+
+  // MARK: Places
+
+  func places(_ setup: Setup) -> [String] {
+    [WalkDirection.forward, .backward].flatMap { direction in
+      WalkStep.all(order: setup.experiment.settings.order, depth: 1, direction: direction)
+        .map(\.operation.rawValue)
+    }
+  }
+
+  func place(named name: String, _ setup: Setup) -> String? {
+    let current = Operation.named(name)?.rawValue ?? name
+    return places(setup).contains(current) ? current : nil
+  }
+
+  /// A place names an operation, not a block: in a stack it is that of the first one there.
+  func place(_ setup: Setup) -> String? {
+    setup.stepIndex > 0 || setup.direction == .backward ? setup.step.operation.rawValue : nil
+  }
+
+  func go(to place: String, _ setup: inout Setup) {
+    guard let operation = Operation(rawValue: place) else { return }
+    setup.direction = operation.direction
+    setup.stepIndex = setup.steps.firstIndex { $0.operation == operation } ?? 0
+  }
+
+  var meaningOfEnter: Action? { .why }
+
+  // MARK: What the engine does, what is seen and said
+
+  func measure(_ request: LabRequest, _ run: EngineRun) -> LabResult? {
+    run.batch(request, progress: run.progress)
+  }
+
+  func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
+    WalkView.draw(&canvas, area: area, lab: lab)
+  }
+
+  /// A stage's values are shown from the operation on that makes them.
+  func shows(_ values: ValueSelection, _ setup: Setup) -> Bool {
+    guard setup.direction == .forward else { return true }
+    let (steps, block) = (setup.steps, (values.block ?? 1) - 1)
+    let own = steps.indices.filter { steps[$0].block == block }
+    let shownFrom: Int?
+    switch (values.stage.stage, values.stage.part) {
+    case ("input", _): shownFrom = own.first
+    case ("output", _): shownFrom = own.last { steps[$0].operation.makesValues }
+    case (let name, let part):
+      let stage = StageKind(rawValue: name) ?? .activation
+      let ofStage = own.filter { steps[$0].operation.stage == stage }
+      shownFrom =
+        part == .input
+        ? ofStage.first.map { max(0, $0 - 1) }
+        : ofStage.first { part == .mask || steps[$0].operation.makesValues }
+    }
+    return shownFrom.map { min(setup.stepIndex, steps.count - 1) >= $0 } ?? true
+  }
+
+  func words(_ setup: Setup) -> [String] {
+    (setup.display == .gap ? ["--display", setup.display.rawValue] : [])
+      + (setup.showsConventions ? ["--all-conventions"] : [])
+  }
+
+  func unsaid(_ lab: LabState) -> [String] {
+    (lab.pinned == nil ? [] : ["what was pinned"])
+      + (lab.setup.display == .change ? ["what the last change moved"] : [])
+  }
+}
+
+extension LabState.Setup {
+  /// Goes to the first operation of another stage; the batch and the end count as stages.
+  fileprivate mutating func jump(_ offset: Int) {
+    let steps = steps
+    func starts(_ index: Int) -> Bool {
+      index == 0 || steps[index].operation.stage != steps[index - 1].operation.stage
+        || steps[index].block != steps[index - 1].block
+    }
+    var index = stepIndex + offset
+    while steps.indices.contains(index), !starts(index) { index += offset }
+    stepIndex = index < 0 ? 0 : index >= steps.count ? steps.count - 1 : index
+  }
+
+  /// Turns the walk round, staying at the stage it stands on.
+  fileprivate mutating func reverse() {
+    let old = step
+    direction = direction.opposite
+    stepIndex =
+      steps.firstIndex { $0.block == old.block && $0.operation.stage == old.operation.stage }
+      ?? steps.count - 1
+  }
+}
+
+extension Operation {
+  /// Whether it makes a stage's values, or values that differ from them by a known factor.
+  fileprivate var makesValues: Bool {
+    switch self {
+    case .linear, .conv, .activation, .bnNormalize, .bnScale, .dropoutProduct, .dropoutScale: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Rendering
+
+/// What can be done with the open workings of a number.
+enum WhyCommands {
+  static let all = [
+    Command(
+      .descend, "enter l", [.enter, .right, .character("l")], [.why],
+      "go into the picked number", footer: "into", lab: { $0.descend() }),
+    Command(
+      .ascend, "esc h", [.escape, .backspace, .left, .character("h")], [.why],
+      "back to the number before; from the first one, close", footer: "back",
+      lab: { lab in
+        lab.ascend()
+        return nil
+      }),
+    Command(
+      .operand(-1), "up k", [.up, .character("k")], [.why], "pick the number above",
+      lab: { $0.pickOperand(-1) }),
+    Command(
+      .operand(1), "down j", [.down, .character("j")], [.why], "pick the number below",
+      footer: "pick", with: [.operand(1), .operand(-1)], lab: { $0.pickOperand(1) }),
+    Command(
+      .swapPanes, "tab", [.tab], [.why], "the workings or the sheet, where both do not fit",
+      footer: "sheet",
+      lab: { lab in
+        lab.why?.showsSheet.toggle()
+        return nil
+      }),
+  ]
+}

@@ -1,0 +1,155 @@
+public import Rendering
+import Experiments
+import Layers
+
+/// Draws the program's state into a buffer of any size.
+public enum AppView {
+  /// Below this size there is one line that says so.
+  public static let smallest = Size(columns: 40, rows: 12)
+
+  /// The screen of a state.
+  public static func draw(_ state: AppState, theme: Theme) -> ScreenBuffer {
+    canvas(state, theme: theme).buffer
+  }
+
+  /// What a click does where on the screen of a state.
+  static func hits(_ state: AppState) -> [Hit] {
+    canvas(state, theme: Theme(depth: .monochrome, glyphs: state.look.glyphs)).hits
+  }
+
+  private static func canvas(_ state: AppState, theme: Theme) -> Canvas {
+    var canvas = Canvas(size: state.size, theme: theme)
+    (canvas.keys, canvas.place) = (state.look.keys, state.keyPlace)
+    let area = canvas.buffer.bounds
+    guard area.columns >= smallest.columns, area.rows >= smallest.rows else {
+      drawTooSmall(&canvas, area: area)
+      return canvas
+    }
+    if case .help(let line) = state.overlay {
+      HelpView.draw(&canvas, area: area, state: state, from: line)
+      return canvas
+    }
+    let (title, rest) = area.cutTop(1)
+    let (footer, body) = rest.cutBottom(1)
+    if case .search(let entry, let search) = state.overlay {
+      TitleBar.draw(&canvas, area: title, place: "Search", lab: nil)
+      SearchView.draw(&canvas, area: body, search: search, query: entry.text)
+    } else {
+      draw(&canvas, title: title, body: body, place: state)
+    }
+    drawFoot(&canvas, area: area, body: body, footer: footer, state: state)
+    return canvas
+  }
+
+  /// The place one stands in.
+  private static func draw(
+    _ canvas: inout Canvas, title: Rect, body: Rect, place state: AppState
+  ) {
+    switch state.place {
+    case .course:
+      TitleBar.draw(&canvas, area: title, place: "Course", lab: nil)
+      CourseView.draw(
+        &canvas, area: body, course: state.course, progress: state.progress)
+    case .lab:
+      let view = state.lab.setup.view.rawValue
+      TitleBar.draw(&canvas, area: title, place: "Lab: \(view)", lab: state.lab)
+      LabView.draw(&canvas, area: body, lab: state.lab, entry: state.controlEntry)
+    case .reader:
+      ReaderView.draw(&canvas, title: title, body: body, state: state)
+    }
+  }
+
+  /// What lies over it at the foot: what is typed, a question, a message, or the keys one needs here.
+  private static func drawFoot(
+    _ canvas: inout Canvas, area: Rect, body: Rect, footer: Rect, state: AppState
+  ) {
+    if let palette = state.palette { PaletteView.draw(&canvas, area: body, palette: palette) }
+    if let prompt = prompt(state.entry) {
+      canvas.draw(prompt, in: footer)
+      // A list that what is typed searches has the cursor on its own line.
+      if case .prompt = state.overlay {
+        canvas.placeCursor(behind: prompt, in: footer)
+      } else if canvas.buffer.cursor == nil {
+        canvas.placeCursor(behind: prompt, in: footer)
+      }
+      return
+    }
+    if state.isForgetting {
+      drawQuestion(&canvas, canvas.text(state.resetQuestion), area: body)
+    } else if let message = state.message {
+      drawMessage(&canvas, message, area: area)
+      return
+    }
+    Footer.draw(&canvas, area: footer, place: state.keyPlace, lab: state.liveLab)
+  }
+
+  /// The line in which something is typed, unless the control panel shows it.
+  private static func prompt(_ entry: Entry?) -> Line? {
+    guard let entry else { return nil }
+    switch entry.purpose {
+    case .control: return nil
+    case .answer:
+      return Line(" your answer: ", .accent).adding(entry.text, .value)
+        .adding("_   enter gives it, esc leaves it", .faint)
+    case .search:
+      return Line(" search: ", .accent).adding(entry.text, .value)
+        .adding("_   up, down pick, enter opens, esc leaves", .faint)
+    case .command:
+      return Line(" : ", .accent).adding(entry.text, .value)
+        .adding(hint(entry, "up, down pick, enter does it, esc leaves"))
+    case .file:
+      return Line(" file: ", .accent).adding(entry.text, .value)
+        .adding(hint(entry, ".txt .svg .csv the view, .json the experiment; esc leaves"))
+    case .edit(_, let name):
+      return Line(" \(name) = ", .accent).adding(entry.text, .value)
+        .adding(hint(entry, "enter sets it (nothing: as it was), esc leaves it"))
+    }
+  }
+
+  /// What is wrong with what was typed, or what the keys do.
+  static func hint(_ entry: Entry, _ keys: String) -> Line {
+    entry.fault.map { Line("_  " + $0, .warning) } ?? Line("_   " + keys, .faint)
+  }
+
+  /// A message takes as many lines at the bottom as it needs, up to a third of the screen.
+  private static func drawMessage(_ canvas: inout Canvas, _ message: String, area: Rect) {
+    let lines = wrapped(message, width: area.columns - 2)
+    let shown = min(lines.count, max(4, area.rows / 3))
+    let (place, _) = area.cutBottom(shown)
+    canvas.buffer.fill(place)
+    for (row, line) in lines.prefix(shown).enumerated() {
+      canvas.draw(Line(" " + line, .warning), in: place, row: row)
+    }
+  }
+
+  /// A question above the keys that answer it.
+  private static func drawQuestion(_ canvas: inout Canvas, _ text: String, area: Rect) {
+    let (place, _) = area.cutBottom(1)
+    canvas.buffer.fill(place)
+    canvas.draw(Line(" " + text, .warning), in: place)
+  }
+
+  private static func drawTooSmall(_ canvas: inout Canvas, area: Rect) {
+    let (width, height) = (area.columns, area.rows)
+    let text = canvas.text(
+      "needs \(smallest.columns)x\(smallest.rows), has \(width)x\(height); \(key: .quit) quits")
+    canvas.draw(Line(text), in: area, row: area.rows / 2)
+  }
+}
+
+extension AppState {
+  /// What is typed for a control, if that is what is being typed.
+  var controlEntry: Entry? { entry?.purpose == .control ? entry : nil }
+}
+
+extension LabView {
+  /// Draws the lab: the order, the view, the controls.
+  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: Entry?) {
+    let (strip, rest) = area.cutTop(1)
+    PipelineStrip.draw(&canvas, area: strip, lab: lab)
+    let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
+    let (controls, body) = rest.cutBottom(panel)
+    lab.room.draw(&canvas, area: body, lab: lab)
+    ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)
+  }
+}
