@@ -9,10 +9,10 @@ import Testing
 @Suite struct CommandTests {
   @Test(arguments: KeyPlace.allCases)
   func `every action of a place is found by its label and by its name`(place: KeyPlace) {
-    let rows = KeyTable.rows(in: place)
-    for row in rows where row.action != .commands {
-      for text in [row.label, row.action.name.replacing("-", with: " ")] {
-        #expect(CommandSearch(text).rows(of: rows).contains(row), "\(text)")
+    for row in KeyTable.rows(in: place) where row.action != .commands {
+      let name = row.action.name.replacing("-", with: " ")
+      for text in [row.label, name] {
+        #expect(PaletteSearch(text).rank(name: name, label: row.label) != nil, "\(text)")
       }
     }
   }
@@ -106,14 +106,51 @@ import Testing
     #expect(lab.state.lab.settings.p == 0.5)
   }
 
-  @Test(arguments: ["prev", "PREV", "chstep"])
-  func `case does not matter, and letters in their order are enough`(text: String) {
-    #expect(!CommandSearch(text).rows(of: KeyTable.rows).isEmpty)
+  @Test(arguments: [("prev", true), ("PREV", true), ("prev st", true), ("chstep", false)])
+  func `the beginnings of words find, in either case, and nothing else does`(
+    text: String, isFound: Bool
+  ) {
+    let rank = PaletteSearch(text).rank(name: "step previous", label: "previous step")
+    #expect((rank != nil) == isFound)
   }
 
-  @Test func `words that begin with what was typed come first`() {
-    let rows = CommandSearch("mask").rows(of: KeyTable.rows(in: .lab))
-    #expect(rows.first?.action == .newMask)
-    #expect(rows.contains { $0.action == .show(.mask) })
+  @Test func `what is named comes before what a word of it begins with`() {
+    let lines = LabDriver().state.commandLines(for: "mask")
+    #expect(lines.first?.deed == .action(.newMask))
+    #expect(lines.contains { $0.deed == .action(.show(.mask)) })
+    #expect(LabDriver().state.commandLines(for: "p").first?.deed == .control(.p))
+  }
+
+  @Test func `nothing is done that was hardly named`() {
+    var lab = LabDriver()
+    let before = lab.state.lab
+    lab.press(":export\r")
+    #expect(lab.state.lab == before && lab.state.palette != nil)
+    var course = LabDriver(place: .course)
+    course.press(":p\r")
+    #expect(
+      !course.state.isForgetting && course.state.entry?.fault?.contains("enter again") == true)
+    course.press("\r")
+    #expect(course.state.isForgetting)
+  }
+
+  @Test func `a setting is named, completed, and asked for or given`() {
+    var lab = LabDriver()
+    lab.press(":p=0.3\r")
+    #expect(lab.state.lab.settings.p == 0.3)
+    lab.press(":bat\r16\r")
+    #expect(lab.state.lab.settings.batch == 16)
+    lab.press(":activ\ttanh\r")
+    #expect(lab.state.lab.settings.activation == .tanh)
+  }
+
+  @Test func `colours and lessons have names, too`() {
+    var lab = LabDriver()
+    lab.press(":theme light\r")
+    #expect(lab.state.look.theme == .light)
+    var course = LabDriver(place: .course)
+    let entry = course.state.course.entries.first { $0.fault == nil }
+    #expect(
+      course.press(":lesson \(entry?.title ?? "")\r") == [.readLesson(entry?.id ?? "")])
   }
 }

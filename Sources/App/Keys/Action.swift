@@ -8,11 +8,24 @@ import Lessons
 public struct Action: Hashable, Sendable {
   /// The name.
   public let name: String
+  /// What it is for.
+  public let purpose: Purpose
 
-  private init(_ name: String) { self.name = name }
+  /// What actions are for, in the order of the help.
+  public enum Purpose: String, Hashable, Sendable, CaseIterable {
+    case move = "Move"
+    case change = "Change"
+    case look = "Look"
+    case ask = "Ask"
+    case save = "Save, and leave"
+  }
 
-  private init(_ name: String, _ offset: Int, _ back: String, _ forth: String) {
-    self.name = "\(name)-\(offset < 0 ? back : forth)"
+  private init(_ purpose: Purpose, _ name: String) { (self.purpose, self.name) = (purpose, name) }
+
+  private init(
+    _ purpose: Purpose, _ name: String, _ offset: Int, _ back: String, _ forth: String
+  ) {
+    self.init(purpose, "\(name)-\(offset < 0 ? back : forth)")
   }
 }
 
@@ -20,23 +33,24 @@ public struct Action: Hashable, Sendable {
 
 extension Action {
   /// Leaves the program; nothing is lost.
-  public static let quit = Action("quit")
+  public static let quit = Action(.save, "quit")
   /// Shows or hides the keys of this place.
-  public static let help = Action("help")
+  public static let help = Action(.ask, "help")
   /// Has clicks and the wheel taken, or leaves the mouse to the terminal.
-  public static let toggleMouse = Action("mouse")
+  public static let toggleMouse = Action(.save, "mouse")
   /// Opens the command palette.
-  public static let commands = Action("commands")
+  public static let commands = Action(.ask, "commands")
   /// Leaves what is open for what was before.
-  public static let back = Action("back")
+  public static let back = Action(.move, "back")
   /// Draws the whole screen afresh.
-  public static let redraw = Action("redraw")
+  public static let redraw = Action(.save, "redraw")
   /// Stops the program as the shell's job control does.
-  public static let suspend = Action("suspend")
+  public static let suspend = Action(.save, "suspend")
   /// Moves the cursor.
   public static func move(columns: Int, rows: Int) -> Action {
     columns == 0
-      ? Action("cursor", rows, "up", "down") : Action("cursor", columns, "left", "right")
+      ? Action(.move, "cursor", rows, "up", "down")
+      : Action(.move, "cursor", columns, "left", "right")
   }
 }
 
@@ -44,118 +58,130 @@ extension Action {
 
 extension Action {
   /// Opens what the cursor stands on.
-  public static let open = Action("open")
+  public static let open = Action(.move, "open")
   /// Looks for words in all lessons.
-  public static let search = Action("search")
+  public static let search = Action(.ask, "search")
   /// Asks what of the progress is to be forgotten, or closes the question.
-  public static let askReset = Action("forget")
+  public static let askReset = Action(.save, "forget")
   /// Forgets it.
-  public static func reset(_ scope: ResetScope) -> Action { Action("forget-\(scope)") }
+  public static func reset(_ scope: ResetScope) -> Action { Action(.save, "forget-\(scope)") }
   /// Opens the lab with every control free.
-  public static let openLab = Action("lab")
+  public static let openLab = Action(.move, "lab")
   /// Opens the lab with the lesson's set-up, every control free.
-  public static let tryInLab = Action("play-in-lab")
+  public static let tryInLab = Action(.move, "play-in-lab")
   /// Goes to the next (1) or previous (-1) step of a lesson.
-  public static func step(_ offset: Int) -> Action { Action("step", offset, "previous", "next") }
+  public static func step(_ offset: Int) -> Action {
+    Action(.move, "step", offset, "previous", "next")
+  }
   /// Scrolls the prose by a line.
-  public static func scroll(_ offset: Int) -> Action { Action("scroll", offset, "up", "down") }
+  public static func scroll(_ offset: Int) -> Action {
+    Action(.move, "scroll", offset, "up", "down")
+  }
   /// Shows the prose or the lab alone where both do not fit.
-  public static let swapPanes = Action("swap-panes")
+  public static let swapPanes = Action(.look, "swap-panes")
   /// Opens or closes the list of the lesson's steps.
-  public static let contents = Action("steps")
+  public static let contents = Action(.move, "steps")
   /// Moves in that list.
   public static func contentsMove(_ offset: Int) -> Action {
-    Action("steps", offset, "above", "below")
+    Action(.move, "steps", offset, "above", "below")
   }
   /// Goes to the step under its cursor.
-  public static let contentsOpen = Action("steps-go")
+  public static let contentsOpen = Action(.move, "steps-go")
   /// Starts the answer to the step's question.
-  public static let answer = Action("answer")
+  public static let answer = Action(.ask, "answer")
   /// Shows the next hint of the question.
-  public static let hint = Action("hint")
+  public static let hint = Action(.ask, "hint")
   /// Shows the solution of the question.
-  public static let solution = Action("solution")
+  public static let solution = Action(.ask, "solution")
   /// Moves among the choices of a question.
   public static func pickChoice(_ offset: Int) -> Action {
-    Action("choice", offset, "above", "below")
+    Action(.ask, "choice", offset, "above", "below")
   }
   /// Goes to the choice whose letter was pressed.
-  public static let pickLetter = Action("choice-letter")
+  public static let pickLetter = Action(.ask, "choice-letter")
   /// Leaves the choices without an answer.
-  public static let leaveChoices = Action("leave-choices")
+  public static let leaveChoices = Action(.ask, "leave-choices")
   /// Gives the picked choice as the answer.
-  public static let giveChoice = Action("give-choice")
+  public static let giveChoice = Action(.ask, "give-choice")
   /// Goes to a neighbouring bar of the drawing, or to the first or the last one.
   public static func drawMove(_ bars: Int) -> Action {
-    abs(bars) > 1 ? Action("bar", bars, "first", "last") : Action("bar", bars, "left", "right")
+    abs(bars) > 1
+      ? Action(.ask, "bar", bars, "first", "last") : Action(.ask, "bar", bars, "left", "right")
   }
   /// Raises the bar of the drawing under the cursor, or lowers it, a little or a lot.
   public static func drawRaise(_ levels: Int) -> Action {
-    Action(Action("bar", levels, "lower", "raise").name + (abs(levels) > 1 ? "-more" : ""))
+    Action(
+      .ask, Action(.ask, "bar", levels, "lower", "raise").name + (abs(levels) > 1 ? "-more" : ""))
   }
   /// Leaves the drawing without an answer; it is kept.
-  public static let leaveDrawing = Action("leave-drawing")
+  public static let leaveDrawing = Action(.ask, "leave-drawing")
   /// Gives the drawing as the answer.
-  public static let giveDrawing = Action("give-drawing")
+  public static let giveDrawing = Action(.ask, "give-drawing")
 }
 
 // MARK: - The rooms of the lab
 
 extension Action {
   /// Shows a view of the lab.
-  public static func show(_ view: LabView) -> Action { Action("view-\(view.rawValue)") }
+  public static func show(_ view: LabView) -> Action { Action(.look, "view-\(view.rawValue)") }
   /// Goes to the next (1) or previous (-1) operation of the walk, or pass, or block, or epoch.
   public static func operation(_ offset: Int) -> Action {
-    Action("operation", offset, "previous", "next")
+    Action(.move, "operation", offset, "previous", "next")
   }
   /// Goes to the first (-1) or last (1) of them.
   public static func operationEnd(_ end: Int) -> Action {
-    Action("operation", end, "first", "last")
+    Action(.move, "operation", end, "first", "last")
   }
   /// Goes to the first operation of the next (1) or previous (-1) stage; in the mask view, block.
-  public static func jump(_ offset: Int) -> Action { Action("stage", offset, "previous", "next") }
+  public static func jump(_ offset: Int) -> Action {
+    Action(.move, "stage", offset, "previous", "next")
+  }
   /// Turns round: the walk forward, or the walk of the gradients back.
-  public static let reverse = Action("turn-round")
+  public static let reverse = Action(.look, "turn-round")
   /// Plays the walk, or stops it; starts the race, or pauses it.
-  public static let play = Action("play")
+  public static let play = Action(.move, "play")
   /// Plays faster (1) or slower (-1).
-  public static func pace(_ offset: Int) -> Action { Action(offset > 0 ? "faster" : "slower") }
+  public static func pace(_ offset: Int) -> Action {
+    Action(.move, offset > 0 ? "faster" : "slower")
+  }
   /// Opens the workings of the number under the cursor.
-  public static let why = Action("why")
+  public static let why = Action(.ask, "why")
   /// Picks the next (1) or previous (-1) number that the open one is made of.
   public static func operand(_ offset: Int) -> Action {
-    Action("operand", offset, "above", "below")
+    Action(.ask, "operand", offset, "above", "below")
   }
   /// Goes into the picked number.
-  public static let descend = Action("operand-open")
+  public static let descend = Action(.ask, "operand-open")
   /// Goes back to the number before, or closes the workings.
-  public static let ascend = Action("operand-back")
+  public static let ascend = Action(.ask, "operand-back")
   /// Starts editing the number under the cursor, or the picked one.
-  public static let edit = Action("edit")
+  public static let edit = Action(.change, "edit")
   /// Shows numbers, what the last change moved, or eval less train.
-  public static let display = Action("display")
+  public static let display = Action(.look, "display")
   /// Shows or hides the conventions side by side.
-  public static let toggleConventions = Action("conventions")
+  public static let toggleConventions = Action(.look, "conventions")
   /// Swaps the drawn gradient from above and ones.
-  public static let upstream = Action("upstream")
+  public static let upstream = Action(.change, "upstream")
   /// Opens or closes the list that the compared orders are chosen from.
-  public static let chooseOrders = Action("choose-orders")
+  public static let chooseOrders = Action(.look, "choose-orders")
   /// Moves in that list.
-  public static func choice(_ offset: Int) -> Action { Action("order", offset, "above", "below") }
+  public static func choice(_ offset: Int) -> Action {
+    Action(.move, "order", offset, "above", "below")
+  }
   /// Takes the order under its cursor in or out.
-  public static let toggleChoice = Action("order-in-out")
+  public static let toggleChoice = Action(.look, "order-in-out")
   /// Opens one histogram over the whole view, or closes it.
-  public static let zoom = Action("zoom")
+  public static let zoom = Action(.look, "zoom")
   /// Goes to the histogram of the next (1) or previous (-1) stage.
   public static func jumpColumn(_ offset: Int) -> Action {
-    Action("histogram", offset, "previous", "next")
+    Action(.look, "histogram", offset, "previous", "next")
   }
   /// Draws counts linearly or by their logarithm.
-  public static let scale = Action("log-counts")
+  public static let scale = Action(.look, "log-counts")
   /// Pins the current state as A, to compare with what comes; or lets it go.
-  public static let pin = Action("pin")
+  public static let pin = Action(.look, "pin")
   /// Shows the view's next panel where not all of them fit.
-  public static let swapPanels = Action("next-panel")
+  public static let swapPanels = Action(.look, "next-panel")
 }
 
 // MARK: - What every lab turns
@@ -163,40 +189,40 @@ extension Action {
 extension Action {
   /// Selects the next (1) or previous (-1) control.
   public static func control(_ offset: Int) -> Action {
-    Action("control", offset, "previous", "next")
+    Action(.change, "control", offset, "previous", "next")
   }
   /// Turns the selected control up (1) or down (-1), a little or a lot.
   public static func turn(_ direction: Int, large: Bool) -> Action {
-    Action(Action("turn", direction, "down", "up").name + (large ? "-more" : ""))
+    Action(.change, Action(.change, "turn", direction, "down", "up").name + (large ? "-more" : ""))
   }
   /// Starts typing a value for the selected control.
-  public static let typeValue = Action("type-value")
+  public static let typeValue = Action(.change, "type-value")
   /// Picks the stage before (-1) or after (1) the picked one.
   public static func pick(_ offset: Int) -> Action {
-    Action("pick-stage", offset, "previous", "next")
+    Action(.change, "pick-stage", offset, "previous", "next")
   }
   /// Moves the picked stage earlier (-1) or later (1).
   public static func moveStage(_ offset: Int) -> Action {
-    Action("move-stage", offset, "earlier", "later")
+    Action(.change, "move-stage", offset, "earlier", "later")
   }
   /// Swaps train and eval.
-  public static let toggleMode = Action("mode")
+  public static let toggleMode = Action(.change, "mode")
   /// Draws another mask from the same seed.
-  public static let newMask = Action("new-mask")
+  public static let newMask = Action(.change, "new-mask")
   /// Takes the next seed.
-  public static let newSeed = Action("new-seed")
+  public static let newSeed = Action(.change, "new-seed")
   /// Re-estimates the running statistics with dropout off, or goes back to the settled ones.
-  public static let recalibrate = Action("re-estimate")
+  public static let recalibrate = Action(.change, "re-estimate")
   /// Puts the lab back to what the lesson's step set.
-  public static let resetLab = Action("reset-lab")
+  public static let resetLab = Action(.change, "reset-lab")
   /// Takes the last change back.
-  public static let undo = Action("undo")
+  public static let undo = Action(.change, "undo")
   /// Makes it again.
-  public static let redo = Action("redo")
+  public static let redo = Action(.change, "redo")
   /// Shows and copies the command that brings these numbers back.
-  public static let takeCommand = Action("copy-command")
+  public static let takeCommand = Action(.save, "copy-command")
   /// Asks for the name of a file that the view or the experiment is written to.
-  public static let writeFile = Action("write-file")
+  public static let writeFile = Action(.save, "write-file")
 }
 
 /// How much of the progress is forgotten.

@@ -64,9 +64,10 @@ extension AppState {
   private mutating func takeLine(_ index: Int) -> [Effect] {
     switch overlay {
     case .palette(var palette):
-      if palette.cursor == index { return handle(.key(.enter)) }
-      palette.cursor = index
+      let wasThere = palette.cursor == index
+      (palette.cursor, palette.isPicked) = (index, true)
       replaceOverlay(by: .palette(palette))
+      if wasThere { return handle(.key(.enter)) }
     case .search(let entry, var search):
       if search.isAt(index) { return handle(.key(.enter)) }
       search.move(to: index)

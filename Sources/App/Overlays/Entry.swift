@@ -101,7 +101,8 @@ extension AppState {
   mutating func lookAgain() {
     switch overlay {
     case .palette(var palette):
-      (palette.cursor, palette.lines) = (0, commandLines(for: palette.entry.text))
+      (palette.cursor, palette.isPicked) = (0, false)
+      palette.lines = commandLines(for: palette.entry.text)
       replaceOverlay(by: .palette(palette))
     case .search(let entry, var search):
       search.move(to: 0)

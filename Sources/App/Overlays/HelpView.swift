@@ -24,14 +24,26 @@ enum HelpView {
         count > body.rows ? "; up and down scroll" : "", .faint), in: footer)
   }
 
-  /// The rows of the key table, each in as many lines as its words take.
+  /// The commands of the place under what they are for, each in as many lines as its words take.
   private static func rows(_ canvas: Canvas, _ state: AppState, width: Int) -> [[Line]] {
-    canvas.keys.rows(in: canvas.place, view: state.liveLab?.setup.view).map { row in
-      let indent = max(keyWidth, row.shown.cellWidth + 2)
-      let parts = wrapped(words(row, canvas.place, state), width: max(10, width - indent - 1))
-      return parts.enumerated().map { index, part in
-        Line().left(index == 0 ? " " + row.shown : "", indent, .key).adding(part, .text)
+    let all = canvas.keys.rows(in: canvas.place, view: state.liveLab?.setup.view)
+    return Action.Purpose.allCases.flatMap { purpose in
+      var rows = all.filter { $0.action.purpose == purpose }.map {
+        lines($0, canvas, state, width: width)
       }
+      // A heading stays with the first of its commands.
+      if !rows.isEmpty { rows[0].insert(Line(" " + purpose.rawValue, .heading), at: 0) }
+      return rows
+    }
+  }
+
+  private static func lines(
+    _ row: Command, _ canvas: Canvas, _ state: AppState, width: Int
+  ) -> [Line] {
+    let indent = max(keyWidth, row.shown.cellWidth + 4)
+    let parts = wrapped(words(row, canvas.place, state), width: max(10, width - indent - 1))
+    return parts.enumerated().map { index, part in
+      Line().left(index == 0 ? "   " + row.shown : "", indent, .key).adding(part, .text)
     }
   }
 
@@ -48,7 +60,7 @@ enum HelpView {
   }
 
   /// The columns that keys take with the blanks around them.
-  private static let keyWidth = 12
+  private static let keyWidth = 14
 
   /// What a row does; how the prose of lessons, which names the standard keys, calls a key that is
   /// mapped; and whether the step keeps it from being done.

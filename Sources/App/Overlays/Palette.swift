@@ -3,29 +3,50 @@ import Rendering
 
 /// The open command palette: what is typed, what is offered for it, and the line under the cursor.
 public struct Palette: Hashable, Sendable {
-  let entry: Entry
+  var entry: Entry
   var cursor = 0
+  /// Whether the line under the cursor was picked by hand.
+  var isPicked = false
   var lines: [CommandLine]
 
+  /// The line under the cursor; nil where nothing is called what was typed.
+  var line: CommandLine? { lines.indices.contains(cursor) ? lines[cursor] : nil }
+
   /// The same with another text; what is offered for it is looked for by who knows the commands.
-  func typing(_ entry: Entry) -> Palette { Palette(entry: entry, cursor: cursor, lines: lines) }
+  func typing(_ entry: Entry) -> Palette {
+    var palette = self
+    palette.entry = entry
+    return palette
+  }
 }
 
-/// A line of the palette: what it does, which key does it, and the deed itself.
+/// A line of the palette: something that can be done here.
 struct CommandLine: Hashable, Sendable {
+  /// What it is found by and completed to.
+  let name: String
   /// What it does.
   let words: String
   /// The key beside it; empty where there is none.
-  let key: String
+  var key = ""
   /// What enter does with it.
   let deed: Deed
   /// What is wrong with what was typed, if anything.
   var fault: String?
+  /// Whether what was typed begins its name; what only some word of it begins with is not done unasked.
+  var isSure = true
 
-  /// An action of the key table, or a command that was written out.
+  /// What enter does.
   enum Deed: Hashable, Sendable {
+    /// An action of the key table.
     case action(Action)
+    /// A command in the words of the plain conversation.
     case written(String)
+    /// A value is asked for.
+    case control(Control)
+    /// Colours are chosen.
+    case theme(ThemeChoice)
+    /// A lesson is opened.
+    case lesson(String)
   }
 }
 
@@ -37,31 +58,11 @@ extension AppState {
     return []
   }
 
-  /// What is offered for what was typed: a command that is written out, then actions.
-  func commandLines(for text: String) -> [CommandLine] {
-    let rows = CommandSearch(text).rows(of: commandRows)
-    let actions = rows.map {
-      CommandLine(words: $0.label, key: $0.shown, deed: .action($0.action))
-    }
-    guard let command = WrittenCommand(text) else { return actions }
-    let written = CommandLine(
-      words: command.words, key: "", deed: .written(command.line),
-      fault: fault(of: command.line))
-    return [written] + actions
-  }
-
-  /// The rows of the place one stands in, each action once.
-  private var commandRows: [Command] {
-    var seen: Set<Action> = [.commands, .pickLetter]
-    return look.keys.rows(in: keyPlace, view: liveLab?.setup.view).filter {
-      seen.insert($0.action).inserted
-    }
-  }
-
   /// Answers a key of the palette that is no text; nil leaves it to the line.
   mutating func commandKey(_ key: Key) -> [Effect]? {
     switch key {
-    case .down, .tab: moveInCommands(1)
+    case .tab: completeCommand()
+    case .down: moveInCommands(1)
     case .up, .backTab: moveInCommands(-1)
     case .pageDown: moveInCommands(10)
     case .pageUp: moveInCommands(-10)
@@ -75,47 +76,62 @@ extension AppState {
   private mutating func moveInCommands(_ offset: Int) {
     guard case .palette(var palette) = overlay else { return }
     palette.cursor = max(0, min(palette.cursor + offset, palette.lines.count - 1))
+    palette.isPicked = true
     replaceOverlay(by: .palette(palette))
+  }
+
+  /// Writes out the name of the line under the cursor; behind that of a control a value follows.
+  private mutating func completeCommand() {
+    guard let line = palette?.line else { return }
+    if case .control = line.deed { entry?.text = line.name + " " } else { entry?.text = line.name }
   }
 
   /// Does what the line under the cursor says; what is wrong with it is said, and nothing closes.
   private mutating func doCommand() -> [Effect] {
-    guard let palette, palette.lines.indices.contains(palette.cursor) else {
+    guard case .palette(var palette) = overlay else { return [] }
+    guard let line = palette.line else {
       entry?.fault = "nothing here is called that"
       return []
     }
-    let line = palette.lines[palette.cursor]
     if let fault = line.fault {
       entry?.fault = fault
       return []
     }
+    guard line.isSure || palette.isPicked else {
+      palette.isPicked = true
+      replaceOverlay(by: .palette(palette))
+      entry?.fault = "is '\(line.name)' meant? enter again does it"
+      return []
+    }
     closeOverlay()
     liveLab?.playing = nil
-    switch line.deed {
+    return perform(line.deed)
+  }
+
+  private mutating func perform(_ deed: CommandLine.Deed) -> [Effect] {
+    switch deed {
     case .action(let action): return apply(action)
     case .written(let line): return write(line)
+    case .control(let control):
+      _ = changeLab { lab in
+        lab.change { $0.control = control }
+        return nil
+      }
+      return startTypingValue()
+    case .theme(let theme):
+      look.theme = theme
+      return []
+    case .lesson(let id): return [.readLesson(id)]
     }
   }
 
   /// Does a written command, in the words of the plain conversation.
-  private mutating func write(_ line: String) -> [Effect] {
+  mutating func write(_ line: String) -> [Effect] {
     var conversation = PlainConversation(self)
     let effects = conversation.read(line)
     let size = self.size
     self = conversation.state
     self.size = size
     return effects
-  }
-
-  /// Why a written command would change nothing; nil if it would.
-  private func fault(of line: String) -> String? {
-    var before = self
-    before.closeOverlay()
-    before.message = nil
-    var after = before
-    let effects = after.write(line)
-    guard effects.isEmpty, let message = after.message else { return nil }
-    after.message = nil
-    return after == before ? message : nil
   }
 }

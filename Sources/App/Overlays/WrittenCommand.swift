@@ -13,7 +13,7 @@ struct WrittenCommand: Hashable {
   ]
 
   /// Examples for who does not know what to write.
-  static let examples = "p 0.3, view orders, order L-A-BN-D, go bn.mean"
+  static let examples = "p 0.3, view orders, order L-A-BN-D, theme light"
 
   /// Reads a line; nil if it is none of these.
   init?(_ text: String) {

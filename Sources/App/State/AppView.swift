@@ -96,7 +96,7 @@ public enum AppView {
         .adding("_   up, down pick, enter opens, esc leaves", .faint)
     case .command:
       return Line(" : ", .accent).adding(entry.text, .value)
-        .adding(hint(entry, "up, down pick, enter does it, esc leaves"))
+        .adding(hint(entry, "up, down pick, tab completes, enter does it, esc leaves"))
     case .file:
       return Line(" file: ", .accent).adding(entry.text, .value)
         .adding(hint(entry, ".txt .svg .csv the view, .json the experiment; esc leaves"))

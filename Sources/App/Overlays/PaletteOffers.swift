@@ -1,0 +1,99 @@
+import Experiments
+import Lessons
+import Rendering
+
+/// What the palette offers: everything that has a name where one stands.
+extension AppState {
+  /// What is offered for what was typed: a command that is written out first, then what is named best.
+  func commandLines(for text: String) -> [CommandLine] {
+    let text = text.replacing("=", with: " ", maxReplacements: 1)
+    let search = PaletteSearch(text)
+    guard !search.words.isEmpty else { return actions }
+    var written: [CommandLine] = []
+    if let command = WrittenCommand(text) {
+      written.append(
+        CommandLine(
+          name: command.line, words: command.words, deed: .written(command.line),
+          fault: fault(of: command.line)))
+    }
+    let offers = values(for: text) + settings + actions + places + themes + lessons
+    let ranked = offers.map { (search.rank(name: $0.name, label: $0.words), $0) }
+    return written
+      + PaletteSearch.Rank.allCases.flatMap { rank in
+        ranked.filter { $0.0 == rank }.map { offer in
+          var line = offer.1
+          line.isSure = rank != .words
+          return line
+        }
+      }.filter { $0.deed != written.first?.deed }
+  }
+
+  /// The actions of the place one stands in, each once.
+  private var actions: [CommandLine] {
+    var seen: Set<Action> = [.commands, .pickLetter]
+    return look.keys.rows(in: keyPlace, view: liveLab?.setup.view)
+      .filter { seen.insert($0.action).inserted }
+      .map {
+        CommandLine(
+          name: $0.action.name.replacing("-", with: " "), words: $0.label, key: $0.shown,
+          deed: .action($0.action))
+      }
+  }
+
+  /// The controls that turn here, as they stand.
+  private var settings: [CommandLine] {
+    guard let lab = liveLab else { return [] }
+    return lab.controls.map { control in
+      let name = control.rawValue.replacing("_", with: " ")
+      return CommandLine(
+        name: name, words: "\(name) \(lab.settings[control].text): \(control.row.label)",
+        deed: .control(control))
+    }
+  }
+
+  /// The words that a control may hold, once it is named.
+  private func values(for text: String) -> [CommandLine] {
+    guard let lab = liveLab, let first = text.split(separator: " ").first,
+      let control = Control.named(String(first)), lab.controls.contains(control),
+      case .choice(let words) = control.row.domain
+    else { return [] }
+    return words.map {
+      CommandLine(
+        name: "\(first) \($0)", words: "\(first) \($0): \(control.row.label)",
+        deed: .written("set \(control.rawValue) \($0)"))
+    }
+  }
+
+  /// The places of the view.
+  private var places: [CommandLine] {
+    (liveLab?.setup.places ?? []).map {
+      CommandLine(
+        name: "go \($0)", words: "go \($0): this place of the view", deed: .written("go \($0)"))
+    }
+  }
+
+  private var themes: [CommandLine] {
+    ThemeChoice.allCases.map {
+      CommandLine(name: "theme \($0.rawValue)", words: "theme \($0.rawValue)", deed: .theme($0))
+    }
+  }
+
+  /// The lessons that can be read.
+  private var lessons: [CommandLine] {
+    course.entries.filter { $0.fault == nil }.map {
+      CommandLine(name: "lesson \($0.title)", words: "lesson: \($0.title)", deed: .lesson($0.id))
+    }
+  }
+
+  /// Why a written command would change nothing; nil if it would.
+  private func fault(of line: String) -> String? {
+    var before = self
+    before.closeOverlay()
+    before.message = nil
+    var after = before
+    let effects = after.write(line)
+    guard effects.isEmpty, let message = after.message else { return nil }
+    after.message = nil
+    return after == before ? message : nil
+  }
+}
