@@ -17,11 +17,21 @@ import Testing
     #expect(KeyTable.action(for: .control("c"), in: place) == .quit)
   }
 
-  @Test(arguments: KeyPlace.allCases, [40, 80, 120])
-  func `the footer always shows help and quit`(place: KeyPlace, columns: Int) {
+  @Test(arguments: PictureTests.scenes, [40, 80, 120])
+  func `the footer shows at most six keys, the last one that for all others`(
+    scene: PictureTests.Scene, columns: Int
+  ) {
+    var driver = LabDriver(place: scene.place, columns: columns, rows: 24)
+    driver.press(scene.keys)
+    guard driver.state.entry == nil, driver.state.help == nil, driver.state.message == nil else {
+      return
+    }
     var canvas = Canvas(size: Size(columns: columns, rows: 1), theme: .plainest)
-    Footer.draw(&canvas, area: canvas.buffer.bounds, place: place, lab: LabState())
-    #expect(canvas.buffer.text.hasSuffix("? help q quit"))
+    canvas.place = driver.state.keyPlace
+    Footer.draw(&canvas, area: canvas.buffer.bounds, state: driver.state)
+    let text = String(canvas.buffer.text.reversed().drop { $0 == " " || $0 == "\n" }.reversed())
+    #expect(text.hasSuffix("? more keys"))
+    #expect(canvas.hits.count <= Footer.count)
   }
 
   @Test func `the keys of the help are the keys that act`() {

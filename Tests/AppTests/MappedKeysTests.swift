@@ -64,7 +64,9 @@ import Testing
       found.append(String(match.output.0))
     }
     for row in KeyTable.rows {
-      guard let word = row.footer, let place = row.places.first else { continue }
+      guard let word = row.footer?.words(LabDriver().state), let place = row.places.first else {
+        continue
+      }
       let hint = " \(KeyMap.standard.footerKeys(row, in: place)) \(word) "
       if text.contains(hint) { found.append(hint) }
     }
@@ -131,8 +133,8 @@ import Testing
       .init(name: "turn-down", keys: [.control("p")], line: 2),
     ]).map
     let turning = keys.rows.first { $0.action == .turn(1, large: false) }
-    #expect(turning.map { keys.footerKeys($0, in: .lab) } == "ctrl-p/ctrl-n")
-    #expect(turning.map { KeyMap.standard.footerKeys($0, in: .lab) } == "[]")
+    #expect(turning.map { keys.footerKeys($0, in: .lab) } == "ctrl-p ctrl-n")
+    #expect(turning.map { KeyMap.standard.footerKeys($0, in: .lab) } == "[ ]")
     let views = KeyTable.rows.first { $0.action == .show(.walk) }
     #expect(views.map { KeyMap.standard.footerKeys($0, in: .lab) } == "1-6")
   }

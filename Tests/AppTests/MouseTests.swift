@@ -114,7 +114,7 @@ import Testing
     #expect(course.state.course.cursor == 2)
     try click("Lab: your own", &course)
     #expect(course.state.place == .lab)
-    try click("? help", &course)
+    try click("? more keys", &course)
     #expect(course.state.help != nil)
     try click("Keys:", &course)
     #expect(course.state.help == nil)

@@ -3,7 +3,7 @@ import Rendering
 /// What can be done in the list of lessons.
 enum CourseCommands {
   static let opening = [
-    Command(.open, "enter", [.enter], [.course], "open the lesson", footer: "open") {
+    Command(.open, "enter", [.enter], [.course], "open the lesson", footer: "opens") {
       $0.openEntry()
     },
     Command(
@@ -13,7 +13,7 @@ enum CourseCommands {
 
   /// What can be done there and in a lesson.
   static let search = Command(
-    .search, "/", [.character("/")], [.course, .reader], "search all lessons", footer: "search",
+    .search, "/", [.character("/")], [.course, .reader], "search all lessons", footer: .inCourse("searches"),
     { $0.startSearch() })
 
   static let forget = Command(

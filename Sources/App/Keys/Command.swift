@@ -14,8 +14,8 @@ public struct Command: Sendable {
   public let places: Set<KeyPlace>
   /// What they do, in a few words; no key is named in them, since keys can be mapped otherwise.
   public let label: String
-  /// The word beside the keys in the footer, for the few one needs most; nil leaves it to the help.
-  public let footer: String?
+  /// What stands beside the keys in the footer, for the few one needs most; nil leaves it to the help.
+  let footer: FooterWords?
   /// The actions whose keys the footer shows together, such as `[` and `]`.
   public let footerActions: [Action]
   /// The views of the lab in which it does something; nil where it does not depend on the view.
@@ -34,7 +34,7 @@ public struct Command: Sendable {
   ///   - reason: why the lab does not let it be done, as a step of a lesson that keeps a control fixed.
   init(
     _ action: Action, _ shown: String, _ keys: [Key], _ places: Set<KeyPlace>, _ label: String,
-    footer: String? = nil, with hands: [Action] = [], elsewhere: KeyText? = nil,
+    footer: FooterWords? = nil, with hands: [Action] = [], elsewhere: KeyText? = nil,
     off reason: @escaping @Sendable (LabState) -> KeyText? = { _ in nil },
     _ deed: @escaping @Sendable (inout AppState) -> [Effect]
   ) {
@@ -47,7 +47,7 @@ public struct Command: Sendable {
   /// A command of the lab, which says what it did where that cannot be seen.
   init(
     _ action: Action, _ shown: String, _ keys: [Key], _ places: Set<KeyPlace>, _ label: String,
-    footer: String? = nil, with hands: [Action] = [], elsewhere: KeyText? = nil,
+    footer: FooterWords? = nil, with hands: [Action] = [], elsewhere: KeyText? = nil,
     off reason: @escaping @Sendable (LabState) -> KeyText? = { _ in nil },
     lab deed: @escaping @Sendable (inout LabState) -> KeyText?
   ) {

@@ -12,12 +12,8 @@ enum CommonCommands {
     },
     Command(
       .commands, ":", [.character(":")], .everywhere,
-      "find an action by its name, or write a command such as p 0.3", footer: "find",
+      "find an action by its name, or write a command such as p 0.3", footer: "finds",
       { $0.startCommands() }),
-    Command(.help, "?", [.character("?")], .everywhere, "these keys", footer: "help") { state in
-      state.open(.help(from: 0))
-      return []
-    },
     Command(
       .back, "esc", [.escape, .backspace],
       [.course, .reader, .lab, .mask, .orders, .shift, .race],
@@ -30,6 +26,11 @@ enum CommonCommands {
     },
     Command(
       .quit, "q", [.character("q"), .control("c")], .everywhere,
-      "quit: asks nothing, loses nothing", footer: "quit", { _ in [.quit] }),
+      "quit: asks nothing, loses nothing", footer: "quits", { _ in [.quit] }),
+    Command(.help, "?", [.character("?")], .everywhere, "these keys", footer: "more keys") {
+      state in
+      state.open(.help(from: 0))
+      return []
+    },
   ]
 }

@@ -115,17 +115,13 @@ public struct KeyMap: Hashable, Sendable {
     (firstKey(action, in: place, where: \.isLetter)?.written) ?? key(action, in: place)
   }
 
-  /// The keys that a row's footer shows: one letter each where all have one, a run of digits by its ends.
+  /// The keys that a command's footer shows: a letter each where they have one, digits by their ends.
   func footerKeys(_ row: Command, in place: KeyPlace) -> String {
-    let first = row.footerActions.compactMap { firstKey($0, in: place, where: { _ in true }) }
-    if first.count == 1 { return first[0].written }
+    let keys = row.footerActions.compactMap { firstKey($0, in: place, where: { _ in true }) }
     let letters = row.footerActions.compactMap { firstKey($0, in: place, where: \.isLetter) }
-    guard letters.count == row.footerActions.count else {
-      return first.map(\.written).joined(separator: "/")
-    }
-    let text = letters.map(\.written).joined()
-    return text.count > 2 && "0123456789".contains(text)
-      ? "\(text.prefix(1))-\(text.suffix(1))" : text
+    let shown = (keys.count > 1 && letters.count == keys.count ? letters : keys).map(\.written)
+    let isRun = shown.count > 2 && shown.allSatisfy { $0.count == 1 && "0123456789".contains($0) }
+    return isRun ? "\(shown[0])-\(shown[shown.count - 1])" : shown.joined(separator: " ")
   }
 
   private func firstKey(

@@ -5,31 +5,32 @@ import Rendering
 /// What can be done in every lab: controls, order, seed, view; and the cursor over it.
 enum LabCommands {
   static let all: [Command] =
-    turning + drawing + stages + views + playing + controls + cursor + keeping
+    turning + drawing + playing + stages + views + controls + cursor + keeping
 
   private static let turning = [
     Command(
       .turn(1, large: false), "]", [.character("]")], .live, "turn the control up a little",
-      footer: "turn", with: [.turn(-1, large: false), .turn(1, large: false)], off: noControl,
+      footer: .turns, with: [.turn(-1, large: false), .turn(1, large: false)], off: noControl,
       lab: { $0.turn(1, large: false) }),
     Command(
       .turn(-1, large: false), "[", [.character("[")], .live, "turn the control down a little",
       off: noControl, lab: { $0.turn(-1, large: false) }),
     Command(
-      .control(1), "tab", [.tab], .turning, "next control", footer: "next", off: noOther,
+      .control(1), "tab", [.tab], .turning, "next control", off: noOther,
       lab: { $0.selectControl(1) }),
   ]
 
   private static let drawing = [
     Command(
-      .toggleMode, "t", [.character("t")], .measured, "train / eval", footer: "mode",
+      .toggleMode, "t", [.character("t")], .measured, "train / eval", footer: .otherMode,
       lab: { lab in
         lab.change { $0.experiment.mode = $0.experiment.mode == .training ? .inference : .training }
         return nil
       }
     ).only(where: \.measures),
     Command(
-      .newMask, "m", [.character("m")], .measured, "a new mask, same seed", footer: "mask",
+      .newMask, "m", [.character("m")], .measured, "a new mask, same seed",
+      footer: FooterWords { $0.keyPlace == .mask ? "new mask" : nil },
       lab: { lab in
         lab.change { $0.experiment.maskDraw += 1 }
         return nil
@@ -37,7 +38,7 @@ enum LabCommands {
     ).only(where: \.measures),
     Command(
       .newSeed, "s", [.character("s")], .live, "a new seed: other data, weights and masks",
-      footer: "seed", off: { $0.isUnlocked(.seed) ? nil : $0.locked(.seed) },
+      off: { $0.isUnlocked(.seed) ? nil : $0.locked(.seed) },
       lab: { lab in
         lab.attempt { setup throws(ShapeFault) in
           try setup.experiment.change { $0.settings.turn(.seed, direction: 1, large: false) }
@@ -47,8 +48,7 @@ enum LabCommands {
 
   private static let stages = [
     Command(
-      .pick(-1), "<", [.character("<")], .live, "pick the stage before", footer: "order",
-      with: [.pick(-1), .pick(1), .moveStage(-1), .moveStage(1)], off: fixedOrder,
+      .pick(-1), "<", [.character("<")], .live, "pick the stage before", off: fixedOrder,
       lab: { $0.pickStage(-1) }),
     Command(
       .pick(1), ">", [.character(">")], .live, "pick the stage after", off: fixedOrder,
@@ -66,14 +66,17 @@ enum LabCommands {
     let digit = Unicode.Scalar(UInt8(ascii: "1") + UInt8(index))
     return Command(
       .show(view), String(digit), [.character(digit)], .live, view.room.label,
-      footer: index == 0 ? "view" : nil,
+      footer: index == 0 ? "views" : nil,
       with: index == 0 ? LabView.allCases.map { .show($0) } : [], lab: { $0.show(view) })
   }
 
   private static let playing = [
-    play("play the walk, or stop", [.lab, .mask]).only(where: \.plays),
-    play("play the walk, or stop; run the race, or pause", [.reader], footer: "run")
-      .only(where: \.plays),
+    play("play the walk, or stop", [.lab, .mask], footer: "plays").only(where: \.plays),
+    play(
+      "play the walk, or stop; run the race, or pause", [.reader],
+      footer: .inRace(true, "runs, stops")
+    )
+    .only(where: \.plays),
     Command(
       .pace(1), "+", [.character("+")], [.lab, .reader, .mask, .race], "play faster",
       lab: { $0.room.turnPace(&$0, by: 1) }
@@ -85,7 +88,8 @@ enum LabCommands {
   ]
 
   /// Plays what the room plays; what only moves is not played where nothing is to move by itself.
-  static func play(_ label: String, _ places: Set<KeyPlace>, footer: String? = nil) -> Command {
+  static func play(_ label: String, _ places: Set<KeyPlace>, footer: FooterWords? = nil) -> Command
+  {
     Command(.play, "space", [.character(" ")], places, label, footer: footer) { state in
       if state.look.motion == .none, let room = state.liveLab?.room, room.measures {
         state.notice =
@@ -136,7 +140,7 @@ enum LabCommands {
   }
 
   private static let keeping = [
-    Command.panels("v V", [.mask], "the view's next panel", footer: "panel")
+    Command.panels("v V", [.mask], "the view's next panel", footer: "other panel")
       .only { $0.panelCount > 1 },
     Command(
       .resetLab, "r", [.character("r")], .live, "put the lab back as it was opened",

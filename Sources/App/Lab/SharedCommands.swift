@@ -5,7 +5,7 @@ import Rendering
 extension Command {
   /// Goes on by what the room steps through.
   static func next(
-    _ label: String, _ places: Set<KeyPlace>, footer: String? = nil,
+    _ label: String, _ places: Set<KeyPlace>, footer: FooterWords? = nil,
     with hands: [Action] = [.operation(1), .operation(-1)]
   ) -> Command {
     Command(
@@ -21,7 +21,9 @@ extension Command {
 
   /// Both, in the walk and beside a lesson.
   static let stepping = [
-    next("next operation of the walk, or pass of the mask", .walking, footer: "op"),
+    next(
+      "next operation of the walk, or pass of the mask", .walking,
+      footer: .inRace(false, "step")),
     previous("previous operation or pass", .walking),
   ]
 
@@ -48,7 +50,7 @@ extension Command {
   /// Turns from values to gradients, or back.
   static let reverse = Command(
     .reverse, "f", [.character("f")], .walking, "turn round: forward, or the gradients back",
-    footer: "back", elsewhere: forTheWalk, lab: { $0.room.reverse(&$0) })
+    elsewhere: forTheWalk, lab: { $0.room.reverse(&$0) })
 
   /// Pins what is shown, or lets it go.
   static let pin = Command(
@@ -61,9 +63,9 @@ extension Command {
   /// Re-estimates the running statistics, or goes back to the settled ones.
   static let recalibrate = recalibrate(.walking.union([.mask]))
   /// The same where orders are listed.
-  static let recalibrateInLists = recalibrate([.orders, .shift, .zoom], footer: "re-est")
+  static let recalibrateInLists = recalibrate([.orders, .shift, .zoom], footer: "re-estimates")
 
-  private static func recalibrate(_ places: Set<KeyPlace>, footer: String? = nil) -> Command {
+  private static func recalibrate(_ places: Set<KeyPlace>, footer: FooterWords? = nil) -> Command {
     Command(
       .recalibrate, "c", [.character("c")], places,
       "running statistics: re-estimated without dropout, or settled", footer: footer,
@@ -80,7 +82,7 @@ extension Command {
 
   /// Goes on to the next panel.
   static func panels(
-    _ shown: String, _ places: Set<KeyPlace>, _ label: String, footer: String? = nil
+    _ shown: String, _ places: Set<KeyPlace>, _ label: String, footer: FooterWords? = nil
   ) -> Command {
     Command(
       .swapPanels, shown, shown.unicodeScalars.filter { $0 != " " }.map { .character($0) },

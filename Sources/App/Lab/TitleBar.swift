@@ -39,24 +39,3 @@ enum TitleBar {
       .joined(separator: "  ") + " "
   }
 }
-
-/// The last line of every screen: the keys one needs here.
-enum Footer {
-  static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, lab: LabState?) {
-    var line = Line()
-    for row in canvas.keys.rows(in: place, view: lab?.setup.view)
-    where row.refusal(lab) == nil {
-      guard let word = row.footer else { continue }
-      let hint = Line(" ").adding(canvas.keys.footerKeys(row, in: place), .key)
-        .adding(" \(word)", .faint)
-      // The way out is always shown: room is kept for help and quit.
-      let reserve = row.action == .help || row.action == .quit ? 0 : 14
-      if line.width + hint.width + reserve <= area.columns {
-        canvas.hit(
-          area.cutLeft(line.width).rest.cutLeft(hint.width).strip, .action(row.action))
-        line = line.adding(hint)
-      }
-    }
-    canvas.draw(line, in: area)
-  }
-}

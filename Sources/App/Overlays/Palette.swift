@@ -47,6 +47,8 @@ struct CommandLine: Hashable, Sendable {
     case theme(ThemeChoice)
     /// A lesson is opened.
     case lesson(String)
+    /// The list of lessons is opened.
+    case course
   }
 }
 
@@ -122,6 +124,9 @@ extension AppState {
       look.theme = theme
       return []
     case .lesson(let id): return [.readLesson(id)]
+    case .course:
+      (place, reader, overlays) = (.course, nil, [])
+      return []
     }
   }
 

@@ -78,11 +78,13 @@ extension AppState {
     }
   }
 
-  /// The lessons that can be read.
+  /// The list of lessons, and those that can be read.
   private var lessons: [CommandLine] {
-    course.entries.filter { $0.fault == nil }.map {
-      CommandLine(name: "lesson \($0.title)", words: "lesson: \($0.title)", deed: .lesson($0.id))
-    }
+    let list = CommandLine(name: "course", words: "course: the list of lessons", deed: .course)
+    return [list]
+      + course.entries.filter { $0.fault == nil }.map {
+        CommandLine(name: "lesson \($0.title)", words: "lesson: \($0.title)", deed: .lesson($0.id))
+      }
   }
 
   /// Why a written command would change nothing; nil if it would.

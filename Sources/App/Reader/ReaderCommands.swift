@@ -5,9 +5,9 @@ enum ReaderCommands {
   static let all: [Command] = asking + reading + choices + drawing + contents
 
   private static let asking = [
-    Command(.answer, "enter", [.enter], [.reader], "answer the question of the step") {
-      $0.startAnswer()
-    },
+    Command(
+      .answer, "enter", [.enter], [.reader], "answer the question of the step", footer: .answers,
+      { $0.startAnswer() }),
     Command(
       .hint, "T", [.character("T")], [.reader, .quiz, .drawing], "a hint for it, one at a time",
       { $0.showHint() }),
@@ -18,17 +18,19 @@ enum ReaderCommands {
 
   private static let reading = [
     Command(
-      .step(1), "n PgDn", [.character("n"), .pageDown], [.reader], "next step", footer: "next",
+      .step(1), "n PgDn", [.character("n"), .pageDown], [.reader], "next step",
+      footer: "next, back",
+      with: [.step(1), .step(-1)],
       { $0.goStep(1) }),
     Command(
-      .step(-1), "b PgUp", [.character("b"), .pageUp], [.reader], "previous step",
-      footer: "back", { $0.goStep(-1) }),
+      .step(-1), "b PgUp", [.character("b"), .pageUp], [.reader], "previous step", { $0.goStep(-1) }
+    ),
     Command(
-      .contents, "O", [.character("O")], [.reader], "the steps of the lesson", footer: "steps",
+      .contents, "O", [.character("O")], [.reader], "the steps of the lesson",
       { $0.toggleContents() }),
     Command(
       .tryInLab, "P", [.character("P")], [.reader], "play with this in the lab, and come back",
-      footer: "play", { $0.tryInLab() }),
+      { $0.tryInLab() }),
     CourseCommands.search,
     Command(
       .swapPanes, "v", [.character("v")], [.reader],
@@ -47,14 +49,14 @@ enum ReaderCommands {
       { $0.pick { $0 - 1 } }),
     Command(
       .pickChoice(1), "down j", [.down, .character("j")], [.quiz], "the choice below",
-      footer: "pick", with: [.pickChoice(1), .pickChoice(-1)], { $0.pick { $0 + 1 } }),
+      footer: "picks", with: [.pickChoice(-1), .pickChoice(1)], { $0.pick { $0 + 1 } }),
     // The key itself says which; `press` has seen it.
     Command(
       .pickLetter, "a-h", "abcdefgh".unicodeScalars.map { .character($0) }, [.quiz],
       "the choice of that letter", { _ in [] }),
     Command(
       .giveChoice, "enter space", [.enter, .character(" ")], [.quiz], "give it as the answer",
-      footer: "answer", { $0.giveChoice() }),
+      footer: "answers", { $0.giveChoice() }),
     Command(
       .leaveChoices, "esc", [.escape, .backspace], [.quiz], "not now", footer: "later",
       { $0.leaveQuestion() }),
@@ -63,14 +65,14 @@ enum ReaderCommands {
   private static let drawing = [
     bar(-1, "left h", [.left, .character("h")], "the bar to the left", footer: "bar"),
     bar(1, "right l", [.right, .character("l")], "the bar to the right"),
-    raise(1, "up k", [.up, .character("k")], "raise it a little", footer: "raise"),
+    raise(1, "up k", [.up, .character("k")], "raise it a little", footer: "raises"),
     raise(-1, "down j", [.down, .character("j")], "lower it a little"),
     raise(5, "PgUp K", [.pageUp, .character("K")], "raise it a lot"),
     raise(-5, "PgDn J", [.pageDown, .character("J")], "lower it a lot"),
     bar(-100, "home g", [.home, .character("g")], "the bar of the exact zeros"),
     bar(100, "end G", [.end, .character("G")], "the last bar"),
     Command(
-      .giveDrawing, "enter", [.enter], [.drawing], "give it as the answer", footer: "answer",
+      .giveDrawing, "enter", [.enter], [.drawing], "give it as the answer", footer: "answers",
       { $0.giveDrawing() }),
     Command(
       .leaveDrawing, "esc", [.escape, .backspace], [.drawing], "not now; the drawing is kept",
@@ -84,7 +86,7 @@ enum ReaderCommands {
   ]
 
   private static func bar(
-    _ bars: Int, _ shown: String, _ keys: [Key], _ label: String, footer: String? = nil
+    _ bars: Int, _ shown: String, _ keys: [Key], _ label: String, footer: FooterWords? = nil
   ) -> Command {
     Command(
       .drawMove(bars), shown, keys, [.drawing], label, footer: footer,
@@ -93,7 +95,7 @@ enum ReaderCommands {
   }
 
   private static func raise(
-    _ levels: Int, _ shown: String, _ keys: [Key], _ label: String, footer: String? = nil
+    _ levels: Int, _ shown: String, _ keys: [Key], _ label: String, footer: FooterWords? = nil
   ) -> Command {
     Command(
       .drawRaise(levels), shown, keys, [.drawing], label, footer: footer,
@@ -107,12 +109,12 @@ enum ReaderCommands {
       { $0.moveInContents(-1) }),
     Command(
       .contentsMove(1), "down j", [.down, .character("j")], [.contents], "the step below",
-      footer: "pick", with: [.contentsMove(1), .contentsMove(-1)], { $0.moveInContents(1) }),
+      footer: "picks", with: [.contentsMove(-1), .contentsMove(1)], { $0.moveInContents(1) }),
     Command(
-      .contentsOpen, "enter", [.enter], [.contents], "go to the step", footer: "go",
+      .contentsOpen, "enter", [.enter], [.contents], "go to the step", footer: "goes there",
       { $0.openFromContents() }),
     Command(
       .contents, "esc O", [.escape, .backspace, .character("O")], [.contents],
-      "back to the prose", footer: "close", { $0.toggleContents() }),
+      "back to the prose", footer: "closes", { $0.toggleContents() }),
   ]
 }

@@ -106,12 +106,21 @@ extension AppState {
     (lab, labAside, playsLesson) = (labAside ?? lab, lab, isWanted)
   }
 
-  /// Leaves the lab for the lesson it was entered from, anything else for the course.
+  /// Leaves the lab for the lesson or the course it was entered from, and a lesson for the course; where
+  /// one came from nowhere, says how one leaves.
   mutating func goBack() -> [Effect] {
     if place == .lab, reader != nil {
       place = .reader
       return computation
     }
+    guard place == .reader || (place == .lab && isLabOverCourse) else {
+      notice =
+        place == .course
+        ? "this is the first page; \(key: .quit) leaves"
+        : "nothing is open over the lab; \(key: .quit) leaves"
+      return []
+    }
+    isLabOverCourse = false
     place = .course
     reader = nil
     overlays = []

@@ -22,6 +22,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var progress = CourseProgress()
   /// What is open over the place one stands in, what was opened last at the end.
   public internal(set) var overlays: [Overlay] = []
+  /// Whether the free lab was opened from the list of lessons, and closes onto it.
+  var isLabOverCourse = false
   /// The files that given numbers came from or were written to, the last one last.
   var origins: [LabOrigin] = []
   /// What the mouse holds.

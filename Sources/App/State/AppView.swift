@@ -80,7 +80,7 @@ public enum AppView {
       drawMessage(&canvas, message, area: area)
       return
     }
-    Footer.draw(&canvas, area: footer, place: state.keyPlace, lab: state.liveLab)
+    Footer.draw(&canvas, area: footer, state: state)
   }
 
   /// The line in which something is typed, unless the control panel shows it.
@@ -149,7 +149,11 @@ extension LabView {
     PipelineStrip.draw(&canvas, area: strip, lab: lab)
     let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
     let (controls, body) = rest.cutBottom(panel)
-    lab.room.draw(&canvas, area: body, lab: lab)
+    if let choosing = lab.choosing {
+      OrderChooser.draw(&canvas, area: body, lab: lab, cursor: choosing)
+    } else {
+      lab.room.draw(&canvas, area: body, lab: lab)
+    }
     ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)
   }
 }

@@ -178,6 +178,7 @@ extension AppState {
   mutating func openLab() -> [Effect] {
     bringLab(ofLesson: false)
     place = .lab
+    isLabOverCourse = true
     return computation
   }
 

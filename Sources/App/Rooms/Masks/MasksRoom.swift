@@ -10,7 +10,7 @@ struct MasksRoom: Room {
 
   let commands: [Command] =
     Command.stepping + [
-      .next("one more pass", [.mask], footer: "pass"), .previous("one pass less", [.mask]),
+      .next("one more pass", [.mask], footer: "next pass"), .previous("one pass less", [.mask]),
       .previousStage("previous block", [.mask]), .nextStage("next block", [.mask]), .recalibrate,
     ] + Command.jumps + [.upstream]
 

@@ -50,7 +50,7 @@ enum OrderListCommands {
   /// Opens the list that they are chosen from.
   static let choose = Command(
     .chooseOrders, "a", [.character("a")], [.orders, .shift, .race, .reader],
-    "choose the orders that are compared", footer: "orders",
+    "choose the orders that are compared", footer: .inLab("chooses orders"),
     elsewhere:
       "orders are chosen in the views that list them: \(key: .show(.orders)), \(key: .show(.shift)), \(key: .show(.race))",
     lab: { lab in
@@ -59,7 +59,7 @@ enum OrderListCommands {
     })
 
   static let nextBlock = Command.next(
-    "next block of the stack", [.orders, .shift, .zoom], footer: "block")
+    "next block of the stack", [.orders, .shift, .zoom], footer: .blocks)
   static let previousBlock = Command.previous("previous block", [.orders, .shift, .zoom])
 
   /// What can be done in that list.
@@ -72,10 +72,10 @@ enum OrderListCommands {
       lab: { $0.moveChoice(1) }),
     Command(
       .toggleChoice, "space enter", [.character(" "), .enter], [.choosing],
-      "take the order in or out", footer: "in/out", lab: { $0.toggleChoice() }),
+      "take the order in or out", footer: "in or out", lab: { $0.toggleChoice() }),
     Command(
       .chooseOrders, "esc a", [.escape, .backspace, .character("a")], [.choosing],
-      "close the list", footer: "close",
+      "close the list", footer: "closes",
       lab: { lab in
         lab.choosing = nil
         return nil

@@ -84,21 +84,21 @@ enum OrdersCommands {
   static let all: [Command] =
     [
       Command(
-        .zoom, "enter", [.enter], [.orders], "zoom the histogram", footer: "zoom",
+        .zoom, "enter", [.enter], [.orders], "zoom the histogram", footer: "opens it large",
         elsewhere: "this view has nothing to zoom; \(key: .show(.orders)) has",
         lab: { $0.toggleZoom() }),
       OrderListCommands.choose,
       OrderListCommands.nextBlock, OrderListCommands.previousBlock,
       Command(
         .reverse, "f", [.character("f")], [.orders, .zoom],
-        "gradients instead of values, and back", footer: "grads",
+        "gradients instead of values, and back",
         lab: { OrdersRoom().reverse(&$0) }),
       Command(
         .pin, "x", [.character("x")], [.orders, .zoom],
-        "pin this as A, behind what comes; or let it go", footer: "pin", lab: { $0.pin() }),
+        "pin this as A, behind what comes; or let it go", lab: { $0.pin() }),
       Command(
         .scale, "z", [.character("z")], .comparing, "counts: linear or by logarithm",
-        footer: "log", elsewhere: "\(key: .scale) is for the orders view: linear or log counts",
+        elsewhere: "\(key: .scale) is for the orders view: linear or log counts",
         lab: { lab in
           lab.change { $0.orders.isLogarithmic.toggle() }
           return nil
@@ -109,7 +109,7 @@ enum OrdersCommands {
   private static let zoomed = [
     Command(
       .zoom, "esc enter", [.escape, .backspace, .enter], [.zoom], "back to all orders",
-      footer: "back", lab: { $0.toggleZoom() }),
+      footer: "all orders", lab: { $0.toggleZoom() }),
     Command(
       .jumpColumn(1), "tab", [.tab], [.zoom], "the next stage's histogram", footer: "stage",
       lab: { $0.moveColumn(1) }),

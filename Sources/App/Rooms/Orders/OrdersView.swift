@@ -10,9 +10,7 @@ enum OrdersView {
       return
     }
     let scene = OrderScene(lab: lab, results: results)
-    if let choosing = lab.choosing {
-      OrderChooser.draw(&canvas, area: area, lab: lab, cursor: choosing)
-    } else if lab.setup.orders.isZoomed {
+    if lab.setup.orders.isZoomed {
       OrderZoomView(scene: scene).draw(&canvas, area: area)
     } else {
       drawAll(&canvas, area: area, scene: scene)

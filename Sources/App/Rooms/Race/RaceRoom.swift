@@ -85,15 +85,16 @@ enum RaceCommands {
   static let all: [Command] =
     [
       OrderListCommands.choose,
-      LabCommands.play("start the race, or pause it", [.race], footer: "run"),
-      .next("train one epoch more", [.race], footer: "epoch", with: []),
-      .panels("V v", [.race], "the next panel: accuracy, loss, plane, ratio", footer: "panel"),
+      LabCommands.play("start the race, or pause it", [.race], footer: "runs, stops"),
+      .next("train one epoch more", [.race], footer: "one epoch", with: []),
+      .panels(
+        "V v", [.race], "the next panel: accuracy, loss, plane, ratio", footer: "other curves"),
       Command(
         .pin, "x", [.character("x")], [.race], "compare all others with the picked order",
-        footer: "ref", lab: { $0.pinReference() }),
+        footer: "reference", lab: { $0.pinReference() }),
       Command(
         .operationEnd(-1), "g home", [.character("g"), .home], [.race],
-        "start over, from the first weights", footer: "restart", lab: { $0.endRace(-1) }),
+        "start over, from the first weights", lab: { $0.endRace(-1) }),
       Command(
         .operationEnd(1), "G end", [.character("G"), .end], [.race], "run to the last epoch",
         lab: { $0.endRace(1) }),

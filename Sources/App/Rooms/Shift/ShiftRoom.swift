@@ -11,7 +11,9 @@ struct ShiftRoom: OrderListRoom {
   let commands: [Command] =
     [
       OrderListCommands.choose,
-      .panels("V v", [.shift], "the chart over depth alone, or again with the one over p"),
+      .panels(
+        "V v", [.shift], "the chart over depth alone, or again with the one over p",
+        footer: "over blocks"),
       OrderListCommands.nextBlock, OrderListCommands.previousBlock, .recalibrateInLists,
       .upstream, .recalibrate,
     ] + Command.stepping + OrderListCommands.chooser

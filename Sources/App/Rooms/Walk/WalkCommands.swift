@@ -8,13 +8,13 @@ enum WalkCommands {
       why("enter i", [.enter, .character("i")], [.lab]), why("i", [.character("i")], [.reader]),
       Command(
         .edit, "e", [.character("e")], .walking,
-        "edit the number under the cursor, or the picked one", footer: "edit",
+        "edit the number under the cursor, or the picked one",
         elsewhere: "\(key: .edit) edits numbers of the walk: \(key: .show(.walk)) goes there",
         { $0.startEdit() }),
       .reverse,
       Command(
         .display, "d", [.character("d")], .walking,
-        "show numbers, what the last change moved, or eval less train", footer: "diff",
+        "show numbers, what the last change moved, or eval less train",
         elsewhere: Command.forTheWalk, lab: { $0.turnDisplay() }),
       .recalibrate, .pin,
     ] + Command.jumps + [
@@ -32,7 +32,7 @@ enum WalkCommands {
   private static func why(_ shown: String, _ keys: [Key], _ places: Set<KeyPlace>) -> Command {
     Command(
       .why, shown, keys, places, "why? the workings of the number under the cursor",
-      footer: "why",
+      footer: places.contains(.lab) ? "why this number" : nil,
       elsewhere: "the workings are in the walk: \(key: .show(.walk)) goes there",
       lab: { $0.openWhy() })
   }

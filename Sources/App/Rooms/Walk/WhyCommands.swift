@@ -5,7 +5,7 @@ enum WhyCommands {
   static let all = [
     Command(
       .descend, "enter l", [.enter, .right, .character("l")], [.why],
-      "go into the picked number", footer: "into", lab: { $0.descend() }),
+      "go into the picked number", footer: "goes into it", lab: { $0.descend() }),
     Command(
       .ascend, "esc h", [.escape, .backspace, .left, .character("h")], [.why],
       "back to the number before; from the first one, close", footer: "back",
@@ -18,12 +18,18 @@ enum WhyCommands {
       lab: { $0.pickOperand(-1) }),
     Command(
       .operand(1), "down j", [.down, .character("j")], [.why], "pick the number below",
-      footer: "pick", with: [.operand(1), .operand(-1)], lab: { $0.pickOperand(1) }),
+      footer: "picks", with: [.operand(-1), .operand(1)], lab: { $0.pickOperand(1) }),
     Command(
       .swapPanes, "tab", [.tab], [.why], "the workings or the sheet, where both do not fit",
       footer: "sheet",
       lab: { lab in
         lab.why?.showsSheet.toggle()
+        return nil
+      }),
+    Command(
+      .why, "i", [.character("i")], [.why], "close the workings",
+      lab: { lab in
+        lab.why = nil
         return nil
       }),
   ]
