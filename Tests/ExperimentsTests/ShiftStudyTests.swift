@@ -122,6 +122,13 @@ import Testing
     let lines = study.predictedOverDepth(order: own)
     #expect(lines.count == ShiftStudy.deepest)
     #expect(lines.dropLast().allSatisfy { $0.ratio == 1 } && lines.last?.ratio ?? 1 < 0.6)
+    // Its one block drops at its own depth, and no block of the deepest stack is like it but the last.
+    let whole = complete(study)
+    let half = try #require(whole.atOwnP(order: own, block: 0)).mean
+    #expect(half == whole.overP(order: own, block: 0)[5].measured?.mean)
+    let between = ShiftStudy(
+      experiment { ($0.order, $0.p) = (head, 0.55) }, isRecalibrated: false)
+    #expect(complete(between).atOwnP(order: own, block: 0) == nil)
   }
 
   @Test func `re-estimated statistics bring every order back to 1`() throws {

@@ -201,9 +201,13 @@ extension ShiftStudy {
 
   /// The measured ratio at the experiment's own p.
   public func atOwnP(order: Int, block: Int) -> Measured? {
-    let own = ShiftStudy.measuredP.firstIndex(of: experiment.settings.p)
-    return own.flatMap { measured(order, $0, block) }
-      ?? measured(order, ShiftStudy.measuredP.count, block)
+    if let own = ShiftStudy.measuredP.firstIndex(of: experiment.settings.p) {
+      return measured(order, own, block)
+    }
+    // Of an order that drops in the last block alone, the deepest stack has other blocks.
+    let isLast = block == experiment.settings.depth - 1 && block < ShiftStudy.deepest - 1
+    if orderings[order].dropsInHeadOnly, isLast { return nil }
+    return measured(order, ShiftStudy.measuredP.count, block)
   }
 
   /// The blocks that are measured, from 1.

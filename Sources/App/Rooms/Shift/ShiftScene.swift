@@ -133,7 +133,8 @@ struct ShiftScene {
     let theory = "th. \(expected.map { fixed($0, decimals: 2) } ?? "-   ")"
     guard let measured else {
       return Meter(
-        measured: nil, predicted: expected, label: "...         \(theory)", badge: "",
+        measured: nil, predicted: expected,
+        label: "\(study.isComplete ? "-  " : "...")         \(theory)", badge: "",
         role: .faint, reach: reach)
     }
     let sign = glyphs == .unicode ? "±" : "+-"
