@@ -56,28 +56,14 @@ struct Inflater {
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { chunk.deallocate() }
     while true {
-      if stream.avail_in == 0, result.consumed < packed.count {
-        let rest = packed[result.consumed...].prefix(1 << 30)
-        stream.next_in = UnsafeMutablePointer(
-          mutating: UnsafeRawBufferPointer(rebasing: rest).bindMemory(to: UInt8.self).baseAddress)
-        stream.avail_in = UInt32(rest.count)
-      }
+      Self.feed(&stream, packed[result.consumed...])
       let waiting = stream.avail_in
       stream.next_out = chunk.bindMemory(to: UInt8.self).baseAddress
       stream.avail_out = UInt32(chunk.count)
       let code = inflate(&stream, Z_NO_FLUSH)
       result.consumed += Int(waiting - stream.avail_in)
       result.bytes += chunk[..<(chunk.count - Int(stream.avail_out))]
-      if result.bytes.count > limit {
-        throw ArchiveFault("unpacked it is larger than the \(sizeInWords(limit)) there is room for")
-      }
-      if result.bytes.count > Self.harmless,
-        result.bytes.count / max(1, result.consumed) > Self.largestRatio
-      {
-        throw ArchiveFault(
-          "unpacked it is more than \(Self.largestRatio) times as large; unpack it first if that is meant"
-        )
-      }
+      try checkSize(result)
       if code == Z_STREAM_END { return result }
       guard code == Z_OK || code == Z_BUF_ERROR else {
         throw ArchiveFault("damaged packed data near byte \(result.consumed)")
@@ -85,6 +71,27 @@ struct Inflater {
       if stream.avail_in == 0, result.consumed == packed.count, stream.avail_out > 0 {
         throw ArchiveFault("the packed data are cut short after byte \(packed.count)")
       }
+    }
+  }
+
+  /// Hands on what has not been unpacked yet, once the stream has nothing left.
+  private static func feed(_ stream: inout z_stream, _ rest: Slice<UnsafeRawBufferPointer>) {
+    guard stream.avail_in == 0, !rest.isEmpty else { return }
+    let next = rest.prefix(1 << 30)
+    stream.next_in = UnsafeMutablePointer(
+      mutating: UnsafeRawBufferPointer(rebasing: next).bindMemory(to: UInt8.self).baseAddress)
+    stream.avail_in = UInt32(next.count)
+  }
+
+  private func checkSize(_ result: Result) throws(ArchiveFault) {
+    let size = result.bytes.count
+    if size > limit {
+      throw ArchiveFault("unpacked it is larger than the \(sizeInWords(limit)) there is room for")
+    }
+    if size > Self.harmless, size / max(1, result.consumed) > Self.largestRatio {
+      throw ArchiveFault(
+        "unpacked it is more than \(Self.largestRatio) times as large; unpack it first if that is meant"
+      )
     }
   }
 }

@@ -190,5 +190,3 @@ static struct dn_loss cross_entropy(const float *logits, size_t rows, size_t wid
   }
   return total;
 }
-
-#undef FLOATS

@@ -3,9 +3,10 @@
 // Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011) with the counter (column / 2, row, step,
 // stream): the four words make the 64 bits of an even column and of the odd one behind it.
 
+#include "quantiles.h"
+
 /// One word of eight draws, in 64 bits because products need them.
 typedef uint64_t words __attribute__((ext_vector_type(8)));
-typedef double reals __attribute__((ext_vector_type(8)));
 
 /// 53 random bits of columns `first..<first + count` of a row, 16 at a time.
 static void bits_of_row(struct dn_stream stream, size_t row, size_t first, size_t count,
@@ -43,15 +44,6 @@ static inline __attribute__((always_inline)) double exact(uint64_t bits) {
   memcpy(&low, &lower, sizeof low);
   return (high - 0x1p52) * 0x1p21 + (low - 0x1p52);
 }
-
-/// Horner's rule, coefficients in rising order.
-static inline __attribute__((always_inline)) double polynomial(double r, const double c[8]) {
-  double sum = c[7];
-  for (int power = 6; power >= 0; power--) sum = sum * r + c[power];
-  return sum;
-}
-
-#include "quantiles.h"
 
 /// Calls `use` for pieces of rows that fit a block.
 #define FOR_EACH_PIECE(use)                                                                       \

@@ -2,6 +2,13 @@
 //
 // Wichura 1988, algorithm AS 241 (PPND16).
 
+/// Horner's rule, coefficients in rising order.
+static inline __attribute__((always_inline)) double polynomial(double r, const double c[8]) {
+  double sum = c[7];
+  for (int power = 6; power >= 0; power--) sum = sum * r + c[power];
+  return sum;
+}
+
 static inline __attribute__((always_inline)) double central_quantile(double p) {
   static const double above[8] = {
       3.3871328727963666080, 133.14166789178437745, 1971.5909503065514427, 13731.693765509461125,

@@ -3,6 +3,9 @@
 // Matrices are row-major, with rows padded by zeros to whole lines of 16 numbers (`width`). Lanes run
 // across a row, and a sum over rows is added row by row.
 
+#include "activations.h"
+#include "gates.h"
+
 typedef float floats __attribute__((ext_vector_type(VECTOR_BYTES / 4), aligned(4)));
 #define FLOATS (VECTOR_BYTES / 4)
 
@@ -215,8 +218,6 @@ static void blend(const float *new, float weight, float scale, size_t width, flo
   }
 }
 
-#include "gates.h"
-
 static void gate(const float *x, const float *gates, size_t count, float *y) {
 #pragma clang loop vectorize(assume_safety)
   for (size_t index = 0; index < count; index++) {
@@ -263,4 +264,4 @@ static void descend(float *restrict values, const float *restrict gradients, siz
   }
 }
 
-#include "activations.h"
+#undef FLOATS

@@ -3,7 +3,8 @@
 
 #include <curses.h>
 #include <string.h>
-#include "internal.h"
+#include "CNCurses.h"
+#include "colors.h"
 
 enum { MOST_PAIRS = 255, SIDE = 257 };  // 256 palette indexes and the terminal's own colour
 

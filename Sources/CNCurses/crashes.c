@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "internal.h"
+#include "crashes.h"
+#include "errors.h"
+#include "reset.h"
+#include "state.h"
 
 enum { STACK_SIZE = 64 * 1024 };
 
@@ -75,7 +78,7 @@ int cnc_take_lost_threads(void) { return atomic_exchange(&lost_threads, 0); }
 static void crash(int signal) {
   if (is_expendable && (signal == SIGILL || signal == SIGTRAP)) {
     atomic_fetch_add(&lost_threads, 1);
-    cnc_signals_wake();
+    cnc_wake();
     for (;;) pause();
   }
   cnc_die(signal);
@@ -106,10 +109,11 @@ void cnc_crashes_open(void) {
   }
   for (int signal = 1; signal < NSIG; signal++) {
     is_taken[signal] = false;
-    if (spares_program(signal) || cnc_signals_answer(signal)) continue;
+    if (spares_program(signal)) continue;
     // Two that cannot be had at all fail here, and those that the C library keeps for itself.
     if (sigaction(signal, NULL, &before[signal]) != 0) continue;
-    // What somebody has chosen to ignore stays ignored; a fault cannot be.
+    // What somebody has chosen to ignore stays ignored, and the program's answers stay answers; a fault
+    // can be neither.
     if (!is_fault(signal) && before[signal].sa_handler != SIG_DFL) continue;
     is_taken[signal] = sigaction(signal, &action, NULL) == 0;
   }

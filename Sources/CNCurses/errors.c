@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include "internal.h"
+#include "errors.h"
+#include "state.h"
 
 enum { SHOWN_AT_MOST = 64 * 1024 };
 

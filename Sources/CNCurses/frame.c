@@ -3,7 +3,9 @@
 #include <curses.h>
 #include <stdlib.h>
 #include <wchar.h>
-#include "internal.h"
+#include "colors.h"
+#include "frame.h"
+#include "state.h"
 
 static cchar_t *row_cells;
 static int row_capacity;
@@ -84,7 +86,7 @@ static void place_cursor(int row, int column) {
 }
 
 void cnc_present(const cnc_cell *cells, int rows, int columns, int cursor_row, int cursor_column) {
-  if (cnc_rows() == 0 || !reserve(columns)) return;
+  if (!cnc_terminal.is_open || !reserve(columns)) return;
   cnc_colors_begin_frame();
   int shown = columns < COLS ? columns : COLS;
   if (rows < LINES || columns < COLS) werase(stdscr);
@@ -97,5 +99,5 @@ void cnc_present(const cnc_cell *cells, int rows, int columns, int cursor_row, i
 }
 
 void cnc_forget_screen(void) {
-  if (cnc_rows() > 0) clearok(curscr, TRUE);
+  if (cnc_terminal.is_open) clearok(curscr, TRUE);
 }

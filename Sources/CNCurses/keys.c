@@ -3,17 +3,13 @@
 #include <curses.h>
 #include <stdlib.h>
 #include <string.h>
-#include "internal.h"
-
-extern char *tigetstr(const char *);
+#include "keys.h"
+#include "state.h"
 
 // Above the numbers that ncurses gives out for keys of its own and of extended terminfo entries.
 enum { PASTE_BEGIN = 0x7001, PASTE_END = 0x7002, MOUSE = 0x7003, GROUND = 0x7004 };
 
 static WINDOW *input;
-static bool brackets_pastes;
-static bool knows_mouse;
-static bool knows_answers;
 
 // Terminals known to have what xterm has whose older terminfo entries do not say so.
 static bool is_like_xterm(const char *type) {
@@ -25,17 +21,6 @@ static bool is_like_xterm(const char *type) {
   return false;
 }
 
-static bool terminfo_has(const char *name) {
-  char *value = tigetstr(name);
-  return value != NULL && value != (char *)-1;
-}
-
-bool cnc_keys_bracket_pastes(void) { return brackets_pastes; }
-
-bool cnc_keys_have_mouse(void) { return knows_mouse; }
-
-bool cnc_keys_have_answers(void) { return knows_answers; }
-
 void cnc_keys_open(void) {
   // A pad, because reading from the screen's own window would also refresh it.
   input = newpad(1, 1);
@@ -43,19 +28,19 @@ void cnc_keys_open(void) {
   nodelay(input, TRUE);
   const char *wanted = getenv("ESCDELAY");
   if (wanted == NULL || *wanted == 0) set_escdelay(25);
-  const char *type = cnc_terminal_type();
-  brackets_pastes = terminfo_has("BE") || is_like_xterm(type);
-  knows_mouse = terminfo_has("kmous") || is_like_xterm(type);
+  const char *type = cnc_terminal.type;
+  cnc_terminal.brackets_pastes = cnc_capability("BE") != NULL || is_like_xterm(type);
+  cnc_terminal.has_mouse = cnc_capability("kmous") != NULL || is_like_xterm(type);
   // GNU screen hands the question on or not, as it is configured, and the answer to any window.
-  knows_answers = is_like_xterm(type) && strncmp(type, "screen", 6) != 0;
-  if (brackets_pastes) {
+  cnc_terminal.answers = is_like_xterm(type) && strncmp(type, "screen", 6) != 0;
+  if (cnc_terminal.brackets_pastes) {
     define_key("\033[200~", PASTE_BEGIN);
     define_key("\033[201~", PASTE_END);
   }
   // The mouse and the answer by their beginnings: ncurses' own mouse loses a press and a release that
   // arrive together, and asks some terminals for a form that ends at column 223.
-  if (knows_mouse) define_key("\033[<", MOUSE);
-  if (knows_answers) define_key("\033]11;", GROUND);
+  if (cnc_terminal.has_mouse) define_key("\033[<", MOUSE);
+  if (cnc_terminal.answers) define_key("\033]11;", GROUND);
 }
 
 void cnc_keys_close(void) {

@@ -2,7 +2,8 @@
 
 #include <string.h>
 #include <unistd.h>
-#include "internal.h"
+#include "reports.h"
+#include "state.h"
 
 static bool reports_mouse;
 
@@ -14,7 +15,7 @@ static void send_mouse(bool on) {
 }
 
 bool cnc_set_mouse(bool on) {
-  if (cnc_rows() == 0 || !cnc_keys_have_mouse()) return false;
+  if (!cnc_terminal.is_open || !cnc_terminal.has_mouse) return false;
   if (on != reports_mouse) send_mouse(on);
   reports_mouse = on;
   return true;
@@ -34,7 +35,7 @@ void cnc_reports_resume(void) {
 }
 
 bool cnc_ask_ground(void) {
-  if (cnc_rows() == 0 || !cnc_keys_have_answers()) return false;
+  if (!cnc_terminal.is_open || !cnc_terminal.answers) return false;
   send_text("\033]11;?\033\\");
   return true;
 }

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-#include "internal.h"
+#include "reset.h"
+#include "state.h"
 
-extern char *tigetstr(const char *);
 extern int tputs(const char *, int, int (*)(int));
 
 static char bytes[256];
@@ -24,8 +24,8 @@ static int append(int byte) {
 }
 
 static bool append_capability(const char *name) {
-  char *value = tigetstr(name);
-  if (value == NULL || value == (char *)-1) return false;
+  char *value = cnc_capability(name);
+  if (value == NULL) return false;
   tputs(value, 1, append);
   return true;
 }
@@ -43,8 +43,8 @@ void cnc_reset_remember(void) {
 void cnc_reset_prepare(void) {
   count = 0;
   // Also while the mouse is off: it may have been switched on by the time the bytes are needed.
-  if (cnc_keys_have_mouse()) append_text("\033[?1006l\033[?1002l\033[?1000l");
-  if (cnc_keys_bracket_pastes()) append_text("\033[?2004l");
+  if (cnc_terminal.has_mouse) append_text("\033[?1006l\033[?1002l\033[?1000l");
+  if (cnc_terminal.brackets_pastes) append_text("\033[?2004l");
   append_capability("sgr0");
   if (cnc_colors() > 0) append_capability("op");
   append_capability("rmkx");

@@ -2,55 +2,23 @@
 
 #include <ctype.h>
 #include <curses.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include "internal.h"
-
-// <term.h> is left out on purpose: it defines macros called `lines`, `columns` and `buttons`.
-extern char *tigetstr(const char *);
+#include "colors.h"
+#include "crashes.h"
+#include "errors.h"
+#include "frame.h"
+#include "keys.h"
+#include "reports.h"
+#include "reset.h"
+#include "signals.h"
+#include "state.h"
 
 static SCREEN *screen;
-static bool is_unicode;
-static const char *terminal_type = "";
-
-void cnc_write_all(int descriptor, const char *bytes, size_t count) {
-  while (count > 0) {
-    ssize_t written = write(descriptor, bytes, count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    bytes += written;
-    count -= (size_t)written;
-  }
-}
-
-// For who is about to leave: a window that has stopped taking what is written to it is waited for half a
-// second. Says whether all was written.
-bool cnc_write_patiently(int descriptor, const char *bytes, size_t count) {
-  int flags = fcntl(descriptor, F_GETFL);
-  if (flags < 0) return false;
-  // Others have the same terminal open, so the flag is taken back.
-  fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
-  for (int tries = 0; count > 0 && tries < 10; tries++) {
-    ssize_t written = write(descriptor, bytes, count);
-    if (written > 0) {
-      bytes += written;
-      count -= (size_t)written;
-      tries = 0;
-    } else {
-      struct pollfd output = {.fd = descriptor, .events = POLLOUT};
-      poll(&output, 1, 50);
-    }
-  }
-  fcntl(descriptor, F_SETFL, flags);
-  return count == 0;
-}
 
 static bool codeset_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
@@ -75,7 +43,7 @@ static void choose_locale(bool wants_unicode) {
   if (!codeset_is_utf8() && (wants_unicode || environment_says_utf8())) {
     if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "en_US.UTF-8");
   }
-  is_unicode = codeset_is_utf8();
+  cnc_terminal.shows_unicode = codeset_is_utf8();
 }
 
 static cnc_status check_terminal(void) {
@@ -90,20 +58,20 @@ static cnc_status check_terminal(void) {
 // Newer terminals have names that older systems and remote ones do not know; nearly all of them
 // understand what xterm does.
 static cnc_status open_screen(void) {
-  terminal_type = getenv("TERM");
-  screen = newterm(terminal_type, stdout, stdin);
+  cnc_terminal.type = getenv("TERM");
+  screen = newterm(cnc_terminal.type, stdout, stdin);
   if (screen == NULL) {
-    terminal_type = "xterm-256color";
-    screen = newterm(terminal_type, stdout, stdin);
+    cnc_terminal.type = "xterm-256color";
+    screen = newterm(cnc_terminal.type, stdout, stdin);
   }
   if (screen == NULL) return CNC_TYPE_UNKNOWN;
+  cnc_terminal.is_open = true;
   set_term(screen);
-  char *placing = tigetstr("cup");
-  return placing == NULL || placing == (char *)-1 ? CNC_TYPE_TOO_PLAIN : CNC_OPENED;
+  return cnc_capability("cup") == NULL ? CNC_TYPE_TOO_PLAIN : CNC_OPENED;
 }
 
 static void set_paste_brackets(bool on) {
-  if (!cnc_keys_bracket_pastes()) return;
+  if (!cnc_terminal.brackets_pastes) return;
   const char *bytes = on ? "\033[?2004h" : "\033[?2004l";
   cnc_write_all(STDOUT_FILENO, bytes, strlen(bytes));
 }
@@ -114,7 +82,7 @@ static void drop_screen(void) {
   cnc_keys_close();
   endwin();
   delscreen(screen);
-  screen = NULL;
+  cnc_terminal.is_open = false;
   cnc_colors_close();
   cnc_reset_settings();
 }
@@ -133,7 +101,7 @@ static void configure_screen(bool wants_color) {
 
 cnc_status cnc_open(bool wants_color, bool wants_unicode) {
   static bool closes_at_exit;
-  if (screen != NULL) return CNC_ALREADY_OPEN;
+  if (cnc_terminal.is_open) return CNC_ALREADY_OPEN;
   cnc_status status = check_terminal();
   if (status != CNC_OPENED) return status;
   choose_locale(wants_unicode);
@@ -143,7 +111,7 @@ cnc_status cnc_open(bool wants_color, bool wants_unicode) {
   cnc_crashes_open();
   status = open_screen();
   if (status != CNC_OPENED) {
-    if (screen != NULL) drop_screen();
+    if (cnc_terminal.is_open) drop_screen();
     cnc_crashes_close();
     cnc_signals_close();
     return status;
@@ -155,7 +123,7 @@ cnc_status cnc_open(bool wants_color, bool wants_unicode) {
 }
 
 void cnc_close(void) {
-  if (screen == NULL) return;
+  if (!cnc_terminal.is_open) return;
   set_paste_brackets(false);
   drop_screen();
   cnc_errors_replay();
@@ -163,24 +131,16 @@ void cnc_close(void) {
   cnc_signals_close();
 }
 
-bool cnc_shows_unicode(void) { return is_unicode; }
-
-const char *cnc_terminal_type(void) { return terminal_type; }
-
-int cnc_rows(void) { return screen == NULL ? 0 : LINES; }
-
-int cnc_columns(void) { return screen == NULL ? 0 : COLS; }
-
 bool cnc_update_size(void) {
   struct winsize now;
-  if (screen == NULL || ioctl(STDOUT_FILENO, TIOCGWINSZ, &now) != 0) return false;
+  if (!cnc_terminal.is_open || ioctl(STDOUT_FILENO, TIOCGWINSZ, &now) != 0) return false;
   if (now.ws_row == 0 || now.ws_col == 0) return false;
   if (now.ws_row == LINES && now.ws_col == COLS) return false;
   return resizeterm(now.ws_row, now.ws_col) == OK;
 }
 
 bool cnc_suspend(void) {
-  if (screen == NULL) return false;
+  if (!cnc_terminal.is_open) return false;
   set_paste_brackets(false);
   cnc_reports_pause();
   endwin();
@@ -193,7 +153,7 @@ bool cnc_suspend(void) {
 }
 
 void cnc_resume(void) {
-  if (screen == NULL) return;
+  if (!cnc_terminal.is_open) return;
   // After a stop that nobody could announce, the terminal still has to leave and enter its modes.
   if (!isendwin()) endwin();
   cnc_update_size();

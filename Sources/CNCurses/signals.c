@@ -6,7 +6,9 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-#include "internal.h"
+#include "crashes.h"
+#include "signals.h"
+#include "state.h"
 
 enum { PATIENCE = 2 };  // seconds a program has to answer before the same signal ends it
 
@@ -22,12 +24,6 @@ static bool ends_program(int signal) {
   return signal != SIGTSTP && signal != SIGCONT && signal != SIGWINCH;
 }
 
-// Also called by the handler of a crash.
-void cnc_signals_wake(void) {
-  char byte = 0;
-  (void)!write(pipe_ends[1], &byte, 1);
-}
-
 static void mark(int signal) {
   int error = errno;
   for (int i = 0; i < COUNT; i++) {
@@ -41,7 +37,7 @@ static void mark(int signal) {
     if (!marks[i]) marked_at[i] = now;
     marks[i] = 1;
   }
-  cnc_signals_wake();
+  cnc_wake();
   errno = error;
 }
 
@@ -51,6 +47,7 @@ static bool open_pipe(void) {
     fcntl(pipe_ends[i], F_SETFD, FD_CLOEXEC);
     fcntl(pipe_ends[i], F_SETFL, O_NONBLOCK);
   }
+  cnc_terminal.wake = pipe_ends[1];
   return true;
 }
 
@@ -61,13 +58,6 @@ static void set_handler(int signal, void (*handler)(int), struct sigaction *old)
   action.sa_flags = SA_RESTART | SA_ONSTACK;
   sigfillset(&action.sa_mask);
   sigaction(signal, &action, old);
-}
-
-bool cnc_signals_answer(int signal) {
-  for (int i = 0; i < COUNT; i++) {
-    if (handled[i] == signal) return true;
-  }
-  return false;
 }
 
 bool cnc_signals_open(void) {
@@ -87,7 +77,7 @@ void cnc_signals_close(void) {
   for (int i = 0; i < COUNT; i++) sigaction(handled[i], &before[i], NULL);
   close(pipe_ends[0]);
   close(pipe_ends[1]);
-  pipe_ends[0] = pipe_ends[1] = -1;
+  pipe_ends[0] = pipe_ends[1] = cnc_terminal.wake = -1;
 }
 
 int cnc_signal_descriptor(void) { return pipe_ends[0]; }

@@ -107,6 +107,42 @@ import Testing
     #expect(lab.state.lab.setup == end)
   }
 
+  @Test func `as many changes as can be taken back lead back to the very start`() throws {
+    var start = LabState.Setup()
+    var draft = start.experiment.draft
+    draft.given.input = Tensor(rows: (0..<8).map { [Double($0), 0.1 * Double($0)] })
+    start.experiment = try draft.sized().checked()
+    var lab = LabState(start)
+    var visited: [LabState.Setup] = []
+    for index in 0..<LabState.undoDepth {
+      visited.append(lab.setup)
+      lab.change {
+        switch index % 4 {
+        case 0: $0.experiment.p = Double(index % 13 + 1) / 16
+        case 1: $0.experiment.edits[.input(index % 16)] = Double(index) / 3
+        case 2: $0.view = $0.view == .walk ? .orders : .walk
+        default: $0.row = ($0.row + 1) % 8
+        }
+      }
+    }
+    #expect(lab.past.count == LabState.undoDepth)
+    for setup in visited.reversed() {
+      lab.undo()
+      #expect(lab.setup == setup)
+    }
+    #expect(lab.setup == start && lab.past.isEmpty)
+    #expect(lab.setup.experiment.given.edits.isEmpty)
+  }
+
+  @Test func `a change of a copy leaves what it was copied from alone`() {
+    let one = Shared(wrappedValue: [1, 2])
+    var other = one
+    other.wrappedValue.append(3)
+    #expect(one.wrappedValue == [1, 2] && other.wrappedValue == [1, 2, 3] && one != other)
+    other.wrappedValue = [1, 2]
+    #expect(one == other && one.hashValue == other.hashValue)
+  }
+
   @Test func `re-estimated statistics bring eval back in line`() throws {
     var lab = LabDriver()
     lab.press("=0.7\r\t=256\r\t=16\r")

@@ -54,7 +54,7 @@ import Testing
     let theme = Theme(depth: .palette256, glyphs: .unicode)
     // Theory needs no measurement.
     let start = AppView.draw(state, theme: theme).text
-    #expect(start.contains(" measuring 0%") && start.contains("th. 0.41"))
+    #expect(start.contains(" measuring 0%") && start.contains("th. 0.35"))
     var reports = 0
     let result = request.run(
       isCancelled: { reports == 20 },
@@ -72,9 +72,17 @@ import Testing
     _ = lab.state.handle(.key(.character("]")))  // Turned, and not yet computed.
     let turned = lab.screen().text
     #expect(turned.contains(" measuring 9") && turned.contains("over depth at p 0.55"))
-    #expect(turned.contains("...         th. 0.36"))
+    #expect(turned.contains("...         th. 0.31"))
     _ = lab.state.handle(.key(.character("s")))
     #expect(lab.screen().text.contains(" measuring 0%"))
+  }
+
+  @Test func `lines that are for large batches alone say so`() {
+    let small = lab("4").screen().text
+    #expect(small.contains(" over depth at p 0.5; large batches"))
+    #expect(!small.contains(" over p;") && small.contains("th. 0.88"))
+    #expect(lab("4\t\t\t=3\r").screen().text.contains("th. -"))
+    #expect(!lab("4\t=512\r").screen().text.contains("large batches"))
   }
 
   @Test func `a batch of one is refused in words`() {

@@ -159,6 +159,28 @@ struct LessonFolderTests {
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a preview that watches outlives the renaming of its step`() throws {
+    try inFolder { folder in
+      #expect(Program.run(["lesson", "new", "first", "--lessons", folder]).status == 0)
+      let path = folder + "/01-first.md"
+      let lesson = try text(path)
+      let first = try #require(lesson.firstMatch(of: /\{#([a-z-]+)\}/)?.output.1)
+      let session = try TerminalSession(
+        Program.path,
+        arguments: ["lesson", "preview", "\(path)#\(first)", "--watch", "--size", "80x12"],
+        columns: 120, rows: 40)
+      #expect(session.waitFor(text: "first#\(first)"))
+      try lesson.replacing("{#\(first)}", with: "{#renamed}")
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(session.waitFor(text: "has no step '\(first)'; there are: renamed"))
+      try lesson.write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(session.waitFor(text: "first#\(first)"))
+      session.send(SIGINT)
+      #expect(session.waitForExit() == .signaled(SIGINT))
+    }
+  }
+
   @Test func `a list of another form is left to its author`() throws {
     try inFolder { folder in
       try "lessons: [first] # in order\n".write(

@@ -58,4 +58,26 @@ import Testing
     }
     #expect(plain.train == edited.train && plain.eval == edited.eval)
   }
+
+  @Test func `whatever is edited and taken back, every copy holds what it held`() {
+    var (edits, model) = (Edits(), [EditTarget: Double]())
+    var copies: [(edits: Edits, model: [EditTarget: Double])] = []
+    var dice = RandomStream(seed: 5, purpose: .input).normals(rows: 1, columns: 1200)[...]
+    for _ in 0..<400 {
+      let (place, value, fate) = (dice.removeFirst(), dice.removeFirst(), dice.removeFirst())
+      let target = EditTarget.input(Int((place * 20).rounded().magnitude))
+      edits[target] = fate < -0.5 ? nil : value
+      model[target] = fate < -0.5 ? nil : value
+      copies.append((edits, model))
+    }
+    for (edits, model) in copies {
+      #expect(edits.values == model && edits.isEmpty == model.isEmpty)
+      for index in 0..<90 { #expect(edits[.input(index)] == model[.input(index)]) }
+    }
+    for target in model.keys { edits[target] = nil }
+    #expect(edits.isEmpty && edits == Edits() && edits.hashValue == Edits().hashValue)
+    var again = Edits()
+    for (target, value) in model { again[target] = value }
+    #expect(again == copies[399].edits && again.hashValue == copies[399].edits.hashValue)
+  }
 }

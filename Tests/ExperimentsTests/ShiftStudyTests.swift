@@ -99,6 +99,38 @@ import Testing
     #expect(fixed.predictedOverDepth(order: 2).allSatisfy { $0.ratio == 1 })
   }
 
+  @Test func `theory for batches of this size is there where the batch's factor is known`() {
+    func study(batch: Int) -> ShiftStudy {
+      ShiftStudy(experiment { $0.batch = batch }, isRecalibrated: false)
+    }
+    let small = study(batch: 8)
+    for order in small.orderings.indices {
+      let first = small.predictedOverP(order: order, block: 0)
+      #expect(first.allSatisfy { abs(($0.ratioAtBatch ?? 0) - $0.ratio * 7 / 8) < 1e-12 })
+      let behind = small.predictedOverDepth(order: order).dropFirst()
+      #expect(behind.allSatisfy { $0.ratioAtBatch == nil })
+      // In so large a batch nothing is seen of it, known or not.
+      let large = study(batch: 512).predictedOverDepth(order: order).dropFirst()
+      #expect(!large.isEmpty && large.allSatisfy { $0.ratioAtBatch == $0.ratio })
+    }
+  }
+
+  @Test func `over depth, an order that drops in the head alone drops in the last block`() throws {
+    let head = try WrittenOrder("L-D-BN-A@head").ordering
+    let study = ShiftStudy(experiment { $0.order = head }, isRecalibrated: false)
+    let own = try #require(study.orderings.firstIndex(of: head))
+    let lines = study.predictedOverDepth(order: own)
+    #expect(lines.count == ShiftStudy.deepest)
+    #expect(lines.dropLast().allSatisfy { $0.ratio == 1 } && lines.last?.ratio ?? 1 < 0.6)
+    // Its one block drops at its own depth, and no block of the deepest stack is like it but the last.
+    let whole = complete(study)
+    let half = try #require(whole.atOwnP(order: own, block: 0)).mean
+    #expect(half == whole.overP(order: own, block: 0)[5].measured?.mean)
+    let between = ShiftStudy(
+      experiment { ($0.order, $0.p) = (head, 0.55) }, isRecalibrated: false)
+    #expect(complete(between).atOwnP(order: own, block: 0) == nil)
+  }
+
   @Test func `re-estimated statistics bring every order back to 1`() throws {
     let large = experiment {
       $0.batch = 64

@@ -10,6 +10,7 @@ installed is reported as not run; a script that ends with anything but 0 fails t
 import itertools
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -140,10 +141,31 @@ def falsify(path, copy):
         file.write(given + "EXPECTED = {" + changed)
 
 
+def outcomes(done, exports):
+    """Of each script of a finished process its status, None where it came to no end, and a last line.
+
+    The scripts run one after the other: the first that came to no end is where the process ended, and
+    how it did and the last it wrote are said there.
+    """
+    found = {}
+    for words in (line.split(" ", 2) for line in done.stdout.splitlines()):
+        if len(words) == 3 and words[1] in exports:
+            found[words[1]] = (words[0], words[2])
+    unfinished = [name for name in exports if name not in found]
+    if unfinished:
+        name = signal.strsignal(-done.returncode) if done.returncode < 0 else None
+        how = f"signal {-done.returncode} ({name})" if name else f"status {done.returncode}"
+        said = done.stderr.strip().splitlines()[-5:]
+        found[unfinished[0]] = (None, "\n    ".join([f"the process ended here with {how}", *said]))
+    for name in unfinished[1:]:
+        found[name] = (None, f"not run: the process ended at {' '.join(exports[unfinished[0]])}")
+    return found
+
+
 def run(python, target, backend, is_short):
     """Exports and runs every experiment; yields the options, whether it agreed, and a last line."""
     with tempfile.TemporaryDirectory() as folder:
-        scripts = {}
+        exports = {}
         for number, options in enumerate(experiments(is_short)):
             path = os.path.join(folder, f"{number}.py")
             reason = export(target, options, path)
@@ -152,17 +174,17 @@ def run(python, target, backend, is_short):
             if reason:
                 yield options, False, reason
             else:
-                scripts[os.path.basename(path)] = options
+                exports[os.path.basename(path)] = options
         falsify(os.path.join(folder, "0.py"), os.path.join(folder, "false.py"))
-        paths = [os.path.join(folder, name) for name in (*scripts, "false.py")]
-        command = [python, "-c", RUNNER, *paths]
+        exports["false.py"] = ["(one number changed by 1e-3)"]
+        command = [python, "-c", RUNNER, *(os.path.join(folder, name) for name in exports)]
         done = subprocess.run(command, capture_output=True, text=True, env=variables(backend))
-        results = dict(line.split(" ", 2)[1:] for line in done.stdout.splitlines())
-        good = {line.split(" ", 2)[1] for line in done.stdout.splitlines() if line.startswith("0 ")}
-        for name, options in scripts.items():
-            yield options, name in good, results.get(name, done.stderr.strip()[-500:])
-        noticed = "false.py" in results and "false.py" not in good
-        yield ["(one number changed by 1e-3)"], noticed, "the check did not notice it"
+        results = outcomes(done, exports)
+        status, line = results.pop("false.py")
+        for name, (end, text) in results.items():
+            yield exports[name], end == "0", text
+        noticed = status not in ("0", None)
+        yield exports["false.py"], noticed, line if status is None else "the check did not notice it"
 
 
 def main():

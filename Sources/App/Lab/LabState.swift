@@ -4,9 +4,11 @@ public import Layers
 /// Everything about the live lab that a person can change, and what the engine made of it.
 public struct LabState: Hashable, Sendable {
   /// What can be undone: all of the lab but its results.
+  ///
+  /// Steps of undo are many and differ in little, so they have in common what is large.
   public struct Setup: Hashable, Sendable {
     /// The controls and given numbers.
-    public var experiment = Experiment()
+    @Shared public var experiment = Experiment()
     /// The view that is shown.
     public var view = LabView.walk
     /// Which way the walk goes.
@@ -36,9 +38,9 @@ public struct LabState: Hashable, Sendable {
     /// Whether the running statistics are re-estimated with dropout off.
     public var isRecalibrated = false
     /// Rows of someone's own to race on; nil races on what the control says.
-    public var raceRows: LabeledRows?
+    @Shared public var raceRows: LabeledRows? = nil
     /// What the race, or outside of it every other view, runs instead.
-    var other = Scale.race
+    @Shared var other = Scale.race
 
     /// What a race has its own of: it trains networks that are larger than a sheet shows.
     struct Scale: Hashable, Sendable {

@@ -6,29 +6,8 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-/// The instruction sets, plainest first.
-enum __attribute__((enum_extensibility(closed))) dn_level : int32_t {
-  dn_level_plain = 0,
-  dn_level_avx2 = 1,
-  dn_level_avx512 = 2,
-};
-
-/// The widest set this processor has, no wider than the limit.
-enum dn_level dn_best_level(void);
-
-/// Keeps `dn_best_level` from choosing a wider set.
-void dn_limit_level(enum dn_level widest);
-
-/// A named stream of draws: the key of Philox4x32-10 and the last two words of its counter.
-struct dn_stream {
-  uint32_t key[2];
-  uint32_t step;
-  uint32_t stream;
-};
+#include "CLevels.h"
+#include "CTraining.h"
 
 /// Uniforms in [0, 1) of rows `first_row..<first_row + rows`.
 void dn_uniforms(enum dn_level level, struct dn_stream stream, size_t first_row, size_t rows,
@@ -100,7 +79,5 @@ void dn_ask_large_pages(void *start, size_t count);
 
 /// The same for the arrays made from now on, of about `size` bytes together.
 void dn_ask_large_pages_for_arrays(size_t size);
-
-#include "CTraining.h"
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef CKERNELS_TRAINING_H
 #define CKERNELS_TRAINING_H
 
-#include "CKernels.h"
+#include "CLevels.h"
 
 /// The activation functions.
 enum __attribute__((enum_extensibility(closed))) dn_activation : int32_t {

@@ -109,29 +109,47 @@ public struct Comparison: Hashable, Sendable {
     let fits = orderings.map { order in
       Result { () throws(ShapeFault) in try experiment.ordered(order) }
     }
-    let fitting = fits.compactMap { try? $0.get() }
-    var runs: [SeedRun] = []
     do throws(GivenUp) {
-      for offset in 0..<UInt64(seeds) {
-        let experiments = fitting.map { one in
-          var one = one
-          one.seed &+= offset
-          return one
-        }
-        runs.append(
-          try SeedRun(experiments, plan: plan, countsHistograms: offset == 0, memory: memory) {
-            done throws(GivenUp) in
-            if isCancelled() { throw GivenUp() }
-            progress((Double(offset) + done) / Double(seeds))
-          })
+      let runs = try Comparison.runs(
+        fits.compactMap { try? $0.get() }, seeds: seeds, plan: plan, memory: memory
+      ) { done throws(GivenUp) in
+        if isCancelled() { throw GivenUp() }
+        progress(done)
       }
+      rows = Comparison.rows(orderings, fits, runs)
     } catch {
       return nil
     }
     self.experiment = experiment
     self.seeds = seeds
     self.isRecalibrated = isRecalibrated
-    // The orders that were run stand in the runs without the others between them.
+  }
+
+  /// All orders on one seed after the other; the first one's histograms are counted.
+  private static func runs(
+    _ experiments: [Experiment], seeds: Int, plan: SeedRun.Plan, memory: EngineMemory?,
+    progress: (Double) throws(GivenUp) -> Void
+  ) throws(GivenUp) -> [SeedRun] {
+    var runs: [SeedRun] = []
+    for offset in 0..<UInt64(seeds) {
+      let seeded = experiments.map { one in
+        var one = one
+        one.seed &+= offset
+        return one
+      }
+      runs.append(
+        try SeedRun(seeded, plan: plan, countsHistograms: offset == 0, memory: memory) {
+          done throws(GivenUp) in
+          try progress((Double(offset) + done) / Double(seeds))
+        })
+    }
+    return runs
+  }
+
+  /// A row for each order; those that were run stand in the runs without the others between them.
+  private static func rows(
+    _ orderings: [Ordering], _ fits: [Result<Experiment, ShapeFault>], _ runs: [SeedRun]
+  ) -> [Row] {
     var (rows, places): ([Row], [Int]) = ([], [])
     for (index, fit) in fits.enumerated() {
       switch fit {
@@ -141,7 +159,7 @@ public struct Comparison: Hashable, Sendable {
         places.append(index)
       }
     }
-    self.rows = rows
+    return rows
   }
 }
 

@@ -23,20 +23,46 @@ public enum EditTarget: Hashable, Sendable {
 /// They touch the measured batch and the network, not the batches that settle the running statistics:
 /// one odd batch does not change what was learned before.
 public struct Edits: Hashable, Sendable {
-  /// The new numbers.
-  public private(set) var values: [EditTarget: Double] = [:]
+  /// What was replaced, later layers over earlier ones; nil is a number that is as it was again.
+  ///
+  /// Each layer is at least twice as large as the one on it. So there are few of them, and steps of undo,
+  /// which differ in one edit, have all but the small ones in common.
+  private var layers: [[EditTarget: Double?]] = []
 
   /// No edits.
   public init() {}
 
+  /// The new numbers.
+  public var values: [EditTarget: Double] {
+    layers.reduce(into: [:]) { values, layer in
+      for (target, value) in layer { values[target] = value }
+    }
+  }
+
   /// The number at a place, or nil where it was not replaced.
   public subscript(target: EditTarget) -> Double? {
-    get { values[target] }
-    set { values[target] = newValue }
+    get { layers.last { $0[target] != nil }?[target] ?? nil }
+    set {
+      layers.append([target: newValue])
+      while layers.count > 1, layers[layers.count - 2].count < 2 * layers[layers.count - 1].count {
+        let top = layers.removeLast()
+        layers[layers.count - 1].merge(top) { $1 }
+      }
+    }
   }
 
   /// Whether nothing was replaced.
-  public var isEmpty: Bool { values.isEmpty }
+  public var isEmpty: Bool {
+    layers.allSatisfy { layer in layer.keys.allSatisfy { self[$0] == nil } }
+  }
+
+  /// Whether both replace the same numbers by the same.
+  public static func == (one: Edits, other: Edits) -> Bool {
+    one.layers == other.layers || one.values == other.values
+  }
+
+  /// Hashes the new numbers.
+  public func hash(into hasher: inout Hasher) { hasher.combine(values) }
 
   /// Puts edits into a tensor; places it does not have are passed over.
   func apply(to tensor: inout Tensor<Double>, _ target: (Int) -> EditTarget) {
@@ -45,6 +71,7 @@ public struct Edits: Hashable, Sendable {
 
   /// Puts edits into a list of numbers.
   func apply(to numbers: inout [Double], _ target: (Int) -> EditTarget) {
+    let values = values
     guard !values.isEmpty else { return }
     for index in numbers.indices {
       if let value = values[target(index)] { numbers[index] = value }
@@ -53,7 +80,7 @@ public struct Edits: Hashable, Sendable {
 
   /// Puts edits into the layers of a block.
   func apply(to block: inout Network.Block, index: Int) {
-    guard !values.isEmpty else { return }
+    guard !isEmpty else { return }
     let weight = { EditTarget.weight(block: index, index: $0) }
     let bias = { EditTarget.bias(block: index, feature: $0) }
     if var linear = block.linear {
@@ -74,6 +101,7 @@ public struct Edits: Hashable, Sendable {
 
   /// Puts edits into a mask.
   func apply(to mask: inout [Bool], block: Int) {
+    let values = values
     guard !values.isEmpty else { return }
     for index in mask.indices {
       if let value = values[.mask(block: block, index: index)] { mask[index] = value != 0 }

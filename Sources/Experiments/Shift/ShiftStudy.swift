@@ -28,7 +28,7 @@ public struct ShiftStudy: Hashable, Sendable {
   /// The experiment in each order.
   let ordered: [Experiment]
   /// The same on the deepest stack; fewer where some numbers describe a single block.
-  private let stacked: [Experiment]
+  let stacked: [Experiment]
 
   /// Where a run is made.
   enum Place: Hashable, Sendable {
@@ -158,5 +158,92 @@ public struct ShiftStudy: Hashable, Sendable {
   private var statistics: Twin.Statistics {
     let batches = Experiment.defaultWarmup
     return isRecalibrated ? .recalibrated(batches: batches) : .settled(batches: batches)
+  }
+}
+
+extension ShiftStudy {
+  /// A place on a curve.
+  public struct Point: Hashable, Sendable {
+    /// p, or the block.
+    public let x: Double
+    /// What was measured, over the seeds so far; nil before the first one.
+    public let measured: Measured?
+  }
+
+  /// What theory says at a place.
+  public struct Prediction: Hashable, Sendable {
+    /// p, or the block.
+    public let x: Double
+    /// The ratio for large batches.
+    public let ratio: Double
+    /// The ratio for batches of the experiment's size, as far as that is seen; nil where no closed form
+    /// is known.
+    public let ratioAtBatch: Double?
+  }
+
+  /// The measured ratio of an order at BN's input of a block, over p.
+  ///
+  /// - Parameters:
+  ///   - order: which of `orderings`, from 0.
+  ///   - block: which block, from 0.
+  public func overP(order: Int, block: Int) -> [Point] {
+    ShiftStudy.measuredP.enumerated().map { place, p in
+      Point(x: p, measured: measured(order, place, block))
+    }
+  }
+
+  /// The measured ratio of an order at the experiment's p, block by block.
+  public func overDepth(order: Int) -> [Point] {
+    blocks.map { block in
+      Point(x: Double(block), measured: measured(order, ShiftStudy.measuredP.count, block - 1))
+    }
+  }
+
+  /// The measured ratio at the experiment's own p.
+  public func atOwnP(order: Int, block: Int) -> Measured? {
+    if let own = ShiftStudy.measuredP.firstIndex(of: experiment.settings.p) {
+      return measured(order, own, block)
+    }
+    // Of an order that drops in the last block alone, the deepest stack has other blocks.
+    let isLast = block == experiment.settings.depth - 1 && block < ShiftStudy.deepest - 1
+    if orderings[order].dropsInHeadOnly, isLast { return nil }
+    return measured(order, ShiftStudy.measuredP.count, block)
+  }
+
+  /// The blocks that are measured, from 1.
+  public var blocks: ClosedRange<Int> {
+    places.contains(.depth) ? 1...ShiftStudy.deepest : 1...max(1, experiment.settings.depth)
+  }
+
+  /// What theory says of an order over p, in steps of 0.05, where a closed form is known.
+  public func predictedOverP(order: Int, block: Int) -> [Prediction] {
+    (0...19).compactMap { predicted(order: order, p: Double($0) / 20, block: block) }
+  }
+
+  /// What theory says of an order block by block.
+  public func predictedOverDepth(order: Int) -> [Prediction] {
+    let one = (places.contains(.depth) ? stacked : ordered)[order]
+    return blocks.compactMap { prediction(of: one, block: $0, x: Double($0)) }
+  }
+
+  /// What theory says of an order at a place; nil where no closed form is known.
+  public func predicted(order: Int, p: Double, block: Int) -> Prediction? {
+    var one = ordered[order]
+    one.p = p
+    return prediction(of: one, block: block + 1, x: p)
+  }
+
+  /// Statistics re-estimated with dropout off are those of eval itself: their ratio is 1.
+  private func prediction(of one: Experiment, block: Int, x: Double) -> Prediction? {
+    guard let ratio = isRecalibrated ? 1 : ShiftTheory.initialRatio(one, block: block)
+    else { return nil }
+    let factor = BatchFactor(one, block: block).visibleFactor
+    return Prediction(x: x, ratio: ratio, ratioAtBatch: factor.map { ratio * $0 })
+  }
+
+  private func measured(_ order: Int, _ place: Int, _ block: Int) -> Measured? {
+    guard places.indices.contains(place) else { return nil }
+    let values = ratios[order][place].compactMap { $0.indices.contains(block) ? $0[block] : nil }
+    return values.isEmpty ? nil : Measured(values)
   }
 }

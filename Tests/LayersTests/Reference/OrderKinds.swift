@@ -5,7 +5,7 @@ extension ReferenceCase {
   /// The stages of the case's order, conv where the images are.
   func ordering() throws -> Ordering {
     let written = try WrittenOrder(try text("order")).ordering
-    return kind == "conv_ordering"
+    return knownKind == .convolution
       ? Ordering(written.stages.map { $0 == .linear ? .conv : $0 }) : written
   }
 

@@ -33,7 +33,7 @@ extension ReferenceCase {
 
   /// What a training case asks for that a race has no setting for; nil where a race can train it.
   var unknownToRace: String? {
-    guard kind == "training" else { return nil }
+    guard knownKind == .training else { return nil }
     let options = config["optimizer"]?.members ?? [:]
     let name = options["name"]?.text ?? "no optimizer"
     if RaceOptimizer.Rule(rawValue: name) == nil { return name }

@@ -31,4 +31,13 @@ enum ReferenceFolder {
     }
     return try cases.map { try ReferenceCase($0, file: json) }
   }
+
+  /// The kinds that nothing here computes, each with the cases of it, in words; nil where there are none.
+  static func unknownKinds(_ cases: [ReferenceCase]) -> String? {
+    let unknown = Dictionary(grouping: cases.filter { $0.knownKind == nil }, by: \.kind)
+    guard !unknown.isEmpty else { return nil }
+    return unknown.sorted { $0.key < $1.key }
+      .map { kind, cases in "\(kind) (\(cases.map(\.id).joined(separator: ", ")))" }
+      .joined(separator: "; ")
+  }
 }

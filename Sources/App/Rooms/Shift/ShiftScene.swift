@@ -27,42 +27,56 @@ struct ShiftScene {
   /// The lab's own p.
   var p: Double { study.experiment.settings.p }
 
-  /// Which block, if there are several.
-  var place: String {
-    let depth = study.experiment.settings.depth
-    return depth > 1 ? ", block \(block + 1) of \(depth)" : ""
-  }
-
   func role(_ order: Int) -> Role {
     OrderRole.of(order, picked: picked)
   }
 
-  var overP: LineChart {
-    chart(from: 0, through: 0.95, position: p) { order in
-      (study.predictedOverP(order: order, block: block), study.overP(order: order, block: block))
-    }
+  /// A chart with its title, in shorter and shorter forms.
+  struct Panel {
+    let chart: LineChart
+    let titles: [String]
   }
 
-  var overDepth: LineChart {
-    let blocks = study.blocks
-    return chart(
-      from: Double(blocks.lowerBound), through: Double(blocks.upperBound),
-      position: Double(block + 1), isWhole: true
-    ) { order in
-      (study.predictedOverDepth(order: order), study.overDepth(order: order))
-    }
+  var overP: Panel {
+    let (curves, depth) = (
+      study.orderings.indices.map { order in
+        (study.predictedOverP(order: order, block: block), study.overP(order: order, block: block))
+      }, study.experiment.settings.depth
+    )
+    let places =
+      depth > 1 ? [", block \(block + 1) of \(depth)", ", b\(block + 1)/\(depth)"] : [""]
+    return panel(
+      curves, x: Axis(from: 0, through: 0.95), position: p, names: places.map { " over p\($0)" })
   }
 
-  private func chart(
-    from lower: Double, through upper: Double, position: Double, isWhole: Bool = false,
-    _ curve: (Int) -> ([ShiftStudy.Prediction], [ShiftStudy.Point])
-  ) -> LineChart {
-    let series = study.orderings.indices.map { order in
-      let (predictions, points) = curve(order)
-      return LineChart.Series(
+  var overDepth: Panel {
+    let (blocks, curves) = (
+      study.blocks,
+      study.orderings.indices.map { order in
+        (study.predictedOverDepth(order: order), study.overDepth(order: order))
+      }
+    )
+    return panel(
+      curves,
+      x: Axis(
+        from: Double(blocks.lowerBound), through: Double(blocks.upperBound), isWhole: true),
+      position: Double(block + 1), names: [" over depth at p \(formatted(p))"])
+  }
+
+  /// The lines are theory for batches of this size where it is known for all of them; elsewhere they are
+  /// theory for large batches, and the title says so.
+  private func panel(
+    _ curves: [([ShiftStudy.Prediction], [ShiftStudy.Point])], x: Axis, position: Double,
+    names: [String]
+  ) -> Panel {
+    let atBatch = curves.allSatisfy { $0.0.allSatisfy { $0.ratioAtBatch != nil } }
+    let series = curves.enumerated().map { order, curve in
+      LineChart.Series(
         name: study.orderings[order].letters, role: role(order),
-        line: predictions.map { LineChart.Point(x: $0.x, y: $0.ratio) },
-        dots: points.compactMap { point in
+        line: curve.0.map {
+          LineChart.Point(x: $0.x, y: atBatch ? $0.ratioAtBatch ?? $0.ratio : $0.ratio)
+        },
+        dots: curve.1.compactMap { point in
           point.measured.map {
             LineChart.Point(
               x: point.x, y: $0.mean,
@@ -70,12 +84,24 @@ struct ShiftScene {
           }
         })
     }
-    var chart = LineChart(
-      series, x: Axis(from: lower, through: upper, isWhole: isWhole),
-      y: Axis(from: 0, through: top))
+    var chart = LineChart(series, x: x, y: Axis(from: 0, through: top))
     chart.level = 1
     chart.position = position
-    return chart
+    return Panel(chart: chart, titles: titles(names, of: chart, atBatch: atBatch))
+  }
+
+  /// The name, how many points lie above, and whether the lines are for large batches.
+  private func titles(_ names: [String], of chart: LineChart, atBatch: Bool) -> [String] {
+    let count = chart.series.flatMap(\.dots).count { $0.y > chart.y.upper }
+    let beyond =
+      count == 0
+      ? ["", ""] : [", \(count) point\(count == 1 ? "" : "s") above", ", \(count) above"]
+    let notes =
+      atBatch
+      ? [""]
+      : ["; lines: theory for large batches", "; lines for large batches", "; large batches"]
+    let (long, short) = ((names.first ?? "") + beyond[0], (names.last ?? "") + beyond[1])
+    return notes.map { long + $0 } + [short + (notes.last ?? ""), long]
   }
 
   /// The height of both charts: a little above 1, or up to 2 where means are higher.
@@ -89,12 +115,6 @@ struct ShiftScene {
     return min(2, max(1.2, (means.max() ?? 1) * 1.05))
   }
 
-  /// What a chart cannot show, in words.
-  func beyond(_ chart: LineChart) -> String {
-    let count = chart.series.flatMap(\.dots).count { $0.y > chart.y.upper }
-    return count == 0 ? "" : count == 1 ? ", 1 point above" : ", \(count) points above"
-  }
-
   /// How far the meters reach, the same for all: further where a ratio is small.
   var reach: Double {
     let ratios = study.orderings.indices.compactMap { order in
@@ -103,16 +123,18 @@ struct ShiftScene {
     return ratios.contains { $0 < 0.1 || $0 > 10 } ? 100 : 10
   }
 
-  /// The shift of an order where the lab stands.
+  /// The shift of an order where the lab stands, beside theory for batches of this size.
   ///
   /// - Parameter isNarrow: whether the spread has no room.
   func meter(_ order: Int, _ glyphs: GlyphSet, isNarrow: Bool) -> Meter {
     let measured = study.atOwnP(order: order, block: block)
     let predicted = study.predicted(order: order, p: p, block: block)
-    let theory = "th. \(predicted.map { fixed($0, decimals: 2) } ?? "-   ")"
+    let expected = predicted?.ratioAtBatch
+    let theory = "th. \(expected.map { fixed($0, decimals: 2) } ?? "-   ")"
     guard let measured else {
       return Meter(
-        measured: nil, predicted: predicted, label: "...         \(theory)", badge: "",
+        measured: nil, predicted: expected,
+        label: "\(study.isComplete ? "-  " : "...")         \(theory)", badge: "",
         role: .faint, reach: reach)
     }
     let sign = glyphs == .unicode ? "±" : "+-"
@@ -124,15 +146,15 @@ struct ShiftScene {
       } ?? ""
     let label = compact(measured.mean, width: 4, decimals: 2) + spread
     let gap = String(repeating: " ", count: max(1, isNarrow ? 1 : 11 - label.count))
-    let verdict = verdict(measured, predicted)
+    let verdict = verdict(measured, predicted?.ratio)
     // Words of one width, so that the scales of all orders stand below each other.
     let padding = String(repeating: " ", count: 8 - verdict.word.count)
     return Meter(
-      measured: measured.mean, predicted: predicted, label: label + gap + theory,
+      measured: measured.mean, predicted: expected, label: label + gap + theory,
       badge: verdict.word + padding, role: verdict.isShift ? .warning : .good, reach: reach)
   }
 
-  /// Where theory is known, it decides; elsewhere a shift is what lies outside of the 95% interval of Student's t, and further from 1 than rounding
+  /// Where theory is known for large batches, it decides; elsewhere a shift is what lies outside of the 95% interval of Student's t, and further from 1 than rounding
   /// on screen.
   private func verdict(
     _ measured: Measured, _ predicted: Double?

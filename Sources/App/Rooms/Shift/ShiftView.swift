@@ -51,27 +51,28 @@ enum ShiftView {
   /// Two charts side by side, below each other, or one alone, as the room allows.
   private static func drawCharts(_ canvas: inout Canvas, area: Rect, scene: ShiftScene) {
     let (overP, overDepth) = (scene.overP, scene.overDepth)
-    let p = (overP, " over p\(scene.place)\(scene.beyond(overP))")
-    let depth = (overDepth, " over depth at p \(formatted(scene.p))\(scene.beyond(overDepth))")
     if scene.showsDepthAlone {
-      draw(&canvas, area: area, (depth.0, depth.1 + canvas.text("  \(key: .swapPanels): over p")))
+      draw(&canvas, area: area, overDepth, hint: "  \(key: .swapPanels): over p")
     } else if area.columns >= 70 {
       let (left, right) = area.cutLeft(area.columns / 2)
-      draw(&canvas, area: left, p)
-      draw(&canvas, area: right.cutLeft(1).rest, depth)
+      draw(&canvas, area: left, overP)
+      draw(&canvas, area: right.cutLeft(1).rest, overDepth)
     } else if area.rows >= 18 {
       let (upper, lower) = area.cutTop(area.rows / 2)
-      draw(&canvas, area: upper, p)
-      draw(&canvas, area: lower, depth)
+      draw(&canvas, area: upper, overP)
+      draw(&canvas, area: lower, overDepth)
     } else {
-      draw(&canvas, area: area, (p.0, p.1 + canvas.text("  \(key: .swapPanels): over depth")))
+      draw(&canvas, area: area, overP, hint: "  \(key: .swapPanels): over depth")
     }
   }
 
-  private static func draw(_ canvas: inout Canvas, area: Rect, _ panel: (LineChart, String)) {
+  private static func draw(
+    _ canvas: inout Canvas, area: Rect, _ panel: ShiftScene.Panel, hint: KeyText = ""
+  ) {
     let (title, chart) = area.cutTop(1)
-    canvas.draw(Line(panel.1, .faint), in: title)
-    panel.0.draw(into: &canvas.buffer, area: chart, theme: canvas.theme)
+    let words = canvas.text(hint)
+    canvas.draw(firstOf: panel.titles.map { Line($0 + words, .faint) }, in: title)
+    panel.chart.draw(into: &canvas.buffer, area: chart, theme: canvas.theme)
   }
 
   /// One row for each order; where there is room for one alone, it is the picked one.

@@ -27,54 +27,75 @@ struct DecimalScanner {
   /// The number that begins at an offset; nil if none does or if it is one of those left to `Double`.
   @inline(__always)
   func number(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Match? {
-    var index = start
-    let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
-    if isNegative || (index < bytes.count && bytes[index] == UInt8(ascii: "+")) { index += 1 }
+    var cursor = Cursor(bytes, start)
+    let isNegative = cursor.sign()
     var digits: UInt64 = 0
-    let first = index
-    guard DecimalScanner.digits(&digits, bytes, &index) else { return nil }
-    var (count, exponent) = (index - first, 0)
-    if index < bytes.count, bytes[index] == decimalSign {
-      index += 1
-      let point = index
-      guard DecimalScanner.digits(&digits, bytes, &index) else { return nil }
-      exponent = point - index
-      count -= exponent
+    let first = cursor.index
+    guard cursor.digits(&digits) else { return nil }
+    var (count, exponent) = (cursor.index &- first, 0)
+    if cursor.byte == decimalSign {
+      cursor.advance()
+      let point = cursor.index
+      guard cursor.digits(&digits) else { return nil }
+      exponent = point &- cursor.index
+      count &-= exponent
     }
-    guard count > 0, DecimalScanner.exponent(&exponent, bytes, &index) else { return nil }
+    guard count > 0 else { return nil }
+    if cursor.byte | 0x20 == UInt8(ascii: "e") {
+      guard cursor.exponent(&exponent) else { return nil }
+    }
     guard let value = nearest(digits, exponent) else { return nil }
-    return Match(value: isNegative ? -value : value, end: index)
+    return Match(value: isNegative ? -value : value, end: cursor.index)
   }
 
-  /// Takes digits in; false if there are too many.
-  @inline(__always)
-  private static func digits(
-    _ digits: inout UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
-  ) -> Bool {
-    while index < bytes.count {
-      let digit = bytes[index] &- UInt8(ascii: "0")
-      guard digit < 10 else { return true }
-      guard digits < mostDigits else { return false }
-      digits = digits &* 10 &+ UInt64(digit)
-      index += 1
+  /// A place in the bytes, and the byte there, which is looked at many times; 0 at the end.
+  private struct Cursor {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private(set) var index: Int
+    private(set) var byte: UInt8
+
+    @inline(__always)
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
+      (self.bytes, self.index) = (bytes, index)
+      byte = index < bytes.count ? bytes[index] : 0
     }
-    return true
-  }
 
-  /// Takes `e-3` in, if that comes next; false if digits are missing or far too many.
-  @inline(__always)
-  private static func exponent(
-    _ exponent: inout Int, _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
-  ) -> Bool {
-    guard index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") else { return true }
-    index += 1
-    let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
-    if isNegative || (index < bytes.count && bytes[index] == UInt8(ascii: "+")) { index += 1 }
-    var power: UInt64 = 0
-    let first = index
-    guard digits(&power, bytes, &index), index > first, power < 1000 else { return false }
-    exponent += isNegative ? -Int(power) : Int(power)
-    return true
+    @inline(__always)
+    mutating func advance() {
+      index &+= 1
+      byte = index < bytes.count ? bytes[index] : 0
+    }
+
+    /// Steps over a sign; says whether it is a minus.
+    @inline(__always)
+    mutating func sign() -> Bool {
+      let isNegative = byte == UInt8(ascii: "-")
+      if isNegative || byte == UInt8(ascii: "+") { advance() }
+      return isNegative
+    }
+
+    /// Takes digits in; false if there are too many.
+    @inline(__always)
+    mutating func digits(_ digits: inout UInt64) -> Bool {
+      while true {
+        let digit = byte &- UInt8(ascii: "0")
+        guard digit < 10 else { return true }
+        guard digits < DecimalScanner.mostDigits else { return false }
+        digits = digits &* 10 &+ UInt64(digit)
+        advance()
+      }
+    }
+
+    /// Takes `e-3` in, which comes next; false if digits are missing or far too many.
+    mutating func exponent(_ exponent: inout Int) -> Bool {
+      advance()
+      let isNegative = sign()
+      var power: UInt64 = 0
+      let first = index
+      guard digits(&power), index > first, power < 1000 else { return false }
+      exponent += isNegative ? -Int(power) : Int(power)
+      return true
+    }
   }
 
   /// The double nearest to digits times a power of ten; nil where neither way reaches.

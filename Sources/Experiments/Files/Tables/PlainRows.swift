@@ -14,15 +14,17 @@ struct PlainRows {
   func read(from start: Int, into table: inout CSVRows) -> (offset: Int, lines: Int) {
     bytes.withUnsafeBufferPointer { bytes in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1024, width)) { block in
-        let (decimals, separator) = (decimals, separatorByte)
+        let (decimals, separator, width) = (decimals, separatorByte, width)
         var (offset, lines, filled) = (start, 0, 0)
         while offset < bytes.count {
-          if filled + width > block.count {
+          if filled &+ width > block.count {
             table.append(rows: block[..<filled])
             filled = 0
           }
-          guard let next = row(bytes, offset, decimals, separator, block, filled) else { break }
-          (offset, lines, filled) = (next, lines + 1, filled + width)
+          guard let next = row(bytes, offset, width, decimals, separator, block, filled) else {
+            break
+          }
+          (offset, lines, filled) = (next, lines &+ 1, filled &+ width)
         }
         table.append(rows: block[..<filled])
         return (offset, lines)
@@ -40,34 +42,34 @@ struct PlainRows {
   /// another kind.
   @inline(__always)
   private func row(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ decimals: DecimalScanner,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ width: Int, _ decimals: DecimalScanner,
     _ separator: UInt8, _ block: UnsafeMutableBufferPointer<Double>, _ place: Int
   ) -> Int? {
-    var index = start
-    for cell in 0..<width {
-      index = skipSpaces(bytes, index)
+    var (index, cell) = (skipSpaces(bytes, start), place)
+    let last = place &+ width &- 1
+    while true {
       if let match = decimals.number(in: bytes, at: index) {
-        block.initializeElement(at: place + cell, to: match.value)
+        block.initializeElement(at: cell, to: match.value)
         index = match.end
       } else if index < bytes.count, width > 1, endsCell(bytes[index], separator) {
-        block.initializeElement(at: place + cell, to: MarkedCell.missing)
+        block.initializeElement(at: cell, to: MarkedCell.missing)
       } else {
         return nil
       }
-      guard cell < width - 1 else { break }
       let end = index
       index = skipSpaces(bytes, index)
+      if cell == last { break }
       if separator == UInt8(ascii: " ") {
         guard index > end else { return nil }
       } else {
         guard index < bytes.count, bytes[index] == separator else { return nil }
-        index += 1
+        index = skipSpaces(bytes, index &+ 1)
       }
+      cell &+= 1
     }
-    index = skipSpaces(bytes, index)
     if index == bytes.count { return index }
-    if bytes[index] == UInt8(ascii: "\r"), index + 1 < bytes.count { index += 1 }
-    return bytes[index] == UInt8(ascii: "\n") ? index + 1 : nil
+    if bytes[index] == UInt8(ascii: "\r"), index &+ 1 < bytes.count { index &+= 1 }
+    return bytes[index] == UInt8(ascii: "\n") ? index &+ 1 : nil
   }
 
   /// Whether a cell ends at once, being empty; blanks separate cells and leave none empty.
@@ -80,7 +82,7 @@ struct PlainRows {
   @inline(__always)
   private func skipSpaces(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var index = start
-    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index &+= 1 }
     return index
   }
 }

@@ -50,17 +50,24 @@ struct ShiftReport {
     let settings = study.experiment.settings
     return study.orderings.enumerated().flatMap { order, ordering in
       let name = ordering.name(activation: settings.activation)
-      func point(_ point: ShiftStudy.Point, p: Double, block: Int) -> Point? {
-        point.measured.map {
-          Point(
-            order: name, p: p, block: block, measured: $0,
-            predicted: study.predicted(order: order, p: p, block: block - 1))
+      func points(
+        _ measured: [ShiftStudy.Point], _ predicted: [ShiftStudy.Prediction],
+        _ place: (Double) -> (p: Double, block: Int)
+      ) -> [Point] {
+        measured.compactMap { point in
+          guard let measured = point.measured else { return nil }
+          let (p, block) = place(point.x)
+          return Point(
+            order: name, p: p, block: block, measured: measured,
+            predicted: predicted.first { $0.x == point.x }?.ratio)
         }
       }
-      return study.overP(order: order, block: settings.depth - 1)
-        .compactMap { point($0, p: $0.x, block: settings.depth) }
-        + study.overDepth(order: order).compactMap {
-          point($0, p: settings.p, block: Int(clamping: $0.x))
+      let block = settings.depth - 1
+      return points(
+        study.overP(order: order, block: block), study.predictedOverP(order: order, block: block)
+      ) { ($0, settings.depth) }
+        + points(study.overDepth(order: order), study.predictedOverDepth(order: order)) {
+          (settings.p, Int(clamping: $0))
         }
     }
   }
