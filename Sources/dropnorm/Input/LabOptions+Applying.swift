@@ -146,10 +146,16 @@ extension LabOptions {
 extension AppState {
   /// Lets the engine answer what the lab needs, at once.
   mutating func compute() {
+    var engine = WatchedEngine()
+    perform(computation, in: &engine)
+  }
+}
+
+/// The engine alone, which answers at once and shows how far it is.
+private struct WatchedEngine: Surroundings {
+  func compute(_ request: LabRequest) -> LabResult? {
     var progress = Progress()
-    for case .compute(let request) in computation {
-      if let result = request.run(progress: { progress.show($0) }) { take(result) }
-    }
-    progress.clear()
+    defer { progress.clear() }
+    return request.run(progress: { progress.show($0) })
   }
 }

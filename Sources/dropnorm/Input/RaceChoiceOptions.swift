@@ -67,13 +67,13 @@ struct RaceChoiceOptions: ParsableArguments {
 }
 
 extension ExperimentOptions {
-  /// Three blocks of 32 and batches of 50, where neither a file nor an option says otherwise.
+  /// The size of a race, where neither a file nor an option says otherwise.
   var withRaceDefaults: ExperimentOptions {
     guard experiment == nil else { return self }
     var options = self
-    options.features = options.features ?? "32"
-    options.depth = options.depth ?? "3"
-    options.batch = options.batch ?? "50"
+    options.features = options.features ?? String(RaceDefaults.features)
+    options.depth = options.depth ?? String(RaceDefaults.depth)
+    options.batch = options.batch ?? String(RaceDefaults.batch)
     return options
   }
 

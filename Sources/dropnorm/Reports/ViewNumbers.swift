@@ -9,7 +9,7 @@ enum ViewNumbers {
     case .orders: lab.comparison.map { CompareReport($0.comparison).csv }
     case .shift: lab.shift.map { ShiftReport(study: $0).csv }
     case .walk, .mask, .conv: trace(lab)
-    case .race: lab.race.standings.map { RaceRecords.csv($0.setup, $0.runs) }
+    case .race: lab.race.standings.map(RaceRecords.csv)
     }
   }
 

@@ -11,30 +11,30 @@ extension RaceReport {
       ] + setup.settings.json + [
         .init("optimizer", .string(setup.optimizer.rule.rawValue)),
         .init("learning_rate", .number(setup.optimizer.learningRate)),
-        .init("reference", .string(name(lane: reference))),
+        .init("reference", .string(name(lanes[reference]))),
         .init("complete", .boolean(!isCutShort)),
         .init("turned", .array(turned.map(json))),
-        .init("orders", .array(setup.orderings.indices.map(json))),
+        .init("orders", .array(lanes.map(json))),
       ])
   }
 
-  private func json(lane: Int) -> JSONValue {
+  private func json(_ lane: RaceStandings.Lane) -> JSONValue {
     .object([
-      .init("order", .string(name(lane: lane))),
-      .init("order_name", .string(name(lane: lane))),
-      .init("seeds", .integer(result.finished(lane: lane).count)),
-      .init("epochs", .integer(setup.epochs)),
-      .init("train_loss", .numbers(result.curve(lane: lane) { $0.trainLoss })),
-      .init("train_accuracy", .numbers(result.curve(lane: lane) { $0.trainAccuracy })),
-      .init("eval_loss", .numbers(result.curve(lane: lane) { $0.evalLoss })),
-      .init("eval_accuracy", .numbers(result.curve(lane: lane) { $0.evalAccuracy })),
-      .init("test_accuracy", json(of: result.measured(lane: lane) { $0.testAccuracy })),
+      .init("order", .string(name(lane))),
+      .init("order_name", .string(name(lane))),
+      .init("seeds", .integer(lane.testAccuracies.count)),
+      .init("epochs", .integer(standings.epoch)),
+      .init("train_loss", .numbers(curve(lane, .trainLoss))),
+      .init("train_accuracy", .numbers(curve(lane, .trainAccuracy))),
+      .init("eval_loss", .numbers(curve(lane, .evalLoss))),
+      .init("eval_accuracy", .numbers(curve(lane, .evalAccuracy))),
+      .init("test_accuracy", json(of: lane.measured { $0.testAccuracy })),
       .init(
         "recalibrated_accuracy",
-        json(of: result.measured(lane: lane) { $0.recalibrated.accuracy })),
-      .init("recalibrated_loss", json(of: result.measured(lane: lane) { $0.recalibrated.loss })),
-      .init("bn_input_ratio", .numbers(result.curve(lane: lane) { $0.bnInputRatios })),
-      .init("difference_to_reference", json(of: difference(lane: lane))),
+        json(of: lane.measured { $0.recalibrated.accuracy })),
+      .init("recalibrated_loss", json(of: lane.measured { $0.recalibrated.loss })),
+      .init("bn_input_ratio", .numbers(lane.bnInputRatios.compactMap { $0.last?.mean })),
+      .init("difference_to_reference", json(of: difference(lane))),
     ])
   }
 

@@ -8,7 +8,7 @@ extension RaceReport {
 
   /// A chart for each order: mean loss in train mode and in eval over epochs, on one scale.
   var svg: String {
-    let rows = (setup.orderings.count + RaceReport.columns - 1) / RaceReport.columns
+    let rows = (lanes.count + RaceReport.columns - 1) / RaceReport.columns
     let lines = header.split(separator: "\n").map(String.init)
     let head = 22 + RaceReport.line * Double(lines.count)
     var svg = SVGDocument(
@@ -20,8 +20,8 @@ extension RaceReport {
       svg.text(line, at: 12, 16 + RaceReport.line * Double(index), .label)
     }
     let highest = highestLoss
-    for lane in setup.orderings.indices {
-      let (row, column) = (lane / RaceReport.columns, lane % RaceReport.columns)
+    for (place, lane) in lanes.enumerated() {
+      let (row, column) = (place / RaceReport.columns, place % RaceReport.columns)
       let frame = SVGDocument.Frame(
         x: RaceReport.cell.width * Double(column),
         y: head + RaceReport.cell.height * Double(row),
@@ -32,18 +32,18 @@ extension RaceReport {
   }
 
   private var highestLoss: Double {
-    let losses = setup.orderings.indices.flatMap { lane in
-      result.curve(lane: lane) { $0.trainLoss } + result.curve(lane: lane) { $0.evalLoss }
+    let losses = lanes.flatMap { lane in
+      curve(lane, .trainLoss) + curve(lane, .evalLoss)
     }
     return max(losses.filter(\.isFinite).max() ?? 1, 1e-9)
   }
 
   private func draw(
-    _ lane: Int, into svg: inout SVGDocument, frame: SVGDocument.Frame, highest: Double
+    _ lane: RaceStandings.Lane, into svg: inout SVGDocument, frame: SVGDocument.Frame, highest: Double
   ) {
     let plot = frame.inset(left: 40, top: 34, right: 12, bottom: 18)
-    svg.text(setup.orderings[lane].letters, at: frame.x + 12, frame.y + 14, .title)
-    if let accuracy = result.measured(lane: lane, { $0.testAccuracy }) {
+    svg.text(lane.ordering.letters, at: frame.x + 12, frame.y + 14, .title)
+    if let accuracy = lane.measured({ $0.testAccuracy }) {
       svg.text(
         "test \(fixed(100 * accuracy.mean, decimals: 1)) %", at: frame.x + 12, frame.y + 28, .label)
     }
@@ -52,9 +52,9 @@ extension RaceReport {
     svg.text(fixed(highest, decimals: 2), at: plot.x - 4, plot.y + 8, .label, anchor: .end)
     svg.text("0", at: plot.x - 4, plot.endY, .label, anchor: .end)
     svg.text(
-      "epoch \(setup.epochs)", at: plot.endX, plot.endY + 12, .label, anchor: .end)
-    mark(result.curve(lane: lane) { $0.trainLoss }, .train, into: &svg, plot, highest)
-    mark(result.curve(lane: lane) { $0.evalLoss }, .eval, into: &svg, plot, highest)
+      "epoch \(standings.epoch)", at: plot.endX, plot.endY + 12, .label, anchor: .end)
+    mark(curve(lane, .trainLoss), .train, into: &svg, plot, highest)
+    mark(curve(lane, .evalLoss), .eval, into: &svg, plot, highest)
   }
 
   /// A box for each epoch; those of train are wider, so that both are told apart without colour.

@@ -12,8 +12,8 @@ extension RaceReport {
       "ratio      variance of the last BN's input in eval / running variance",
       "diff t     test minus that of order 1, seed by seed, and Student's t",
     ]
-    return header + "\n" + heading + setup.orderings.indices.map(row).joined() + "\n"
-      + setup.orderings.indices.dropFirst().map(sentence).joined() + limits + "\n"
+    return header + "\n" + heading + lanes.indices.map(row).joined() + "\n"
+      + lanes.dropFirst().map(sentence).joined() + limits + "\n"
       + notes.map { $0 + "\n" }.joined()
   }
 
@@ -31,7 +31,7 @@ extension RaceReport {
         RowsInWords(rows).lines.map { $0 + "\n" }.joined()
       } else { "" }
     return """
-      \(setup.data.name), \(points); \(setup.epochs) epochs, batch \(settings.batch), \(setup.optimizer.rule.rawValue) \
+      \(setup.data.name), \(points); \(standings.epoch) epochs, batch \(settings.batch), \(setup.optimizer.rule.rawValue) \
       at \(formatted(setup.optimizer.learningRate))
       \(settings.depth) blocks of \(settings.features), \(settings.activation.rawValue), p \
       \(formatted(settings.p)) dropped, 1-p \(formatted(settings.keepProbability)) kept, \
@@ -48,18 +48,19 @@ extension RaceReport {
     ].joined(separator: " ") + "\n"
   }
 
-  private func row(lane: Int) -> String {
-    let difference = lane == 0 ? nil : difference(lane: lane)
+  private func row(_ place: Int) -> String {
+    let lane = lanes[place]
+    let difference = place == 0 ? nil : difference(lane)
     let cells = [
-      rightAligned(String(lane + 1), 2), leftAligned(setup.orderings[lane].letters, 13),
-      leftAligned(spread(result.measured(lane: lane) { $0.testAccuracy }), 10),
-      leftAligned(spread(result.measured(lane: lane) { $0.recalibrated.accuracy }), 10),
-      rightAligned(last(result.curve(lane: lane) { $0.trainLoss }, 3), 6),
-      rightAligned(last(result.curve(lane: lane) { $0.evalLoss }, 3), 6),
-      rightAligned(last(result.curve(lane: lane) { $0.bnInputRatios }, 2), 5),
+      rightAligned(String(place + 1), 2), leftAligned(lane.ordering.letters, 13),
+      leftAligned(spread(lane.measured { $0.testAccuracy }), 10),
+      leftAligned(spread(lane.measured { $0.recalibrated.accuracy }), 10),
+      rightAligned(last(curve(lane, .trainLoss), 3), 6),
+      rightAligned(last(curve(lane, .evalLoss), 3), 6),
+      rightAligned(last(lane.bnInputRatios.compactMap { $0.last?.mean }, 2), 5),
       rightAligned(difference.map { fixed(100 * $0.measured.mean, decimals: 2) } ?? "-", 6),
       rightAligned(difference?.t.map { fixed($0, decimals: 1) } ?? "-", 6),
-      rightAligned(String(result.finished(lane: lane).count), 3),
+      rightAligned(String(lane.testAccuracies.count), 3),
     ]
     return trimmed(cells.joined(separator: " ")) + "\n"
   }
@@ -76,9 +77,9 @@ extension RaceReport {
   }
 
   /// What the differences of an order support, in words.
-  private func sentence(lane: Int) -> String {
-    let name = setup.orderings[lane].letters
-    guard let difference = difference(lane: lane) else {
+  private func sentence(_ lane: RaceStandings.Lane) -> String {
+    let name = lane.ordering.letters
+    guard let difference = difference(lane) else {
       return "\(name): nothing to compare yet\n"
     }
     return difference.words(name, against: "order 1") + "\n"
@@ -91,7 +92,7 @@ extension RaceReport {
       ? "Each is judged at 5 % by itself: of equal orders one in twenty looks different by chance.\n"
       : ""
     if isCutShort {
-      text += "Stopped: \(result.finished) of \(setup.jobs.count) runs are finished.\n"
+      text += "Stopped: \(standings.finished) of \(setup.runs) runs are finished.\n"
     }
     return text
   }
