@@ -105,6 +105,20 @@ struct RaceCommandTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text)")
   }
 
+  @Test(arguments: Control.allCases.filter { $0.row.inRace != .nothing })
+  func `the report says every control that the race was run with`(control: Control) {
+    func header(_ settings: Settings) -> String {
+      RaceReport(
+        RaceStandings(RaceField(RaceSetup(settings: settings, orderings: [.usual]), .runs))
+      )
+      .header
+    }
+    var turned = Settings()
+    turned.turn(control, direction: 1, large: false)
+    #expect(header(turned).contains(turned[control].text))
+    #expect(header(turned) != header(Settings()))
+  }
+
   @Test func `csv has a record for every epoch, and svg is a drawing`() {
     let report = Self.report()
     let csv = RaceRecords.csv(report.standings)

@@ -47,7 +47,8 @@ import Testing
     }
   }
 
-  @Test func `whole runs are made seed after seed, and one that is given up does not count`() throws {
+  @Test func `whole runs are made seed after seed, and one that is given up does not count`() throws
+  {
     var field = RaceField(Self.setup(), .runs)
     let worker = RaceWorker()
     for _ in 0..<3 {
@@ -65,7 +66,8 @@ import Testing
     }
     field.put(task)
     #expect(task.results.count == 2)
-    #expect(field.runs.map { $0.map { $0 != nil } } == [[true, true, false], [true, false, false]])
+    #expect(
+      field.runs.map { $0.map { $0 != nil } } == [[true, true, false], [true, false, false]])
     let standings = RaceStandings(field)
     #expect(standings.finished == 3 && standings.epoch == 5)
     #expect(standings.lanes[1].difference(to: standings.lanes[0])?.n == 1)
@@ -122,7 +124,8 @@ import Testing
       field.stretches[1].conditions.changes(from: field.stretches[0].conditions)
         == "p 0.5 to 0.1, optimizer adam to sgd, learning_rate 0.01 to 0.2")
     Self.run(&field, to: 5, workers: 3)
-    #expect(field.runs[0].map { $0.map { Array($0.epochs.prefix(2)) } } == before[0].map { $0?.epochs })
+    #expect(
+      field.runs[0].map { $0.map { Array($0.epochs.prefix(2)) } } == before[0].map { $0?.epochs })
     var fresh = RaceField(wanted)
     Self.run(&fresh, to: 5)
     #expect(field.runs[0][0]?.epochs[4] != fresh.runs[0][0]?.epochs[4])
@@ -136,6 +139,38 @@ import Testing
     var plain = RaceField(Self.setup())
     Self.run(&plain, to: 5)
     #expect(still.runs == plain.runs)
+  }
+
+  @Test(arguments: Control.allCases)
+  func `a control does to a race under way what the table says`(control: Control) throws {
+    let setup = Self.setup { $0.settings.race.seeds = 1 }
+    var turned = setup
+    turned.settings.turn(control, direction: 1, large: true)
+    try #require(turned.settings[control] != setup.settings[control])
+    var (field, still) = (RaceField(setup), RaceField(setup))
+    Self.run(&still, to: 3)
+    Self.run(&field, to: 2)
+    field.adopt(turned)
+    let kept = field.epochsDone(upTo: 9)
+    Self.run(&field, to: 3)
+    let others = field.runs[0][0]?.epochs[...]
+    let own = still.runs[0][0]?.epochs[...]
+    switch control.row.inRace {
+    case .condition:
+      #expect(kept == 4 && others?.prefix(2) == own?.prefix(2) && others?[2] != own?[2])
+      let words = field.stretches.last?.conditions.changes(from: field.stretches[0].conditions)
+      #expect(field.stretches.map(\.start) == [0, 2])
+      #expect(words?.contains("\(control.rawValue) ") == true)
+    case .start: #expect(kept == 0 && others?[0] != own?[0])
+    case .extent, .nothing: #expect(kept == 4 && others == own && field.stretches.count == 1)
+    }
+  }
+
+  @Test func `a number that is chosen as it was is no change`() {
+    var field = RaceField(Self.setup())
+    Self.run(&field, to: 2)
+    field.adopt(Self.setup { $0.settings.chosenEpsilon = $0.settings.epsilon })
+    #expect(field.stretches.count == 1)
   }
 
   @Test func `runs that come later go through the same changes`() {

@@ -6,8 +6,8 @@ struct ExperimentFileReader {
   /// Where each value stands, by key: `weight`, `bn.gamma`, ...
   var positions: [String: TextPosition] = [:]
   let file: String
-  /// The activation that the order names, and the one of the key "activation".
-  var activations: (inOrder: Activation?, ofKey: Activation?)
+  /// The order as it is written, which may name the activation.
+  private(set) var order: String?
 
   init(file: String) { self.file = file }
 
@@ -23,11 +23,13 @@ struct ExperimentFileReader {
 
   mutating func read(_ root: JSONNode) throws(FileFault) {
     let members = try object(root, keys: ExperimentFileReader.keys, prefix: "")
-    guard positions["format"] != nil else {
+    guard let format = members.first(where: { $0.name == "format" }) else {
       throw fault(root, "\"format\": \"\(ExperimentFile.format)\" is missing")
     }
-    for member in members { try read(member) }
-    try settleActivation(root)
+    try checkFormat(format.value)
+    for member in Control.inOrder(members, of: { Control(rawValue: $0.name) }) {
+      try read(member)
+    }
     takeExtents()
     try checkNames()
   }
@@ -35,8 +37,10 @@ struct ExperimentFileReader {
   private mutating func read(_ member: JSONNode.Member) throws(FileFault) {
     let (key, node) = (member.name, member.value)
     switch key {
-    case "format": try checkFormat(node)
-    case "order": try readOrder(node)
+    case "format": break  // It is checked before all others.
+    case "order":
+      try set(.order, node)
+      if case .string(let text) = node.content { order = text }
     case "activation": try readActivation(node)
     case "seed": try set(.seed, node)
     case "batch": try set(.batch, node)
@@ -52,8 +56,7 @@ struct ExperimentFileReader {
     case "bias": draft.given.bias = try vector(node, key)
     case "bn":
       let members = try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.")
-      // A convention brings its own epsilon and momentum, so it goes before what the file says.
-      for member in members.filter({ $0.name == "convention" }) + members {
+      for member in Control.inOrder(members, of: { Control(rawValue: $0.name) }) {
         try readNormalization(member)
       }
     default:
@@ -85,7 +88,7 @@ struct ExperimentFileReader {
     case "p": try set(.p, member.value)
     case "mask": try readMask(member.value)
     case "scaling": try set(.scaling, member.value)
-    default: try readVariant(member.value)
+    default: try set(.variant, member.value)
     }
   }
 

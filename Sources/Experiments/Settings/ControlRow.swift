@@ -15,7 +15,7 @@ public struct ControlRow: Sendable {
   public let domain: ControlDomain
   /// What turning it does to a race under way.
   public let inRace: InRace
-  /// Controls that are set along with it: where they are set, too, it goes first.
+  /// What is set along with it; where that is written, too, it goes first.
   public let brings: Set<Control>
   let read: @Sendable (Settings) -> ControlValue
   let write: @Sendable (inout Settings, ControlValue) -> Void
@@ -115,7 +115,8 @@ public struct ControlRow: Sendable {
     NumberDomain(minimum: 1, maximum: 200, isWhole: true, small: .adding(1), large: .adding(5)),
     read: { Double($0.race.seeds) }, write: { $0.race.seeds = Int(clamping: $1) })
 
-  static let activation = choice(.activation, "f", "activation function", inRace: .condition, \.activation)
+  static let activation = choice(
+    .activation, "f", "activation function", inRace: .condition, \.activation)
 
   static let epsilon = number(
     .epsilon, "ε", plain: "eps", "added to the variance", inRace: .condition,
@@ -153,7 +154,8 @@ public struct ControlRow: Sendable {
       $0.chosenMomentum = nil
     })
 
-  static let scaling = choice(.scaling, "scale", "where dropout is scaled", inRace: .condition, \.scaling)
+  static let scaling = choice(
+    .scaling, "scale", "where dropout is scaled", inRace: .condition, \.scaling)
 
   static let variant = choice(
     .variant, "mask", "what shares one throw of the dice", inRace: .nothing, \.variant)

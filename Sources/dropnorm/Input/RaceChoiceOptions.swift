@@ -26,7 +26,7 @@ struct RaceChoiceOptions: ParsableArguments {
 
   static let dataNames = DataSet.allCases.map(\.rawValue).joined(separator: ", ")
 
-  /// Sets the controls that were given; the optimizer before the rate, of which it brings its own.
+  /// Sets the controls that were given.
   ///
   /// - Parameter table: which columns of a file are features, and whether its first row holds names.
   /// - Returns: the rows of a file, where the data are one's.
@@ -35,13 +35,9 @@ struct RaceChoiceOptions: ParsableArguments {
     var settings = Settings()
     settings.race = race
     defer { race = settings.race }
-    let options: [(Control, String?)] = [
+    try settings.set([
       (.epochs, epochs), (.seeds, seeds), (.optimizer, optimizer), (.learningRate, learningRate),
-    ]
-    for (control, text) in options {
-      guard let text else { continue }
-      do { try settings.set(control, to: text) } catch { throw UsageError(error.message) }
-    }
+    ])
     let set = data.flatMap(DataSet.init(rawValue:))
     if label != nil || classes, data == nil || set != nil {
       throw UsageError("--label and --classes are for data of a file: --data FILE")
