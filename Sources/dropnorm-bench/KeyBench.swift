@@ -23,18 +23,13 @@ struct KeyBench: ParsableCommand {
       place: .lab, course: CourseState(entries: []), lab: LabState(setup),
       size: Size(columns: 120, rows: 40))
     let theme = Theme(depth: .palette256, glyphs: .unicode)
-    let memory = EngineMemory()
-    func answer(_ effects: [Effect]) {
-      for case .compute(let request) in effects {
-        if let result = request.run(memory: memory) { state.take(result) }
-      }
-    }
-    answer(state.computation)
+    var engine = EngineAlone()
+    state.perform(state.computation, in: &engine)
     var cells = 0
     let times = Clock.sorted(repetitions: repetitions) { repetition in
       // Down from p 0.5 and up again, ten steps each way.
       let key: Key = repetition / 10 % 2 == 0 ? .character("[") : .character("]")
-      answer(state.handle(.key(key)))
+      state.perform(state.handle(.key(key)), in: &engine)
       cells += AppView.draw(state, theme: theme).size.columns
     }
     precondition(cells == 120 * (repetitions + 1), "every key has its frame")

@@ -108,7 +108,7 @@ import Testing
   func `the screen is the one in the picture`(scene: Scene, size: Size) {
     var lab = LabDriver(place: scene.place, columns: size.columns, rows: size.rows)
     lab.press(scene.keys)
-    if scene.runsRace, let request = lab.state.raceRequest { lab.state.take(request.run()) }
+    if scene.runsRace { lab.state.finishRace() }
     let screen = StyledPicture.text { lab.screen(scene.glyphs, depth: $0) }
     let picture = "Pictures/\(scene.name)-\(size.columns)x\(size.rows).txt"
     #expect(Picture.difference(screen, at: picture) == nil)

@@ -8,39 +8,41 @@ import Lessons
 /// A conversation that does what is asked for outside of the state.
 struct PlainTalk {
   var conversation: PlainConversation
-  let lessons = Course(source: LessonTexts(EmbeddedCourse.files))
-  var saved: [ProgressChange] = []
-  var isOver = false
+  private var around = Around()
+  var saved: [ProgressChange] { around.saved }
+  var isOver: Bool { around.isOver }
+
+  /// The course, and an engine that answers at once.
+  private struct Around: Surroundings {
+    let lessons = Course(source: LessonTexts(EmbeddedCourse.files))
+    var saved: [ProgressChange] = []
+    var isOver = false
+
+    func compute(_ request: LabRequest) -> LabResult? { request.run() }
+    func lesson(_ id: String) -> Lesson? { lessons.lesson(id)?.lesson }
+    func allLessons() -> [Lesson]? { lessons.entries.compactMap { lesson($0.id) } }
+    mutating func quit() { isOver = true }
+
+    mutating func save(
+      _ change: ProgressChange
+    ) -> (progress: CourseProgress, complaint: String?)? {
+      saved.append(change)
+      return nil
+    }
+  }
 
   init(place: Place = .course) {
     conversation = PlainConversation(LabDriver(place: place).state)
-    perform(conversation.state.computation)
+    conversation.state.perform(conversation.state.computation, in: &around)
   }
 
   /// What is told to the last command, or at the start.
   mutating func told() -> String { conversation.told() }
 
   mutating func say(_ line: String) -> String {
-    perform(conversation.read(line))
-    if let race = conversation.raceToRun { conversation.state.take(race.run()) }
+    let effects = conversation.read(line)
+    conversation.state.perform(effects, in: &around)
+    conversation.state.finishRace()
     return conversation.told()
-  }
-
-  private mutating func perform(_ effects: [Effect]) {
-    for effect in effects {
-      switch effect {
-      case .compute(let request):
-        if let result = request.run() { perform(conversation.state.take(result)) }
-      case .readLesson(let id, let step):
-        if let lesson = lessons.lesson(id)?.lesson {
-          perform(conversation.state.open(lesson, at: step))
-        }
-      case .readCourse:
-        conversation.state.take(lessons.entries.compactMap { lessons.lesson($0.id)?.lesson })
-      case .save(let change): saved.append(change)
-      case .copy, .write, .redraw, .suspend, .mouse: break
-      case .quit: isOver = true
-      }
-    }
   }
 }

@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func `a change under way is said with its epoch`() throws {
-    let engine = RaceEngine(workers: 1, spawn: { $0() }, notify: {})
+    let engine = RaceEngine(workers: 1, spawn: RaceEngine.atOnce, notify: {})
     var driver = try Self.lab()
     driver.press("..")
     engine.request(driver.state.raceRequest)
@@ -171,13 +171,17 @@ import Testing
   func `trains what is wanted, on threads, and tells of it`(workers: Int) async throws {
     var settings = Settings()
     (settings.features, settings.batch) = (4, 20)
-    var setup = RaceSetup(
-      settings: settings, orderings: [.usual], data: .drawn(.xor), epochs: 6, seeds: 4,
-      optimizer: RaceOptimizer(.sgd))
+    (settings.race.data, settings.race.rule) = (.xor, .sgd)
+    (settings.race.epochs, settings.race.seeds) = (6, 4)
+    var setup = RaceSetup(settings: settings, orderings: [.usual])
     (setup.trainingCount, setup.testCount) = (40, 40)
+    let threads: RaceEngine.Spawn = { body in
+      Task.detached { body() }
+      return true
+    }
     let (stream, bell) = AsyncStream.makeStream(of: Void.self)
     let engine = RaceEngine(
-      workers: workers, spawn: { body in Task.detached { body() } }, notify: { bell.yield() })
+      workers: workers, spawn: threads, notify: { bell.yield() })
     func news(upTo goal: Int) async -> RaceNews? {
       engine.request(RaceRequest(setup: setup, goal: goal, restarts: 0, plane: .usual))
       for await _ in stream {

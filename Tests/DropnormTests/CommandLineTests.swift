@@ -58,7 +58,7 @@ struct CommandLineTests {
       complaint: "missing.md: No such file or directory"),
     Wrong(
       arguments: "trace --order linear-bn-relu-dropout --activation gelu", status: 2,
-      complaint: "--order names relu, but --activation gelu"),
+      complaint: "activation is \"gelu\", but order names \"relu\""),
     Wrong(
       arguments: "trace --format yaml", status: 2, complaint: "yaml"),
     Wrong(

@@ -34,16 +34,11 @@ struct HelpTopicTests {
       Comparison(experiment, orderings: [.usual], seeds: 2, warmup: 2, binCount: 3))
     var study = ShiftStudy(experiment, isRecalibrated: false, orderings: [.usual])
     study.advance(memory: EngineMemory())
-    let setup = RaceSetup(
-      settings: settings, orderings: [.usual], data: .drawn(.xor), epochs: 1, seeds: 2,
-      optimizer: RaceOptimizer(.sgd))
-    var result = RaceResult(setup)
-    for job in setup.jobs {
-      if let run = RaceRun(setup, job) { result.add(run, job) }
-    }
+    (settings.race.data, settings.race.epochs, settings.race.seeds) = (.xor, 1, 2)
+    let race = RaceRequest(RaceSetup(settings: settings, orderings: [.usual])).run().standings
     let reports: [String: JSONValue] = [
       "trace": try TraceReport(experiment).json, "compare": CompareReport(comparison).json,
-      "shift": ShiftReport(study: study).json, "race": RaceReport(result).json,
+      "shift": ShiftReport(study: study).json, "race": RaceReport(race).json,
       "histogram": HistogramReport([
         SampleSummary([1, 2, 0], bins: HistogramBins(count: 2, covering: [[1, 2, 0]]))
       ]).json,
@@ -68,14 +63,12 @@ struct HelpTopicTests {
 
   @Test func `the columns of every CSV are told`() throws {
     let text = Self.formats.output.filter { !$0.isWhitespace }
-    let setup = RaceSetup(
-      settings: Settings(), orderings: [.usual], data: .drawn(.xor), epochs: 1, seeds: 1,
-      optimizer: RaceOptimizer(.sgd))
+    let race = RaceStandings(RaceField(RaceSetup(settings: Settings(), orderings: [.usual])))
     let comparison = try #require(
       Comparison(Experiment(), orderings: [.usual], warmup: 1, binCount: 2))
     let study = ShiftStudy(Experiment(), isRecalibrated: false)
     for csv in [
-      try TraceReport(Experiment()).csv, RaceRecords.csv(setup, []), ShiftReport(study: study).csv,
+      try TraceReport(Experiment()).csv, RaceRecords.csv(race), ShiftReport(study: study).csv,
       HistogramReport([]).csv,
     ] {
       let header = String(csv.prefix { $0 != "\n" })

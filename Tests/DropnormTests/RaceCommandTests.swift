@@ -14,15 +14,19 @@ struct RaceCommandTests {
   private static func report(seeds: Int = 2, stopAfter: Int? = nil) -> RaceReport {
     var settings = Settings()
     (settings.features, settings.batch) = (6, 20)
+    (settings.race.data, settings.race.rule) = (.xor, .momentum)
+    (settings.race.epochs, settings.race.seeds) = (3, seeds)
     var setup = RaceSetup(
-      settings: settings, orderings: [.usual, Ordering([.linear, .activation])],
-      data: .drawn(.xor), epochs: 3, seeds: seeds, optimizer: RaceOptimizer(.momentum))
+      settings: settings, orderings: [.usual, Ordering([.linear, .activation])])
     (setup.trainingCount, setup.testCount) = (60, 40)
-    var result = RaceResult(setup)
-    for job in setup.jobs.prefix(stopAfter ?? setup.jobs.count) {
-      if let run = RaceRun(setup, job) { result.add(run, job) }
+    var field = RaceField(setup, .runs)
+    let worker = RaceWorker()
+    for _ in 0..<(stopAfter ?? setup.runs) {
+      guard var task = field.next(before: setup.epochs) else { break }
+      worker.work(&task)
+      field.put(task)
     }
-    return RaceReport(result)
+    return RaceReport(RaceStandings(field))
   }
 
   private static func json(_ text: String) throws -> JSONNode {
@@ -92,7 +96,7 @@ struct RaceCommandTests {
     #expect(nothing.text.contains("nothing to compare yet"))
     #expect(XMLCheck.fault(in: nothing.svg) == nil)
     #expect(
-      RaceRecords.csv(nothing.setup, nothing.result.runs).split(separator: "\n").count == 1)
+      RaceRecords.csv(nothing.standings).split(separator: "\n").count == 1)
   }
 
   @Test func `few seeds are called few, and the text fits 80 columns`() {
@@ -101,9 +105,23 @@ struct RaceCommandTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text)")
   }
 
+  @Test(arguments: Control.allCases.filter { $0.row.inRace != .nothing })
+  func `the report says every control that the race was run with`(control: Control) {
+    func header(_ settings: Settings) -> String {
+      RaceReport(
+        RaceStandings(RaceField(RaceSetup(settings: settings, orderings: [.usual]), .runs))
+      )
+      .header
+    }
+    var turned = Settings()
+    turned.turn(control, direction: 1, large: false)
+    #expect(header(turned).contains(turned[control].text))
+    #expect(header(turned) != header(Settings()))
+  }
+
   @Test func `csv has a record for every epoch, and svg is a drawing`() {
     let report = Self.report()
-    let csv = RaceRecords.csv(report.setup, report.result.runs)
+    let csv = RaceRecords.csv(report.standings)
     #expect(csv.split(separator: "\n").count == 1 + 2 * 2 * 3)
     #expect(XMLCheck.fault(in: report.svg) == nil)
   }

@@ -115,6 +115,42 @@ import Testing
     #expect(error?.message.contains("stands twice") == true)
   }
 
+  @Test func `several are set in whatever order they are written, or none`() throws {
+    let written: [(control: Control, text: String)] = [
+      (.epsilon, "0"), (.learningRate, "0.5"), (.activation, "gelu"), (.convention, "keras"),
+      (.optimizer, "sgd"), (.order, "L-A-BN-D"),
+    ]
+    var settings = Settings()
+    try settings.set(written)
+    #expect(written.allSatisfy { settings[$0.control].text == $0.text || $0.control == .order })
+    #expect(settings.orderName == "linear-gelu-bn-dropout")
+    let before = settings
+    for wrong in [(Control.p, "2"), (.order, "L-relu")] {
+      #expect(throws: ControlError.self) {
+        try settings.set([(.depth, "2"), (.activation, "gelu"), wrong])
+      }
+      #expect(settings == before)
+    }
+  }
+
+  @Test(arguments: Control.allCases)
+  func `a control brings what the table says, and nothing else`(control: Control) {
+    var settings = Settings()
+    (settings.chosenEpsilon, settings.chosenMomentum) = (0.5, 0.5)
+    (settings.race.chosenLearningRate, settings.activation) = (0.5, .tanh)
+    let before = settings
+    settings.turn(control, direction: 1, large: false)
+    let changed = Set(Control.allCases.filter { settings[$0] != before[$0] })
+    // Turning an order keeps the activation, which its written name would set, as it names it.
+    let others: Set<Control> =
+      switch control {
+      case .order: []
+      case .activation: [.order]
+      default: control.row.brings
+      }
+    #expect(changed == others.union([control]))
+  }
+
   @Test func `choices and orders go round`() {
     for control in [Control.mode, .scaling, .convention, .activation, .order] {
       for direction in [1, -1] {

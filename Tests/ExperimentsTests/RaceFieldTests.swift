@@ -8,10 +8,9 @@ import Testing
   private static func setup(_ change: (inout RaceSetup) -> Void = { _ in }) -> RaceSetup {
     var settings = Settings()
     (settings.features, settings.batch, settings.depth) = (6, 20, 2)
+    (settings.race.epochs, settings.race.seeds) = (5, 3)
     var setup = RaceSetup(
-      settings: settings,
-      orderings: [.usual, Ordering([.linear, .dropout, .bn, .activation])],
-      data: .drawn(.moons), epochs: 5, seeds: 3, optimizer: RaceOptimizer(.adam))
+      settings: settings, orderings: [.usual, Ordering([.linear, .dropout, .bn, .activation])])
     (setup.trainingCount, setup.testCount) = (60, 40)
     change(&setup)
     return setup
@@ -38,19 +37,45 @@ import Testing
     var field = RaceField(setup)
     Self.run(&field, to: setup.epochs, workers: workers)
     #expect(field.epoch == 5)
-    for job in setup.jobs {
-      let whole = try #require(RaceRun(setup, job))
-      var part = field.runs[job.lane][job.number]
-      #expect(part.epochs.allSatisfy { $0.look != nil })
-      #expect(part.recalibrated == whole.recalibrated)
-      #expect(part.bnInputRatios == whole.bnInputRatios)
-      for epoch in 0..<4 { part.epochs[epoch].look = nil }
-      #expect(part == whole)
+    var whole = RaceField(setup, .runs)
+    Self.run(&whole, to: setup.epochs, workers: workers)
+    for (own, others) in zip(field.runs.joined(), whole.runs.joined()) {
+      var run = try #require(own)
+      #expect(run.epochs.allSatisfy { $0.look != nil })
+      for epoch in 0..<4 { run.epochs[epoch].look = nil }
+      #expect(run == others)
     }
   }
 
+  @Test func `whole runs are made seed after seed, and one that is given up does not count`() throws
+  {
+    var field = RaceField(Self.setup(), .runs)
+    let worker = RaceWorker()
+    for _ in 0..<3 {
+      let next = field.next(before: 5)
+      var task = try #require(next)
+      worker.work(&task)
+      field.put(task)
+    }
+    let next = field.next(before: 5)
+    var task = try #require(next)
+    var asked = 0
+    worker.work(&task) {
+      asked += 1
+      return asked > 2
+    }
+    field.put(task)
+    #expect(task.results.count == 2)
+    #expect(
+      field.runs.map { $0.map { $0 != nil } } == [[true, true, false], [true, false, false]])
+    let standings = RaceStandings(field)
+    #expect(standings.finished == 3 && standings.epoch == 5)
+    #expect(standings.lanes[1].difference(to: standings.lanes[0])?.n == 1)
+    #expect(field.hasWork(before: 5))
+  }
+
   @Test func `no run is far ahead of another`() throws {
-    var field = RaceField(Self.setup { $0.epochs = 40 })
+    var field = RaceField(Self.setup { $0.settings.race.epochs = 40 })
     let worker = RaceWorker()
     let first = field.next(before: 40)
     var held = try #require(first)
@@ -71,7 +96,8 @@ import Testing
     let before = field.runs
     let third = Ordering([.linear, .activation, .bn, .dropout])
     let wanted = Self.setup {
-      ($0.orderings, $0.seeds, $0.epochs) = ([third] + $0.orderings, 4, 9)
+      $0.orderings = [third] + $0.orderings
+      ($0.settings.race.seeds, $0.settings.race.epochs) = (4, 9)
     }
     field.adopt(wanted)
     #expect(field.epoch == 0)
@@ -90,18 +116,19 @@ import Testing
     let before = field.runs
     let wanted = Self.setup {
       $0.settings.p = 0.1
-      $0.optimizer = RaceOptimizer(.sgd, learningRate: 0.2)
+      ($0.settings.race.rule, $0.settings.race.chosenLearningRate) = (.sgd, 0.2)
     }
     field.adopt(wanted)
     #expect(field.stretches.map(\.start) == [0, 2])
     #expect(
       field.stretches[1].conditions.changes(from: field.stretches[0].conditions)
-        == "p 0.5 to 0.1, sgd, rate 0.01 to 0.2")
+        == "p 0.5 to 0.1, optimizer adam to sgd, learning_rate 0.01 to 0.2")
     Self.run(&field, to: 5, workers: 3)
-    #expect(field.runs[0].map { Array($0.epochs.prefix(2)) } == before[0].map(\.epochs))
+    #expect(
+      field.runs[0].map { $0.map { Array($0.epochs.prefix(2)) } } == before[0].map { $0?.epochs })
     var fresh = RaceField(wanted)
     Self.run(&fresh, to: 5)
-    #expect(field.runs[0][0].epochs[4] != fresh.runs[0][0].epochs[4])
+    #expect(field.runs[0][0]?.epochs[4] != fresh.runs[0][0]?.epochs[4])
     // Turned to and fro where no epoch was begun, nothing has changed.
     var still = RaceField(Self.setup())
     Self.run(&still, to: 2)
@@ -114,26 +141,58 @@ import Testing
     #expect(still.runs == plain.runs)
   }
 
+  @Test(arguments: Control.allCases)
+  func `a control does to a race under way what the table says`(control: Control) throws {
+    let setup = Self.setup { $0.settings.race.seeds = 1 }
+    var turned = setup
+    turned.settings.turn(control, direction: 1, large: true)
+    try #require(turned.settings[control] != setup.settings[control])
+    var (field, still) = (RaceField(setup), RaceField(setup))
+    Self.run(&still, to: 3)
+    Self.run(&field, to: 2)
+    field.adopt(turned)
+    let kept = field.epochsDone(upTo: 9)
+    Self.run(&field, to: 3)
+    let others = field.runs[0][0]?.epochs[...]
+    let own = still.runs[0][0]?.epochs[...]
+    switch control.row.inRace {
+    case .condition:
+      #expect(kept == 4 && others?.prefix(2) == own?.prefix(2) && others?[2] != own?[2])
+      let words = field.stretches.last?.conditions.changes(from: field.stretches[0].conditions)
+      #expect(field.stretches.map(\.start) == [0, 2])
+      #expect(words?.contains("\(control.rawValue) ") == true)
+    case .start: #expect(kept == 0 && others?[0] != own?[0])
+    case .extent, .nothing: #expect(kept == 4 && others == own && field.stretches.count == 1)
+    }
+  }
+
+  @Test func `a number that is chosen as it was is no change`() {
+    var field = RaceField(Self.setup())
+    Self.run(&field, to: 2)
+    field.adopt(Self.setup { $0.settings.chosenEpsilon = $0.settings.epsilon })
+    #expect(field.stretches.count == 1)
+  }
+
   @Test func `runs that come later go through the same changes`() {
-    var field = RaceField(Self.setup { $0.seeds = 1 })
+    var field = RaceField(Self.setup { $0.settings.race.seeds = 1 })
     Self.run(&field, to: 2)
     field.adopt(
       Self.setup {
-        $0.seeds = 1
+        $0.settings.race.seeds = 1
         $0.settings.p = 0.2
       })
     Self.run(&field, to: 5)
     field.adopt(
       Self.setup {
-        $0.seeds = 2
+        $0.settings.race.seeds = 2
         $0.settings.p = 0.2
       })
     Self.run(&field, to: 5)
-    var both = RaceField(Self.setup { $0.seeds = 2 })
+    var both = RaceField(Self.setup { $0.settings.race.seeds = 2 })
     Self.run(&both, to: 2)
     both.adopt(
       Self.setup {
-        $0.seeds = 2
+        $0.settings.race.seeds = 2
         $0.settings.p = 0.2
       })
     Self.run(&both, to: 5)
@@ -146,7 +205,7 @@ import Testing
     let first = field.next(before: 5)
     var task = try #require(first)
     worker.work(&task)
-    field.adopt(Self.setup { $0.data = .drawn(.xor) })
+    field.adopt(Self.setup { $0.settings.race.data = .xor })
     field.put(task)
     #expect(field.epochsDone(upTo: 5) == 0 && field.setup.data == .drawn(.xor))
     Self.run(&field, to: 5)
@@ -157,9 +216,8 @@ import Testing
 
   @Test func `the plane knows the points, and leaves the race as it is`() throws {
     let setup = Self.setup {
-      ($0.data, $0.epochs, $0.orderings) = (
-        .drawn(.blobs), 40, [Ordering([.linear, .bn, .activation])]
-      )
+      ($0.settings.race.data, $0.settings.race.epochs) = (.blobs, 40)
+      $0.orderings = [Ordering([.linear, .bn, .activation])]
     }
     var field = RaceField(setup)
     Self.run(&field, to: 40)
@@ -183,10 +241,10 @@ import Testing
       return answer.label == Int(plane.points.labels[point])
     }
     #expect(right > plane.points.count * 8 / 10)
-    field.adopt(
-      Self.setup { ($0.data, $0.epochs, $0.orderings) = (.drawn(.blobs), 42, setup.orderings) })
-    fresh.adopt(
-      Self.setup { ($0.data, $0.epochs, $0.orderings) = (.drawn(.blobs), 42, setup.orderings) })
+    var longer = setup
+    longer.settings.race.epochs = 42
+    field.adopt(longer)
+    fresh.adopt(longer)
     Self.run(&field, to: 42)
     Self.run(&fresh, to: 42)
     #expect(field.runs == fresh.runs)

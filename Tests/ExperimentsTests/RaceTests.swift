@@ -40,9 +40,8 @@ import Testing
   @Test(arguments: RaceOptimizer.Rule.allCases)
   func `a network without dropout learns`(rule: RaceOptimizer.Rule) throws {
     var setup = raceSetup(orders: [Ordering([.linear, .bn, .activation])], data: .circles)
-    setup.optimizer = RaceOptimizer(rule)
-    setup.epochs = 60
-    let run = try #require(RaceRun(setup, .init(lane: 0, number: 0)))
+    (setup.settings.race.rule, setup.settings.race.epochs) = (rule, 60)
+    let run = try #require(raceRuns(setup)[0])
     #expect(run.trainLoss[59] < run.trainLoss[0] / 2)
     #expect(run.testAccuracy > 0.9 && run.trainAccuracy[59] > 0.9)
     #expect(run.evalLoss.count == 60)
@@ -51,18 +50,9 @@ import Testing
   @Test func `digits are told apart`() throws {
     var setup = raceSetup(orders: [Ordering([.linear, .bn, .activation])], data: .glyphs)
     setup.trainingCount = 600
-    setup.epochs = 20
-    let run = try #require(RaceRun(setup, .init(lane: 0, number: 0)))
+    setup.settings.race.epochs = 20
+    let run = try #require(raceRuns(setup)[0])
     #expect(run.testAccuracy > 0.6)
-  }
-
-  @Test func `a run can be given up`() {
-    var asked = 0
-    let run = RaceRun(raceSetup(orders: [.usual]), .init(lane: 0, number: 0)) {
-      asked += 1
-      return asked > 2
-    }
-    #expect(run == nil && asked == 3)
   }
 
   @Test func `t is the mean over its standard error`() throws {

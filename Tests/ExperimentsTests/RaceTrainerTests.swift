@@ -79,13 +79,9 @@ import Testing
     for activation in [Activation.relu, .gelu, .tanh, .softplus] {
       var setup = raceSetup(orders: [.usual, Ordering([.dropout, .linear, .activation, .bn])])
       setup.settings.activation = activation
-      for lane in setup.orderings.indices {
-        let runs = TrainingKernels.all.map {
-          RaceRun(setup, .init(lane: lane, number: 0), kernels: $0)
-        }
-        let first = try #require(runs.first)
-        #expect(runs.allSatisfy { $0 == first && $0 != nil })
-      }
+      let runs = TrainingKernels.all.map { raceRuns(setup, kernels: $0) }
+      let first = try #require(runs.first)
+      #expect(runs.allSatisfy { $0 == first && !$0.contains(nil) })
     }
   }
 
@@ -132,7 +128,7 @@ import Testing
       .usual, Ordering([.linear, .bn, .dropout, .activation]),
       Ordering([.linear, .dropout, .bn, .activation]),
     ])
-    let runs = setup.orderings.indices.map { RaceRun(setup, .init(lane: $0, number: 0)) }
+    let runs = raceRuns(setup)
     #expect(runs[0] == runs[1])
     #expect(runs[0] != runs[2])
   }
@@ -142,7 +138,7 @@ import Testing
     setup.settings.p = 0.5
     let points = setup.data.points(seed: 1, training: 300, test: 10).training
     let trainer = Trainer(
-      setup.network(lane: 0), seed: 1, optimizer: setup.optimizer, capacity: 300)
+      setup.network(setup.orderings[0]), seed: 1, optimizer: setup.optimizer, capacity: 300)
     for epoch in 0..<20 { _ = trainer.train(on: points, batch: 50, epoch: epoch, seed: 1) }
     #expect(trainer.bnInputRatios(points).allSatisfy { $0 < 0.8 })
     trainer.recalibrate(points, batch: 300)
@@ -155,11 +151,21 @@ import Testing
 func raceSetup(orders: [Ordering], data: DataSet = .moons) -> RaceSetup {
   var settings = Settings()
   (settings.features, settings.depth, settings.batch, settings.p) = (16, 2, 30, 0.3)
-  var setup = RaceSetup(
-    settings: settings, orderings: orders, data: .drawn(data), epochs: 4, seeds: 1,
-    optimizer: RaceOptimizer(.adam))
+  (settings.race.data, settings.race.epochs, settings.race.seeds) = (data, 4, 1)
+  var setup = RaceSetup(settings: settings, orderings: orders)
   (setup.trainingCount, setup.testCount) = (100, 70)
   return setup
+}
+
+/// The runs of each order with the first seed.
+func raceRuns(_ setup: RaceSetup, kernels: TrainingKernels = TrainingKernels()) -> [RaceRun?] {
+  var field = RaceField(setup, .runs)
+  let worker = RaceWorker(kernels: kernels)
+  while var task = field.next(before: setup.epochs) {
+    worker.work(&task)
+    field.put(task)
+  }
+  return field.runs.map { $0[0] }
 }
 
 /// One step's gradients of the race beside those of the layers.

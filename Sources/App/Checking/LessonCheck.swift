@@ -37,7 +37,7 @@ public struct LessonCheck {
 
   private mutating func check(_ lab: LabBlock) {
     let before = list.diagnostics.count
-    for field in lab.controls { check(field) }
+    check(lab.controls, in: Settings())
     checkInput(lab)
     if list.diagnostics.count == before { checkTogether(lab) }
     guard let at = lab.value("at"), let setup = setup(of: lab),
@@ -50,13 +50,14 @@ public struct LessonCheck {
         + "view `\(lab.view)` of this order; there is \(places.joined(separator: ", "))")
   }
 
-  private mutating func check(_ field: Field) {
-    guard let control = Control(rawValue: field.key) else { return }
-    var settings = Settings()
-    do throws(ControlError) {
-      try settings.set(control, to: field.value)
-    } catch {
-      list.report(field.position, error.message)
+  /// Every field that a control does not take, beside the others.
+  private mutating func check(_ fields: [Field], in settings: Settings) {
+    var settings = settings
+    for field in Control.inOrder(fields, of: { Control(rawValue: $0.key) }) {
+      guard let control = Control(rawValue: field.key) else { continue }
+      do throws(ControlError) { try settings.set(control, to: field.value) } catch {
+        list.report(field.position, error.message)
+      }
     }
   }
 
@@ -92,10 +93,8 @@ public struct LessonCheck {
       let lab = outline.lab(besideStep: index)
       for case .task(let task) in step.blocks {
         let before = list.diagnostics.count
-        for field in task.solution {
-          check(field)
-          if let lab { checkTurning(field, in: lab) }
-        }
+        check(task.solution, in: setup(of: lab)?.experiment.settings ?? Settings())
+        if let lab { for field in task.solution { checkTurning(field, in: lab) } }
         if list.diagnostics.count == before { checkTogether(task, in: lab) }
       }
     }

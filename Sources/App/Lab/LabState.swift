@@ -42,11 +42,11 @@ public struct LabState: Hashable, Sendable {
     /// What the race, or outside of it every other view, runs instead.
     @Shared var other = Scale.race
 
-    /// What a race has its own of: it trains networks that are larger than a sheet shows.
+    /// What a race has its own of.
     struct Scale: Hashable, Sendable {
-      var batch = 50
-      var features = 32
-      var depth = 3
+      var batch = RaceDefaults.batch
+      var features = RaceDefaults.features
+      var depth = RaceDefaults.depth
       var given = Givens()
 
       static let race = Scale()

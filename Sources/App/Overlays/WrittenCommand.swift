@@ -1,4 +1,4 @@
-public import Experiments
+import Experiments
 
 /// A command that is written out with what it takes: `p 0.3`, `view orders`, `order L-D-BN-A`.
 struct WrittenCommand: Hashable {
@@ -27,13 +27,5 @@ struct WrittenCommand: Hashable {
     guard let control = Control.named(first) else { return nil }
     line = "set \(control.rawValue) \(parts.dropFirst().joined(separator: " "))"
     words = "\(parts.joined(separator: " ")): turn \(control.rawValue), \(control.row.label)"
-  }
-}
-
-extension Control {
-  /// The control of a name or a symbol, as the controls are written on the screen.
-  public static func named(_ word: String) -> Control? {
-    Control(rawValue: word.lowercased())
-      ?? allCases.first { $0.row.symbol == word || $0.row.plainSymbol == word }
   }
 }

@@ -69,7 +69,7 @@ extension PlainConversation {
 
   mutating func set(_ words: [String]) -> [Effect] {
     guard let lab = state.liveLab else { return noLab() }
-    guard words.count == 2, let control = Control(rawValue: words[0]) else {
+    guard words.count == 2, let control = Control.named(words[0]) else {
       let names = Control.allCases.map(\.rawValue)
       let clause = words.first.map { Suggestion.clause(for: $0, among: names) } ?? ""
       state.message =

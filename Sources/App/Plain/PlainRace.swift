@@ -2,16 +2,8 @@ import Experiments
 import Layers
 import Rendering
 
-/// The race as a conversation: it is run to an epoch, and told order by order.
+/// The race as a conversation: it is run to an epoch, by whoever holds the conversation, before it is told.
 extension PlainConversation {
-  /// What of the race is wanted and not told yet; whoever holds the conversation runs it before `told`.
-  public var raceToRun: RaceRequest? {
-    guard let request = state.raceRequest, request.goal > 0 else { return nil }
-    let standings = state.liveLab?.race.standings
-    let isThere = standings?.setup == request.setup && standings?.epoch == request.goal
-    return isThere ? nil : request
-  }
-
   /// `race`, `race 20`: run to the last epoch, or to one before it.
   mutating func race(_ text: String) -> [Effect] {
     guard var lab = state.liveLab else {

@@ -52,9 +52,7 @@ extension LabState.Setup {
 
 extension Experiment.Draft {
   fileprivate mutating func set(_ fields: [Field]) throws(ControlError) {
-    for field in fields {
-      guard let control = Control(rawValue: field.key) else { continue }
-      try settings.set(control, to: field.value)
-    }
+    try settings.set(
+      fields.compactMap { field in Control(rawValue: field.key).map { ($0, field.value) } })
   }
 }

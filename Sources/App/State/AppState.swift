@@ -95,27 +95,3 @@ public struct AppState: Hashable, Sendable {
     }
   }
 }
-
-/// What has to happen outside of the state.
-public enum Effect: Hashable, Sendable {
-  /// The engine is asked; its answer comes back through `AppState.take`.
-  case compute(LabRequest)
-  /// A lesson is read; it comes back through `AppState.open`, at a step if one is named.
-  case readLesson(String, step: String? = nil)
-  /// All lessons are read, to be searched; they come back through `AppState.take`.
-  case readCourse
-  /// Something a learner did is saved.
-  case save(ProgressChange)
-  /// The terminal reports clicks and the wheel, or no longer.
-  case mouse(Bool)
-  /// A text goes to the clipboard.
-  case copy(String)
-  /// A file is written; what came of it comes back through `wrote` or `refused`.
-  case write(ScreenFile)
-  /// The screen is sent whole.
-  case redraw
-  /// The program stops as the shell's job control does.
-  case suspend
-  /// The program ends.
-  case quit
-}

@@ -7,8 +7,8 @@ struct ExperimentFileReader {
   /// Where each value stands, by key: `weight`, `bn.gamma`, ...
   var positions: [String: TextPosition] = [:]
   let file: String
-  /// The activation that the order names, and the one of the key "activation".
-  var activations: (inOrder: Activation?, ofKey: Activation?)
+  /// The order as it is written, which may name the activation.
+  private(set) var order: String?
 
   init(file: String) { self.file = file }
 
@@ -24,11 +24,13 @@ struct ExperimentFileReader {
 
   mutating func read(_ root: JSONNode) throws(FileFault) {
     let members = try object(root, keys: ExperimentFileReader.keys, prefix: "")
-    guard positions["format"] != nil else {
+    guard let format = members.first(where: { $0.name == "format" }) else {
       throw fault(root, "\"format\": \"\(ExperimentFile.format)\" is missing")
     }
-    for member in members { try read(member) }
-    try settleActivation(root)
+    try checkFormat(format.value)
+    for member in Control.inOrder(members, of: { Control(rawValue: $0.name) }) {
+      try read(member)
+    }
     takeExtents()
     try checkNames()
   }
@@ -36,8 +38,10 @@ struct ExperimentFileReader {
   private mutating func read(_ member: JSONNode.Member) throws(FileFault) {
     let (key, node) = (member.name, member.value)
     switch key {
-    case "format": try checkFormat(node)
-    case "order": try readOrder(node)
+    case "format": break  // It is checked before all others.
+    case "order":
+      try set(.order, node)
+      if case .string(let text) = node.content { order = text }
     case "activation": try readActivation(node)
     case "seed": try set(.seed, node)
     case "batch": try set(.batch, node)
@@ -53,8 +57,7 @@ struct ExperimentFileReader {
     case "bias": draft.given.bias = try vector(node, key)
     case "bn":
       let members = try object(node, keys: ExperimentFileReader.bnKeys, prefix: "bn.")
-      // A convention brings its own epsilon and momentum, so it goes before what the file says.
-      for member in members.filter({ $0.name == "convention" }) + members {
+      for member in Control.inOrder(members, of: { Control(rawValue: $0.name) }) {
         try readNormalization(member)
       }
     default:
@@ -86,7 +89,7 @@ struct ExperimentFileReader {
     case "p": try set(.p, member.value)
     case "mask": try readMask(member.value)
     case "scaling": try set(.scaling, member.value)
-    default: try readVariant(member.value)
+    default: try set(.variant, member.value)
     }
   }
 
@@ -134,51 +137,25 @@ extension ExperimentFileReader {
 
   /// Sets a control; the control table says what is right.
   mutating func set(_ control: Control, _ node: JSONNode) throws(FileFault) {
-    do {
-      switch (control.row.domain, node.content) {
-      case (.number, .number(let value)): try draft.settings.set(control, to: .number(value))
-      case (.number(let domain), _):
-        throw fault(node, "\(control.rawValue) must be \(domain.words), not \(node.described)")
-      case (.choice, .string(let word)): try draft.settings.set(control, to: .choice(word))
-      case (.choice(let words), _):
-        let known = words.joined(separator: ", ")
-        throw fault(node, "\(control.rawValue) must be one of \(known), not \(node.described)")
-      case (.order, _): preconditionFailure("the order is read on its own")
-      }
-    } catch let error as ControlError {
-      throw fault(node, error.message)
-    } catch let error as FileFault {
-      throw error
-    } catch { preconditionFailure("no other error is thrown here") }
-  }
-
-  mutating func readOrder(_ node: JSONNode) throws(FileFault) {
-    guard case .string(let text) = node.content else {
-      throw fault(
-        node, "order must be a text such as \"linear-bn-relu-dropout\", not \(node.described)")
+    let value: ControlValue
+    switch (control.row.domain, node.content) {
+    case (.number, .number(let number)): value = .number(number)
+    case (.choice, .string(let word)), (.order, .string(let word)): value = .choice(word)
+    case (let domain, _):
+      throw fault(node, "\(control.rawValue) must be \(domain.words), not \(node.described)")
     }
-    do {
-      let written = try WrittenOrder(text)
-      draft.settings.order = written.ordering
-      activations.inOrder = written.activation
-    } catch { throw fault(node, error.message) }
+    do throws(ControlError) { try draft.settings.set(control, to: value) } catch {
+      throw fault(node, error.message)
+    }
   }
 
+  /// The activation, which the order, read before, may name, too.
   mutating func readActivation(_ node: JSONNode) throws(FileFault) {
     try set(.activation, node)
-    activations.ofKey = draft.settings.activation
-  }
-
-  /// The order may name the activation, or the key may; both only if they agree.
-  mutating func settleActivation(_ root: JSONNode) throws(FileFault) {
-    guard let inOrder = activations.inOrder else { return }
-    if let ofKey = activations.ofKey, ofKey != inOrder {
-      throw FileFault(
-        file: file, at: positions["activation"],
-        "activation is \"\(ofKey.rawValue)\", but order names \"\(inOrder.rawValue)\"; "
-          + "name one of them, or write act in the order")
-    }
-    draft.settings.activation = inOrder
+    guard let order else { return }
+    do throws(ControlError) {
+      try WrittenOrder.check(order, beside: draft.settings.activation)
+    } catch { throw fault(node, error.message) }
   }
 
   mutating func readMomentum(_ node: JSONNode) throws(FileFault) {
@@ -214,13 +191,5 @@ extension ExperimentFileReader {
         file: file, at: place,
         "\(names.count) feature_names, but input has \(input.features) features")
     }
-  }
-
-  mutating func readVariant(_ node: JSONNode) throws(FileFault) {
-    guard case .string(let word) = node.content, let variant = DropoutVariant(rawValue: word) else {
-      let known = DropoutVariant.allCases.map(\.rawValue).joined(separator: ", ")
-      throw fault(node, "variant must be one of \(known), not \(node.described)")
-    }
-    draft.settings.variant = variant
   }
 }

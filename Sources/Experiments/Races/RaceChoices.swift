@@ -1,15 +1,15 @@
 /// What a race is run on and how long, among the settings.
 public struct RaceChoices: Hashable, Sendable {
   /// What is learned.
-  public var data = DataSet.moons
+  public var data = RaceDefaults.data
   /// How the parameters are moved.
-  public var rule = RaceOptimizer.Rule.adam
+  public var rule = RaceDefaults.rule
   /// The learning rate where it was chosen; otherwise the rule's own.
   public var chosenLearningRate: Double?
   /// How often every sample is seen.
-  public var epochs = 50
+  public var epochs = RaceDefaults.epochs
   /// How many seeds each order has.
-  public var seeds = 5
+  public var seeds = RaceDefaults.seeds
 
   /// The defaults.
   public init() {}

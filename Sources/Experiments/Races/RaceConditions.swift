@@ -1,65 +1,51 @@
-/// What can change in the middle of a race: everything that leaves the networks' shapes, their first
-/// weights and the data as they are.
+/// What holds for the epochs of a race: the controls that the table calls its conditions.
+///
+/// They can change in the middle of one, since they leave the networks' shapes, their first weights and
+/// the data as they are.
 public struct RaceConditions: Hashable, Sendable {
-  /// p, batch, activation, BN's and dropout's numbers; the rest of the settings says nothing.
-  public let settings: Settings
-  /// How the parameters are moved.
-  public let optimizer: RaceOptimizer
+  /// The controls, in the order of the table.
+  public static let controls = Control.allCases.filter { $0.row.inRace == .condition }
+
+  /// What is no condition in them says nothing.
+  let settings: Settings
 
   /// Those of a race.
-  init(_ setup: RaceSetup) {
-    settings = setup.settings.varying
-    optimizer = setup.optimizer
+  init(_ setup: RaceSetup) { settings = setup.settings }
+
+  /// Whether all that are conditions are equal.
+  public static func == (one: RaceConditions, other: RaceConditions) -> Bool {
+    controls.allSatisfy { one.settings[$0] == other.settings[$0] }
+  }
+
+  /// Feeds them to a hasher.
+  public func hash(into hasher: inout Hasher) {
+    for control in RaceConditions.controls { hasher.combine(settings[control]) }
   }
 
   /// What differs from others, in words: `p 0.5 to 0.2`.
   public func changes(from other: RaceConditions) -> String {
-    var words = Control.allCases.filter { !$0.isOfRace && settings[$0] != other.settings[$0] }
+    RaceConditions.controls.filter { settings[$0] != other.settings[$0] }
       .map { "\($0.rawValue) \(other.settings[$0].text) to \(settings[$0].text)" }
-    if optimizer.rule != other.optimizer.rule { words.append(optimizer.rule.rawValue) }
-    if optimizer.learningRate != other.optimizer.learningRate {
-      words.append(
-        "rate \(formatted(other.optimizer.learningRate)) to \(formatted(optimizer.learningRate))")
-    }
-    return words.joined(separator: ", ")
+      .joined(separator: ", ")
   }
 }
 
 extension RaceSetup {
-  /// What cannot change without starting over: the data, the first seed and the networks' shapes.
-  var structure: RaceSetup {
-    var fixed = self
-    fixed.settings = Settings()
-    fixed.settings.seed = settings.seed
-    (fixed.settings.features, fixed.settings.depth) = (settings.features, settings.depth)
-    (fixed.settings.gamma, fixed.settings.beta) = (settings.gamma, settings.beta)
-    (fixed.orderings, fixed.epochs, fixed.seeds) = ([], 0, 0)
-    fixed.optimizer = RaceOptimizer(.adam)
-    return fixed
+  /// Whether the runs of another race begin as its own do: with the same data, dice and networks.
+  func starts(as other: RaceSetup) -> Bool {
+    rows == other.rows && trainingCount == other.trainingCount && testCount == other.testCount
+      && Control.allCases.allSatisfy {
+        $0.row.inRace != .start || settings[$0] == other.settings[$0]
+      }
   }
 
-  /// The same race under other conditions.
+  /// The same race under other conditions, those of one that starts as it does.
   func under(_ conditions: RaceConditions) -> RaceSetup {
     var setup = self
-    let own = settings
     setup.settings = conditions.settings
-    (setup.settings.seed, setup.settings.features) = (own.seed, own.features)
-    (setup.settings.depth, setup.settings.order) = (own.depth, own.order)
-    (setup.settings.gamma, setup.settings.beta) = (own.gamma, own.beta)
-    setup.optimizer = conditions.optimizer
+    for control in Control.allCases where control.row.inRace == .extent {
+      control.row.write(&setup.settings, settings[control])
+    }
     return setup
-  }
-}
-
-extension Settings {
-  /// With everything blanked out that a race cannot change under way.
-  fileprivate var varying: Settings {
-    var settings = self
-    let blank = Settings()
-    (settings.seed, settings.features, settings.depth) = (blank.seed, blank.features, blank.depth)
-    (settings.gamma, settings.beta, settings.order) = (blank.gamma, blank.beta, blank.order)
-    (settings.mode, settings.maskDraw, settings.variant) = (blank.mode, 0, blank.variant)
-    settings.race = blank.race
-    return settings
   }
 }

@@ -1,4 +1,4 @@
-public import Layers
+import Layers
 
 /// What one epoch of a run gave.
 public struct RaceEpoch: Hashable, Sendable {
@@ -42,31 +42,6 @@ public struct RaceRun: Hashable, Sendable {
 
   /// A run before its first epoch.
   init() {}
-
-  /// Trains one order with one seed.
-  ///
-  /// A rest of the samples that fills no batch waits for the next epoch's order. The second look is
-  /// taken after the last epoch alone.
-  ///
-  /// - Parameters:
-  ///   - setup: the race; its epochs and the samples it trains on are at least one batch.
-  ///   - job: which order and seed.
-  ///   - kernels: for tests, those of another instruction set.
-  ///   - isCancelled: asked before every epoch.
-  /// - Returns: nil if it was cancelled.
-  public init?(
-    _ setup: RaceSetup, _ job: RaceSetup.Job, kernels: TrainingKernels = TrainingKernels(),
-    isCancelled: () -> Bool = { false }
-  ) {
-    let points = RacePoints(setup, seed: setup.seed(job.number))
-    let trainer = Trainer(setup, lane: job.lane, points: points, kernels: kernels)
-    for epoch in 0..<setup.epochs {
-      if isCancelled() { return nil }
-      epochs.append(
-        trainer.race(
-          points, batch: setup.settings.batch, epoch: epoch, looks: epoch == setup.epochs - 1))
-    }
-  }
 }
 
 /// What a seed trains on and what it is tested with.
@@ -86,12 +61,12 @@ struct RacePoints: Sendable {
 }
 
 extension Trainer {
-  /// A trainer for a lane of a race.
+  /// A trainer for an order of a race.
   convenience init(
-    _ setup: RaceSetup, lane: Int, points: RacePoints, kernels: TrainingKernels = TrainingKernels()
+    _ setup: RaceSetup, _ ordering: Ordering, points: RacePoints, kernels: TrainingKernels
   ) {
     self.init(
-      setup.network(lane: lane), seed: points.seed, optimizer: setup.optimizer,
+      setup.network(ordering), seed: points.seed, optimizer: setup.optimizer,
       capacity: max(points.batch(setup.settings.batch), 256), kernels: kernels)
   }
 
@@ -119,7 +94,8 @@ extension Trainer {
 }
 
 extension Trainer {
-  /// Trains on all batches of an epoch, in the order drawn for it.
+  /// Trains on all batches of an epoch, in the order drawn for it; a rest of the samples that fills no
+  /// batch waits for the next epoch's order.
   ///
   /// - Returns: mean loss and accuracy of the steps, in train mode.
   public func train(on points: LabeledPoints, batch: Int, epoch: Int, seed: UInt64) -> Score {

@@ -1,6 +1,7 @@
 import Arithmetic
 
-/// How a race stands at the epoch that all its runs have reached, as the screen shows it.
+/// How a race stands, for the screen and every report: each order's runs as far as all of them are, or
+/// those that are finished where runs are made whole.
 public struct RaceStandings: Hashable, Sendable {
   /// A number over the seeds.
   public struct Spread: Hashable, Sendable {
@@ -24,19 +25,30 @@ public struct RaceStandings: Hashable, Sendable {
   public struct Lane: Hashable, Sendable {
     /// Which.
     public let ordering: Ordering
+    /// Its runs, by seed; nil where one is not there yet.
+    public let runs: [RaceRun?]
     /// Over epochs, from the first one.
     public let curves: [Measure: [Spread]]
     /// For each BN over epochs: the variance of its input in eval over the running variance.
     public let bnInputRatios: [[Spread]]
-    /// The share of right answers on the test points at this epoch, by seed: in eval, and re-estimated.
+    /// The share of right answers on the test points at the end of each run that is there: in eval, and
+    /// re-estimated.
     public let testAccuracies: [Double], recalibratedAccuracies: [Double]
 
     /// The newest value of a curve.
     public func last(_ measure: Measure) -> Spread? { curves[measure]?.last }
 
-    /// The differences to another order at this epoch, seed by seed.
+    /// A number of each run that is there, summarized; nil where none is.
+    public func measured(_ value: (RaceRun) -> Double) -> Measured? {
+      let values = runs.compactMap { $0.map(value) }
+      return values.isEmpty ? nil : Measured(values)
+    }
+
+    /// The differences to another order, seed by seed, where both runs are there.
     public func difference(to other: Lane) -> PairedDifference? {
-      let pairs = zip(testAccuracies, other.testAccuracies).map { $0 - $1 }
+      let pairs = zip(runs, other.runs).compactMap { own, other in
+        own.flatMap { own in other.map { own.testAccuracy - $0.testAccuracy } }
+      }
       return pairs.isEmpty ? nil : PairedDifference(pairs)
     }
   }
@@ -45,12 +57,10 @@ public struct RaceStandings: Hashable, Sendable {
   public let setup: RaceSetup
   /// The conditions from which epoch on.
   public let stretches: [RaceField.Stretch]
-  /// How many epochs every run has behind it.
+  /// How many epochs each run that is there has behind it.
   public let epoch: Int
   /// The orders.
   public let lanes: [Lane]
-  /// Every run up to this epoch: [order][seed].
-  public let runs: [[RaceRun]]
   /// The decision regions of one of them.
   public let plane: DecisionPlane?
 
@@ -60,14 +70,18 @@ public struct RaceStandings: Hashable, Sendable {
     stretches = field.stretches
     epoch = field.epoch
     plane = field.plane
-    runs = field.runs
-    lanes = zip(field.setup.orderings, runs).map { Lane($0, runs: $1) }
+    lanes = zip(field.setup.orderings, field.runs).map { Lane($0, runs: $1) }
   }
+
+  /// How many runs are there.
+  public var finished: Int { lanes.reduce(0) { $0 + $1.testAccuracies.count } }
 }
 
 extension RaceStandings.Lane {
-  fileprivate init(_ ordering: Ordering, runs: [RaceRun]) {
+  fileprivate init(_ ordering: Ordering, runs all: [RaceRun?]) {
     self.ordering = ordering
+    runs = all
+    let runs = all.compactMap { $0 }
     let epochs = runs.first?.epochs.count ?? 0
     curves = Dictionary(
       uniqueKeysWithValues: RaceStandings.Measure.allCases.map { measure in
@@ -79,8 +93,8 @@ extension RaceStandings.Lane {
         .init(runs) { $0.epochs[epoch].look?.bnInputRatios[norm] ?? .nan }
       }
     }
-    testAccuracies = epochs == 0 ? [] : runs.map(\.testAccuracy)
-    recalibratedAccuracies = epochs == 0 ? [] : runs.map(\.recalibrated.accuracy)
+    testAccuracies = runs.map(\.testAccuracy)
+    recalibratedAccuracies = runs.map(\.recalibrated.accuracy)
   }
 }
 

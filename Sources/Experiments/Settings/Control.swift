@@ -80,6 +80,15 @@ public enum ControlDomain: Hashable, Sendable {
   case choice([String])
   /// Any order of stages; turning goes through the six permutations.
   case order
+
+  /// What it takes, behind `must be`.
+  public var words: String {
+    switch self {
+    case .number(let domain): domain.words
+    case .choice(let words): "one of \(words.joined(separator: ", "))"
+    case .order: "a text such as \"linear-bn-relu-dropout\""
+    }
+  }
 }
 
 /// A range of numbers with its steps.

@@ -13,27 +13,43 @@ public struct ControlRow: Sendable {
   public let label: String
   /// What it may hold.
   public let domain: ControlDomain
+  /// What turning it does to a race under way.
+  public let inRace: InRace
+  /// What is set along with it; where that is written, too, it goes first.
+  public let brings: Set<Control>
   let read: @Sendable (Settings) -> ControlValue
   let write: @Sendable (inout Settings, ControlValue) -> Void
 
+  /// What turning a control does to a race under way.
+  public enum InRace: Hashable, Sendable {
+    /// All runs go on under it, from the first epoch that none has begun.
+    case condition
+    /// The runs stay as they are: there are more of them or fewer, or they go further.
+    case extent
+    /// Other networks, data or dice: every run starts over.
+    case start
+    /// Nothing: a race does not ask for it.
+    case nothing
+  }
+
   private static func number(
-    _ control: Control, _ symbol: String, plain: String? = nil, _ label: String,
+    _ control: Control, _ symbol: String, plain: String? = nil, _ label: String, inRace: InRace,
     _ domain: NumberDomain, read: @escaping @Sendable (Settings) -> Double,
     write: @escaping @Sendable (inout Settings, Double) -> Void
   ) -> ControlRow {
     ControlRow(
       control: control, symbol: symbol, plainSymbol: plain ?? symbol, label: label,
-      domain: .number(domain), read: { .number(read($0)) },
+      domain: .number(domain), inRace: inRace, brings: [], read: { .number(read($0)) },
       write: { if case .number(let value) = $1 { write(&$0, value) } })
   }
 
   private static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
-    _ control: Control, _ symbol: String, _ label: String,
+    _ control: Control, _ symbol: String, _ label: String, inRace: InRace,
     _ path: any (WritableKeyPath<Settings, Choice> & Sendable)
   ) -> ControlRow where Choice.RawValue == String {
     ControlRow(
       control: control, symbol: symbol, plainSymbol: symbol, label: label,
-      domain: .choice(Choice.allCases.map(\.rawValue)),
+      domain: .choice(Choice.allCases.map(\.rawValue)), inRace: inRace, brings: [],
       read: { .choice($0[keyPath: path].rawValue) },
       write: {
         if case .choice(let word) = $1, let value = Choice(rawValue: word) {
@@ -43,35 +59,36 @@ public struct ControlRow: Sendable {
   }
 
   static let p = number(
-    .p, "p", "probability of dropping",
+    .p, "p", "probability of dropping", inRace: .condition,
     NumberDomain(
       minimum: 0, maximum: 1, excludesMaximum: true, small: .adding(0.05), large: .adding(0.2),
       turnLimit: 0.95),
     read: { $0.p }, write: { $0.p = $1 })
 
   static let batch = number(
-    .batch, "N", "samples in the batch",
+    .batch, "N", "samples in the batch", inRace: .condition,
     NumberDomain(
       minimum: 1, maximum: 8192, isWhole: true, small: .adding(1), large: .multiplying(2)),
     read: { Double($0.batch) }, write: { $0.batch = Int(clamping: $1) })
 
   static let features = number(
-    .features, "F", "features",
+    .features, "F", "features", inRace: .start,
     NumberDomain(
       minimum: 1, maximum: 256, isWhole: true, small: .adding(1), large: .multiplying(2)),
     read: { Double($0.features) }, write: { $0.features = Int(clamping: $1) })
 
   static let depth = number(
-    .depth, "B", "blocks stacked",
+    .depth, "B", "blocks stacked", inRace: .start,
     NumberDomain(minimum: 1, maximum: 8, isWhole: true, small: .adding(1), large: .adding(2)),
     read: { Double($0.depth) }, write: { $0.depth = Int(clamping: $1) })
 
-  static let data = choice(.data, "data", "what the networks learn", \.race.data)
+  static let data = choice(.data, "data", "what the networks learn", inRace: .start, \.race.data)
 
   /// Another rule brings its own learning rate, so a chosen one is let go.
   static let optimizer = ControlRow(
     control: .optimizer, symbol: "opt", plainSymbol: "opt", label: "how the weights are moved",
-    domain: .choice(RaceOptimizer.Rule.allCases.map(\.rawValue)),
+    domain: .choice(RaceOptimizer.Rule.allCases.map(\.rawValue)), inRace: .condition,
+    brings: [.learningRate],
     read: { .choice($0.race.rule.rawValue) },
     write: {
       guard case .choice(let word) = $1, let value = RaceOptimizer.Rule(rawValue: word),
@@ -82,49 +99,51 @@ public struct ControlRow: Sendable {
     })
 
   static let learningRate = number(
-    .learningRate, "η", plain: "rate", "learning rate",
+    .learningRate, "η", plain: "rate", "learning rate", inRace: .condition,
     NumberDomain(minimum: 1e-6, maximum: 100, small: .multiplying(2), large: .multiplying(10)),
     read: { $0.race.learningRate }, write: { $0.race.chosenLearningRate = $1 })
 
   static let epochs = number(
-    .epochs, "epochs", "how often every sample is seen",
+    .epochs, "epochs", "how often every sample is seen", inRace: .extent,
     NumberDomain(
       minimum: 1, maximum: 10_000, isWhole: true, small: .adding(10), large: .adding(50),
       turnLimit: 1000),
     read: { Double($0.race.epochs) }, write: { $0.race.epochs = Int(clamping: $1) })
 
   static let seeds = number(
-    .seeds, "seeds", "runs of each order",
+    .seeds, "seeds", "runs of each order", inRace: .extent,
     NumberDomain(minimum: 1, maximum: 200, isWhole: true, small: .adding(1), large: .adding(5)),
     read: { Double($0.race.seeds) }, write: { $0.race.seeds = Int(clamping: $1) })
 
-  static let activation = choice(.activation, "f", "activation function", \.activation)
+  static let activation = choice(
+    .activation, "f", "activation function", inRace: .condition, \.activation)
 
   static let epsilon = number(
-    .epsilon, "ε", plain: "eps", "added to the variance",
+    .epsilon, "ε", plain: "eps", "added to the variance", inRace: .condition,
     NumberDomain(
       minimum: 0, maximum: 1, small: .multiplying(10), large: .multiplying(100), turnStart: 1e-12),
     read: { $0.epsilon }, write: { $0.chosenEpsilon = $1 })
 
   static let momentum = number(
-    .momentum, "m", "BN momentum",
+    .momentum, "m", "BN momentum", inRace: .condition,
     NumberDomain(minimum: 0, maximum: 1, small: .adding(0.01), large: .adding(0.1)),
     read: { $0.momentum ?? 0 }, write: { $0.chosenMomentum = $1 })
 
   static let gamma = number(
-    .gamma, "γ", plain: "gamma", "BN's scale",
+    .gamma, "γ", plain: "gamma", "BN's scale", inRace: .start,
     NumberDomain(minimum: -100, maximum: 100, small: .adding(0.1), large: .adding(1)),
     read: { $0.gamma }, write: { $0.gamma = $1 })
 
   static let beta = number(
-    .beta, "β", plain: "beta", "BN's shift",
+    .beta, "β", plain: "beta", "BN's shift", inRace: .start,
     NumberDomain(minimum: -100, maximum: 100, small: .adding(0.1), large: .adding(1)),
     read: { $0.beta }, write: { $0.beta = $1 })
 
   /// Another convention brings its own epsilon and momentum, so chosen ones are let go.
   static let convention = ControlRow(
     control: .convention, symbol: "conv.", plainSymbol: "conv.", label: "whose batch normalization",
-    domain: .choice(BatchNormConvention.allCases.map(\.rawValue)),
+    domain: .choice(BatchNormConvention.allCases.map(\.rawValue)), inRace: .condition,
+    brings: [.epsilon, .momentum],
     read: { .choice($0.convention.rawValue) },
     write: {
       guard case .choice(let word) = $1, let value = BatchNormConvention(rawValue: word),
@@ -135,23 +154,25 @@ public struct ControlRow: Sendable {
       $0.chosenMomentum = nil
     })
 
-  static let scaling = choice(.scaling, "scale", "where dropout is scaled", \.scaling)
+  static let scaling = choice(
+    .scaling, "scale", "where dropout is scaled", inRace: .condition, \.scaling)
 
   static let variant = choice(
-    .variant, "mask", "what shares one throw of the dice", \.variant)
+    .variant, "mask", "what shares one throw of the dice", inRace: .nothing, \.variant)
 
-  static let mode = choice(.mode, "mode", "train or eval", \.mode)
+  static let mode = choice(.mode, "mode", "train or eval", inRace: .nothing, \.mode)
 
   static let seed = number(
-    .seed, "seed", "seed of every draw",
+    .seed, "seed", "seed of every draw", inRace: .start,
     NumberDomain(
       minimum: 0, maximum: 9_007_199_254_740_991, isWhole: true, small: .adding(1),
       large: .adding(10)),
     read: { Double($0.seed) }, write: { $0.seed = UInt64(clamping: $1) })
 
+  /// The orders that are raced are a list of their own.
   static let order = ControlRow(
     control: .order, symbol: "order", plainSymbol: "order", label: "order of the stages",
-    domain: .order, read: { .choice($0.orderName) },
+    domain: .order, inRace: .nothing, brings: [.activation], read: { .choice($0.orderName) },
     write: {
       guard case .choice(let text) = $1, let written = try? WrittenOrder(text) else { return }
       $0.order = written.ordering

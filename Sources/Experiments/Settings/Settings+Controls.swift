@@ -12,6 +12,25 @@ extension Settings {
     try set(control, to: control.row.value(of: text))
   }
 
+  /// Sets several controls from text, or none of them where one is wrong.
+  ///
+  /// They may be written in any order: one that brings others with it goes before them.
+  ///
+  /// - Throws: `ControlError` for the first that is wrong, and for an activation beside another one that
+  ///   the order names.
+  public mutating func set(_ written: [(control: Control, text: String)]) throws(ControlError) {
+    var settings = self
+    for (control, text) in Control.inOrder(written, of: \.control) {
+      try settings.set(control, to: text)
+    }
+    if let order = written.last(where: { $0.control == .order })?.text,
+      written.contains(where: { $0.control == .activation })
+    {
+      try WrittenOrder.check(order, beside: settings.activation)
+    }
+    self = settings
+  }
+
   /// Sets a control to a value the table allows.
   ///
   /// - Throws: `ControlError` for a value outside of the control's domain.
@@ -52,7 +71,7 @@ extension ControlRow {
   /// - Throws: `ControlError` for text that is no value of this control.
   public func value(of text: String) throws(ControlError) -> ControlValue {
     switch domain {
-    case .number(let domain):
+    case .number:
       guard let value = Double(text), value.isFinite else {
         throw ControlError("\(control.rawValue) must be \(domain.words), not '\(text)'")
       }
@@ -73,14 +92,39 @@ extension ControlRow {
         let hint =
           Suggestion.nearest(to: word, among: words).map { "; did you mean '\($0)'?" } ?? ""
         throw ControlError(
-          "\(control.rawValue) must be one of \(words.joined(separator: ", ")), not '\(word)'\(hint)"
-        )
+          "\(control.rawValue) must be \(domain.words), not '\(word)'\(hint)")
       }
     case (.order, .choice(let text)):
       do { _ = try WrittenOrder(text) } catch { throw ControlError(error.message) }
     default:
       throw ControlError("\(control.rawValue) does not take '\(value.text)'")
     }
+  }
+}
+
+extension Control {
+  /// The control of a name or a symbol, as the controls are written on the screen.
+  public static func named(_ word: String) -> Control? {
+    Control(rawValue: word.lowercased())
+      ?? allCases.first { $0.row.symbol == word || $0.row.plainSymbol == word }
+  }
+
+  /// What sets controls, that first which brings others with it, and otherwise as it is written.
+  public static func inOrder<Item>(_ items: [Item], of control: (Item) -> Control?) -> [Item] {
+    let bringers = items.filter { control($0)?.row.brings.isEmpty == false }
+    return bringers + items.filter { control($0)?.row.brings.isEmpty != false }
+  }
+}
+
+extension WrittenOrder {
+  /// An order may name the activation, and the activation may be named by itself; both only if they agree.
+  ///
+  /// - Throws: `ControlError` if they do not.
+  static func check(_ order: String, beside activation: Activation) throws(ControlError) {
+    guard let named = (try? WrittenOrder(order))?.activation, named != activation else { return }
+    throw ControlError(
+      "activation is \"\(activation.rawValue)\", but order names \"\(named.rawValue)\"; "
+        + "name one of them, or write act in the order")
   }
 }
 

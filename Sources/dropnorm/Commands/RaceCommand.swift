@@ -33,7 +33,7 @@ struct RaceCommand: ParsableCommand {
     switch format {
     case .text: try StandardOutput.write(report.text)
     case .json: try StandardOutput.write(report.json.text)
-    case .csv: try StandardOutput.write(RaceRecords.csv(setup, report.result.runs))
+    case .csv: try StandardOutput.write(RaceRecords.csv(report.standings))
     case .svg: try StandardOutput.write(report.svg)
     }
   }

@@ -31,7 +31,7 @@ struct SnapshotCommand: ParsableCommand {
     InputNotes.say(opened.notes)
     state.compute()
     if opening.epoch == nil, view == .race { _ = state.apply(.operationEnd(1)) }
-    if let request = state.raceRequest, request.goal > 0 { state.take(request.run()) }
+    state.finishRace()
     state.look.theme = theme
     // A drawing has fonts of its own, whatever the terminal can show.
     let canShow = format == .svg ? Glyphs.unicode : Glyphs.current

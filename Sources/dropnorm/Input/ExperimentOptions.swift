@@ -37,9 +37,6 @@ struct ExperimentOptions: ParsableArguments {
   @OptionGroup var table: TableOptions
 
   /// The options that set a control.
-  ///
-  /// The order goes before the activation that fills its `act`, and the convention before the epsilon
-  /// and momentum that it brings its own of.
   private var controls: [(Control, String?)] {
     [
       (.order, order), (.p, p), (.batch, batch), (.features, features), (.depth, depth),
@@ -72,7 +69,7 @@ struct ExperimentOptions: ParsableArguments {
     var draft = file?.experiment.draft ?? Experiment.Draft()
     let notes = try input.map { try read($0, into: &draft) } ?? []
     let origin = LabOrigin(words: fileWords, files: draft, said: saidToReader)
-    try apply(to: &draft.settings)
+    try draft.settings.set(controls)
     let experiment: Experiment
     do { experiment = try draft.checked() } catch { throw failure(error, of: file) }
     try checkMemory(experiment, copies: copies)
@@ -153,19 +150,6 @@ struct ExperimentOptions: ParsableArguments {
     draft.settings.batch = batch.values.samples
     if draft.given.weight == nil { draft.settings.features = batch.values.features }
     return batch.notes
-  }
-
-  private func apply(to settings: inout Settings) throws {
-    for (control, text) in controls {
-      guard let text else { continue }
-      do { try settings.set(control, to: text) } catch { throw UsageError(error.message) }
-    }
-    guard let order, let named = try? WrittenOrder(order).activation, let activation,
-      named.rawValue != activation
-    else { return }
-    throw UsageError(
-      "--order names \(named.rawValue), but --activation \(activation); "
-        + "name one of them, or write act in the order")
   }
 
   /// A contradiction is the command line's fault where an option made it, and the file's otherwise.

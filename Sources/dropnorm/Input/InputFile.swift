@@ -53,13 +53,7 @@ struct InputFile {
       count = InputFile.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
     }
     bytes += begun
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { break }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw InputError(system: self.path) }
-      bytes.append(contentsOf: chunk[..<count])
+    while try InputFile.readMore(descriptor, self.path, into: &bytes) {
       guard bytes.count <= limit else {
         throw InputFile.tooLarge(
           self.path, "goes on after \(sizeInWords(bytes.count))", limit, isAllowed: limit == largest
@@ -108,6 +102,22 @@ struct InputFile {
     }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     return begun
+  }
+
+  /// Reads what comes next, at most a chunk; false at the end.
+  private static func readMore(
+    _ descriptor: Int32, _ path: String, into bytes: inout [UInt8]
+  ) throws(InputError) -> Bool {
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, filled in
+      repeat {
+        count = read(descriptor, buffer.baseAddress, buffer.count)
+      } while count < 0 && errno == EINTR
+      filled = max(0, count)
+    }
+    guard count >= 0 else { throw InputError(system: path) }
+    bytes += chunk
+    return count > 0
   }
 
   /// From here on it is worth to look at the beginning before all is read.

@@ -26,7 +26,7 @@ struct RaceChoiceOptions: ParsableArguments {
 
   static let dataNames = DataSet.allCases.map(\.rawValue).joined(separator: ", ")
 
-  /// Sets the controls that were given; the optimizer before the rate, of which it brings its own.
+  /// Sets the controls that were given.
   ///
   /// - Parameter table: which columns of a file are features, and whether its first row holds names.
   /// - Returns: the rows of a file, where the data are one's.
@@ -35,13 +35,9 @@ struct RaceChoiceOptions: ParsableArguments {
     var settings = Settings()
     settings.race = race
     defer { race = settings.race }
-    let options: [(Control, String?)] = [
+    try settings.set([
       (.epochs, epochs), (.seeds, seeds), (.optimizer, optimizer), (.learningRate, learningRate),
-    ]
-    for (control, text) in options {
-      guard let text else { continue }
-      do { try settings.set(control, to: text) } catch { throw UsageError(error.message) }
-    }
+    ])
     let set = data.flatMap(DataSet.init(rawValue:))
     if label != nil || classes, data == nil || set != nil {
       throw UsageError("--label and --classes are for data of a file: --data FILE")
@@ -67,13 +63,13 @@ struct RaceChoiceOptions: ParsableArguments {
 }
 
 extension ExperimentOptions {
-  /// Three blocks of 32 and batches of 50, where neither a file nor an option says otherwise.
+  /// The size of a race, where neither a file nor an option says otherwise.
   var withRaceDefaults: ExperimentOptions {
     guard experiment == nil else { return self }
     var options = self
-    options.features = options.features ?? "32"
-    options.depth = options.depth ?? "3"
-    options.batch = options.batch ?? "50"
+    options.features = options.features ?? String(RaceDefaults.features)
+    options.depth = options.depth ?? String(RaceDefaults.depth)
+    options.batch = options.batch ?? String(RaceDefaults.batch)
     return options
   }
 

@@ -16,7 +16,9 @@ struct RaceOptions: ParsableArguments {
   var orders: String?
   @OptionGroup var choices: RaceChoiceOptions
   @Option(
-    help: "published: 150 epochs, 20 seeds, orders with the controls, what is not given otherwise.")
+    help: ArgumentHelp(
+      "published: \(RaceDefaults.published.epochs) epochs, \(RaceDefaults.published.seeds) seeds, "
+        + "orders with the controls, what is not given otherwise."))
   var preset: Preset?
   @Option(parsing: .unconditional, help: "Runs at once: \(RaceLimits.threads.words)")
   var threads: String?
@@ -35,8 +37,9 @@ struct RaceOptions: ParsableArguments {
   func setup(_ options: ExperimentOptions) throws -> RaceSetup {
     let list = try OrderList(orders ?? "all")
     let experiment = try list.applied(to: options.withRaceDefaults).loadRace()
+    let published = RaceDefaults.published
     let isFull = preset == .published && orders == nil
-    let orderings = isFull ? RaceOptions.published : try list.orderings(for: experiment)
+    let orderings = isFull ? published.orderings : try list.orderings(for: experiment)
     if orderings.contains(where: { $0.contains(.conv) }) {
       throw UsageError("the race trains dense layers; its orders have linear, not conv")
     }
@@ -45,23 +48,13 @@ struct RaceOptions: ParsableArguments {
     }
     var settings = experiment.settings
     settings.order = orderings[0]
-    if preset != nil { (settings.race.epochs, settings.race.seeds) = (150, 20) }
+    if preset != nil {
+      (settings.race.epochs, settings.race.seeds) = (published.epochs, published.seeds)
+    }
     let file = try choices.apply(to: &settings.race, options.table.choice)
     InputNotes.say(file?.notes ?? [])
-    let race = settings.race
-    return RaceSetup(
-      settings: settings, orderings: orderings,
-      data: file.map { .rows($0.rows) } ?? .drawn(race.data), epochs: race.epochs,
-      seeds: race.seeds,
-      optimizer: race.optimizer)
+    return RaceSetup(settings: settings, orderings: orderings, rows: file?.rows)
   }
-
-  /// The orders of the published table: the six permutations, dropout once, and the controls.
-  static let published =
-    Ordering.permutations
-    + Ordering.catalog.filter {
-      $0.dropsInHeadOnly || !$0.contains(.bn) || !$0.contains(.dropout)
-    }
 }
 
 /// What the options of `race` may be.

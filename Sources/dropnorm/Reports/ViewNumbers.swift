@@ -10,7 +10,7 @@ enum ViewNumbers {
     case .shift(let study): ShiftReport(study: study).csv
     // The batch as it is on screen: with settled running statistics, unlike `dropnorm trace`.
     case .batch(let twin, let gradients): gradients.train.map { TraceReport(twin, $0).csv }
-    case .race(let standings, _): RaceRecords.csv(standings.setup, standings.runs)
+    case .race(let standings, _): RaceRecords.csv(standings)
     case nil: nil
     }
   }

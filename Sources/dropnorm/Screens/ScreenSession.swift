@@ -1,6 +1,4 @@
 import App
-import Experiments
-import Lessons
 import NCursesTerminal
 import Rendering
 
@@ -8,18 +6,13 @@ import Rendering
 @MainActor
 struct ScreenSession {
   private var state: AppState
-  private let terminal: NCursesTerminal
-  private var engines: Engines
+  private var around: ScreenSurroundings
   /// The race that a thread was lost over; it is not tried again.
   private var lostRace: RaceRequest?
-  private let memory = EngineMemory()
-  private let lessons: CourseFiles
-  private var store: ProgressStore
-  private var shown: ScreenBuffer?
   private var shownAt: ContinuousClock.Instant?
   private var heldUntil: ContinuousClock.Instant?
   private var queue = EventQueue()
-  private var isOver = false
+  private var terminal: NCursesTerminal { around.terminal }
 
   /// How long events are done for before they are shown and the next ones looked at.
   private static let frame: Duration = .milliseconds(16)
@@ -28,11 +21,9 @@ struct ScreenSession {
   init(
     _ state: AppState, options: TerminalOptions, lessons: CourseFiles, store: ProgressStore
   ) throws(TerminalError) {
-    terminal = try NCursesTerminal(options: options)
-    engines = Engines(wake: terminal.wakeHandle)
+    let terminal = try NCursesTerminal(options: options)
+    around = ScreenSurroundings(terminal, lessons: lessons, store: store)
     self.state = state
-    self.lessons = lessons
-    self.store = store
     self.state.look.glyphs = terminal.glyphs
     self.state.look.ground = terminal.ground
     _ = self.state.handle(.resize(terminal.size))
@@ -48,24 +39,24 @@ struct ScreenSession {
     // Behind the first frame, which it must not hold up; the answer is an event.
     if state.look.usesMouse, !terminal.setMouse(true) { state.look.usesMouse = false }
     if state.look.wantsGround { terminal.askForGround() }
-    while !isOver {
+    while !around.isOver {
       queue.add(events())
       let isWorkLost = terminal.takeLostThreads() > 0
       if isWorkLost { replaceEngines() }
       var events: [Event] = []
       let deadline = ContinuousClock.now + Self.frame
-      while !isOver, let event = queue.next() {
+      while !around.isOver, let event = queue.next() {
         events.append(event)
-        if let result = engines.computer.take() { perform(state.take(result)) }
-        if let news = engines.race.take() { state.take(news) }
-        state.note(progress: engines.computer.progress)
+        if let result = around.computer.take() { perform(state.take(result)) }
+        if let news = around.race.take() { state.take(news) }
+        state.note(progress: around.computer.progress)
         perform(state.handle(event))
         if ContinuousClock.now >= deadline { break }
       }
       queue.hurry()
       if isWorkLost { state.noteLostWork() }
       requestRace()
-      if !isOver { present(after: events) }
+      if !around.isOver { present(after: events) }
     }
     terminal.close()
     return terminal.exitCode ?? 0
@@ -74,14 +65,13 @@ struct ScreenSession {
   private mutating func requestRace() {
     let request = state.raceRequest
     if request != lostRace { lostRace = nil }
-    engines.race.request(lostRace == nil ? request : nil)
+    around.race.request(lostRace == nil ? request : nil)
   }
 
   /// Leaves what lost a thread alone: locks that it held are locked for ever.
   private mutating func replaceEngines() {
     lostRace = state.raceRequest
-    engines.race.abandon()
-    engines = Engines(wake: terminal.wakeHandle)
+    around.replaceEngines()
   }
 
   /// What has happened; a tick where time was asked for and nothing did.
@@ -107,91 +97,15 @@ struct ScreenSession {
     heldUntil = last + pause
   }
 
-  private mutating func perform(_ effects: [Effect]) {
-    for effect in effects {
-      switch effect {
-      case .compute(let request): compute(request)
-      case .readLesson(let id, let step): open(id, at: step)
-      case .readCourse: state.take(lessons.readable)
-      case .save(let change): save(change)
-      case .copy(let text): terminal.copy(text)
-      case .write(let file): write(file)
-      case .redraw: shown = nil
-      case .mouse(let isOn): state.note(mouse: isOn, isKnown: terminal.setMouse(isOn))
-      case .suspend: break  // The terminal has done it: ctrl-z never arrives as a key.
-      case .quit: isOver = true
-      }
-    }
-  }
-
-  /// Writes the view or the experiment; what is there is asked about first.
-  private mutating func write(_ typed: ScreenFile) {
-    let file = typed.named(StandardFolder.expanded(typed.path))
-    if !file.replaces, OutputFile.isThere(file.path) {
-      state.refused(file, "it is there; enter again writes over it", isThere: true)
-      return
-    }
-    let theme = state.look.theme(depth: terminal.colorDepth)
-    guard let written = ScreenText(file, state, theme) else {
-      state.refused(file, "there are no numbers yet; .txt and .svg draw the view")
-      return
-    }
-    do throws(InputError) {
-      try OutputFile.write(
-        written.text, to: file.path, file.replaces ? .replacing : .new, for: .screen)
-      state.wrote(file, withResults: written.holdsResults)
-    } catch {
-      state.refused(file, error.line)
-    }
-  }
-
-  /// Saves before the frame: what is seen as answered is kept, whatever happens next.
-  private mutating func save(_ change: ProgressChange) {
-    if let complaint = store.save(change) { state.show(fault: complaint) }
-    state.take(store.progress)
-  }
-
-  private mutating func open(_ id: String, at step: String?) {
-    do throws(InputError) {
-      perform(state.open(try lessons.lesson(id), at: step))
-    } catch {
-      state.show(fault: error.line)
-    }
-  }
-
-  /// Small things are answered in the key's own frame, large ones behind the screen.
-  private mutating func compute(_ request: LabRequest) {
-    guard request.cost <= LabRequest.atOnce else {
-      engines.computer.request(request)
-      return
-    }
-    engines.computer.cancel()
-    if let result = request.run(memory: memory) { perform(state.take(result)) }
-  }
+  private mutating func perform(_ effects: [Effect]) { state.perform(effects, in: &around) }
 
   private mutating func present() {
     let theme = state.look.theme(depth: terminal.colorDepth)
     let buffer = AppView.draw(state, theme: theme)
     heldUntil = nil
-    guard buffer != shown else { return }
+    guard buffer != around.shown else { return }
     shownAt = ContinuousClock.now
     terminal.present(buffer)
-    shown = buffer
-  }
-}
-
-/// What computes behind the screen, on threads whose traps are news.
-private struct Engines {
-  let computer: Computer
-  let race: RaceEngine
-
-  init(wake: WakeHandle) {
-    let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void = { body in
-      // Without threads to be had it is done at once.
-      if !WorkThread.start(.patient, body) { body() }
-    }
-    computer = Computer(spawn: spawn) { wake.signal() }
-    race = RaceEngine(
-      workers: StandardSystem.processors, spawn: spawn, notify: { wake.signal() })
+    around.shown = buffer
   }
 }

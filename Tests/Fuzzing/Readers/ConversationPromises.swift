@@ -1,4 +1,5 @@
 import App
+import Experiments
 import Lessons
 import Rendering
 
@@ -13,12 +14,14 @@ enum ConversationPromises {
     let entries = EventLessons.all.map { lesson in
       CourseState.Entry(id: lesson.id, title: lesson.title, minutes: lesson.minutes)
     }
+    var around = FewLessons()
     var talk = PlainConversation(
       AppState(
         place: .course, course: CourseState(entries: entries), size: Size(columns: 80, rows: 24)))
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(20) {
-      perform(talk.read(String(line)), &talk)
-      if let race = talk.raceToRun, race.goal <= 2, EventRace.cost(of: race.setup) < 300_000 {
+      let effects = talk.read(String(line))
+      talk.state.perform(effects, in: &around)
+      if let race = talk.state.raceToRun, race.goal <= 2, EventRace.cost(of: race.setup) < 300_000 {
         talk.state.take(race.run())
       }
       let told = talk.told()
@@ -28,18 +31,13 @@ enum ConversationPromises {
     }
   }
 
-  private static func perform(_ effects: [Effect], _ talk: inout PlainConversation) {
-    for effect in effects {
-      switch effect {
-      case .compute(let request):
-        guard request.cost <= dearest, let result = request.run() else { continue }
-        perform(talk.state.take(result), &talk)
-      case .readLesson(let id, let step):
-        guard let lesson = EventLessons.all.first(where: { $0.id == id }) else { continue }
-        perform(talk.state.open(lesson, at: step), &talk)
-      case .readCourse: talk.state.take(EventLessons.all)
-      default: continue
-      }
+  /// A few lessons, and an engine that does nothing dear.
+  private struct FewLessons: Surroundings {
+    func compute(_ request: LabRequest) -> LabResult? {
+      request.cost <= dearest ? request.run() : nil
     }
+
+    func lesson(_ id: String) -> Lesson? { EventLessons.all.first { $0.id == id } }
+    func allLessons() -> [Lesson]? { EventLessons.all }
   }
 }

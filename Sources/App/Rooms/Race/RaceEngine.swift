@@ -1,10 +1,20 @@
-import Experiments
+public import Experiments
 
-/// Trains the lab's race behind the screen, on several threads.
+/// Trains a race, on several threads or on that of whoever asks.
 ///
-/// What is asked may change at any time: runs that the new wishes leave as they are go on. News come at
-/// most 20 times a second, and at the end.
+/// What is asked may change at any time: runs that the new wishes leave as they are go on. What comes of
+/// it depends neither on the number of threads nor on when someone looked. News come at most 20 times a
+/// second, and at the end.
 public final class RaceEngine: Sendable {
+  /// Runs something on a thread of its own; false where none is to be had, and nothing is run.
+  public typealias Spawn = @Sendable (@escaping @Sendable () -> Void) -> Bool
+
+  /// On the thread of whoever asks, who waits for it.
+  public static let atOnce: Spawn = { body in
+    body()
+    return true
+  }
+
   fileprivate struct Desk {
     var request: RaceRequest?
     var field: RaceField?
@@ -20,20 +30,29 @@ public final class RaceEngine: Sendable {
 
   private let desk = Locked(Desk())
   private let most: Int
-  private let spawn: @Sendable (@escaping @Sendable () -> Void) -> Void
-  private let notify: @Sendable () -> Void
+  private let dealing: RaceField.Dealing
+  private let spawn: Spawn
+  private let isStopped: @Sendable () -> Bool
+  private let progress: @Sendable (Double) -> Void
+  private let notify: (@Sendable () -> Void)?
 
   /// Makes an engine.
   ///
   /// - Parameters:
   ///   - workers: how many threads train at once.
-  ///   - spawn: runs something on a thread of its own, which should give way to others.
-  ///   - notify: called from any thread when there is news.
+  ///   - dealing: whether the runs go on together, or one is made after the other.
+  ///   - spawn: where the threads come from; where there are none, whoever asks is the only worker.
+  ///   - isStopped: asked from any thread before every epoch; once true nothing more is trained.
+  ///   - progress: told from any thread how much of the way to the goal is done, 0...1.
+  ///   - notify: called from any thread when there is news; nil for who takes none.
   public init(
-    workers: Int, spawn: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
-    notify: @escaping @Sendable () -> Void
+    workers: Int, dealing: RaceField.Dealing = .epochs, spawn: @escaping Spawn,
+    isStopped: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping @Sendable (Double) -> Void = { _ in },
+    notify: (@Sendable () -> Void)? = nil
   ) {
-    (most, self.spawn, self.notify) = (max(1, workers), spawn, notify)
+    (most, self.dealing, self.spawn) = (max(1, workers), dealing, spawn)
+    (self.isStopped, self.progress, self.notify) = (isStopped, progress, notify)
   }
 
   /// Says what is wanted; nil stops after the epochs that are being trained, and keeps them.
@@ -45,17 +64,26 @@ public final class RaceEngine: Sendable {
         desk.news = nil
         return 0
       }
-      if desk.field == nil { desk.field = RaceField(request.setup) }
+      if desk.field == nil { desk.field = RaceField(request.setup, dealing) }
       desk.field?.adopt(request.setup)
       if desk.restarts != request.restarts { desk.field?.restart() }
       desk.restarts = request.restarts
       desk.isTold = false
-      desk.start = (.now, desk.field?.epochsDone(upTo: request.goal) ?? 0)
+      desk.start = (.now, desk.done)
       let free = most - desk.workers
       desk.workers += free
       return free
     }
-    for _ in 0..<starts { spawn { self.work() } }
+    start(starts)
+  }
+
+  /// Runs a race to its goal.
+  ///
+  /// - Parameter pause: lets the workers go on, where they have threads of their own.
+  public func run(_ request: RaceRequest, pause: () -> Void = {}) -> RaceStandings {
+    self.request(request)
+    while desk.withLock({ $0.workers > 0 }) { pause() }
+    return desk.withLock { RaceStandings($0.field ?? RaceField(request.setup, dealing)) }
   }
 
   /// Stops after the epochs that are being trained, also where a lost thread keeps the books locked.
@@ -73,10 +101,25 @@ public final class RaceEngine: Sendable {
     }
   }
 
+  /// Starts workers that are counted already; where no thread is to be had and nobody works, the work is
+  /// done here.
+  private func start(_ count: Int) {
+    var missing = count
+    while missing > 0, spawn({ self.work() }) { missing -= 1 }
+    guard missing > 0 else { return }
+    let isAlone = desk.withLock { desk in
+      desk.workers -= missing
+      guard desk.workers == 0 else { return false }
+      desk.workers = 1
+      return true
+    }
+    if isAlone { work() }
+  }
+
   private func work() {
     let worker = RaceWorker()
     while var task = next() {
-      worker.work(&task)
+      worker.work(&task, isStopped: isStopped)
       put(task)
       tell()
     }
@@ -86,11 +129,11 @@ public final class RaceEngine: Sendable {
   /// The next task; with none to do the worker ends.
   private func next() -> RaceField.Task? {
     desk.withLock { desk in
-      guard let request = desk.request else {
+      guard let request = desk.request, !isStopped() else {
         desk.workers -= 1
         return nil
       }
-      let isPlaneDue = ContinuousClock.now - desk.lastPlane > .milliseconds(100)
+      let isPlaneDue = notify != nil && ContinuousClock.now - desk.lastPlane > .milliseconds(100)
       if isPlaneDue, let plane = request.plane, let task = desk.field?.nextPlane(plane) {
         desk.lastPlane = .now
         return task
@@ -103,19 +146,22 @@ public final class RaceEngine: Sendable {
   }
 
   private func put(_ task: RaceField.Task) {
-    let isShort = desk.withLock { desk in
+    let (isShort, share) = desk.withLock { desk in
       desk.field?.put(task)
+      let share = Double(desk.done) / Double(max(1, desk.all))
       guard let request = desk.request, desk.workers < most,
         desk.field?.hasWork(before: request.goal) ?? false
-      else { return false }
+      else { return (false, share) }
       desk.workers += 1
-      return true
+      return (true, share)
     }
-    if isShort { spawn { self.work() } }
+    progress(share)
+    if isShort { start(1) }
   }
 
   /// Tells how the race stands, if it is time or if all is done.
   private func tell() {
+    guard let notify else { return }
     let field = desk.withLock { desk -> RaceField? in
       let isDone = desk.workers == 0
       let isDue = ContinuousClock.now - desk.lastNews > .milliseconds(50)
@@ -142,12 +188,12 @@ public final class RaceEngine: Sendable {
 }
 
 extension RaceEngine.Desk {
+  /// How many epochs all runs together have on the way to the goal, and have behind them.
+  fileprivate var all: Int { request.map { $0.setup.runs * $0.end } ?? 0 }
+  fileprivate var done: Int { request.flatMap { field?.epochsDone(upTo: $0.end) } ?? 0 }
+
   /// How long the rest takes at the speed so far; nil where nothing is left or known.
   fileprivate var secondsLeft: Double? {
-    guard let request, let field else { return nil }
-    let setup = request.setup
-    let all = setup.orderings.count * setup.seeds * min(request.goal, setup.epochs)
-    let done = field.epochsDone(upTo: min(request.goal, setup.epochs))
     guard done > start.done, done < all else { return nil }
     let seconds = (ContinuousClock.now - start.time) / .seconds(1)
     return seconds / Double(done - start.done) * Double(all - done)
@@ -155,18 +201,27 @@ extension RaceEngine.Desk {
 }
 
 extension RaceRequest {
-  /// Runs all of it on this thread: for pictures and tests.
+  /// The epoch at which every run is as far as is wanted.
+  fileprivate var end: Int { min(goal, setup.epochs) }
+
+  /// Runs all of it while the caller waits: for pictures, for a conversation and for tests.
   public func run() -> RaceNews {
-    var field = RaceField(setup)
-    let worker = RaceWorker()
-    while var task = field.next(before: goal) {
-      worker.work(&task)
-      field.put(task)
-    }
-    if let plane, var task = field.nextPlane(plane) {
-      worker.work(&task)
-      field.put(task)
-    }
-    return RaceNews(standings: RaceStandings(field), secondsLeft: nil)
+    let engine = RaceEngine(workers: 1, spawn: RaceEngine.atOnce)
+    return RaceNews(standings: engine.run(self), secondsLeft: nil)
+  }
+}
+
+extension AppState {
+  /// What of the race is wanted and not there yet.
+  public var raceToRun: RaceRequest? {
+    guard let request = raceRequest, request.goal > 0 else { return nil }
+    let standings = liveLab?.race.standings
+    let isThere = standings?.setup == request.setup && standings?.epoch == request.goal
+    return isThere ? nil : request
+  }
+
+  /// Runs the race as far as it is wanted, while the caller waits.
+  public mutating func finishRace() {
+    if let request = raceToRun { take(request.run()) }
   }
 }

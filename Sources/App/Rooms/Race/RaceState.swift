@@ -49,6 +49,15 @@ public struct RaceRequest: Hashable, Sendable {
   public let restarts: Int
   /// The order whose decision regions are wanted; nil for none.
   public let plane: Ordering?
+
+  init(setup: RaceSetup, goal: Int, restarts: Int, plane: Ordering?) {
+    (self.setup, self.goal, self.restarts, self.plane) = (setup, goal, restarts, plane)
+  }
+
+  /// All of a race, and no decision regions.
+  public init(_ setup: RaceSetup) {
+    self.init(setup: setup, goal: setup.epochs, restarts: 0, plane: nil)
+  }
 }
 
 /// How the race behind the screen stands.

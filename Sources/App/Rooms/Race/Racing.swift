@@ -9,10 +9,7 @@ extension LabState.Setup {
     var settings = experiment.settings
     settings.order = lanes[0]
     (settings.mode, settings.maskDraw, settings.variant) = (.training, 0, .element)
-    return RaceSetup(
-      settings: settings, orderings: lanes,
-      data: raceRows.map { .rows($0) } ?? .drawn(settings.race.data), epochs: settings.race.epochs,
-      seeds: settings.race.seeds, optimizer: settings.race.optimizer)
+    return RaceSetup(settings: settings, orderings: lanes, rows: raceRows)
   }
 
   /// Why there is no race, if so.

@@ -88,9 +88,8 @@ struct LessonPreviewCommand: ParsableCommand {
 
   private func picture(of lesson: Lesson, at step: String) -> String {
     var state = AppState(place: .course, course: CourseState(entries: []), size: size.size)
-    for case .compute(let request) in state.open(lesson, at: step) {
-      if let result = request.run() { state.take(result) }
-    }
+    var engine = EngineAlone()
+    state.perform(state.open(lesson, at: step), in: &engine)
     let theme = Theme(depth: .monochrome, glyphs: ascii ? .ascii : Glyphs.current.set)
     return AppView.draw(state, theme: theme).text
   }

@@ -1,3 +1,4 @@
+import App
 import Experiments
 
 /// The experiment file, key by key.
@@ -6,7 +7,7 @@ enum ExperimentHelp {
     HelpSection(
       title: "JSON: \(ExperimentFile.format), the experiment file",
       sentences: """
-        Key w of the lab writes one, a person can, and every command with EXPERIMENT reads it. All keys but \
+        Key \(key(.writeFile)) of the lab writes one, a person can, and every command with EXPERIMENT reads it. All keys but \
         format may be left out; others than these are faults. Options of the command line say otherwise.
         """,
       terms: keys),

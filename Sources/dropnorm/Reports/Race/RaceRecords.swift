@@ -8,13 +8,12 @@ enum RaceRecords {
   ]
 
   /// The records as CSV; what was not measured after an epoch is left empty.
-  ///
-  /// - Parameter runs: [order][seed], nil where one is not finished.
-  static func csv(_ setup: RaceSetup, _ runs: [[RaceRun?]]) -> String {
+  static func csv(_ standings: RaceStandings) -> String {
+    let setup = standings.setup
     var text = csvRecord(head)
-    for (ordering, seeds) in zip(setup.orderings, runs) {
-      let name = ordering.name(activation: setup.settings.activation)
-      for (number, run) in seeds.enumerated() {
+    for lane in standings.lanes {
+      let name = lane.ordering.name(activation: setup.settings.activation)
+      for (number, run) in lane.runs.enumerated() {
         for (epoch, measured) in (run?.epochs ?? []).enumerated() {
           text += csvRecord(
             [name, String(setup.seed(number)), String(epoch + 1)] + cells(measured))

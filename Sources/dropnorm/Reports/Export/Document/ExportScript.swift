@@ -42,18 +42,7 @@ struct ExportDocument {
     let isPacked = numbers.count > ExportDocument.mostReadable
     let script = script
     return """
-      #!/usr/bin/env python3
-      \"""\(plan.settings.orderName) in \(plan.target.name), checked against DropNorm's numbers.
-
-      Part 1 is a module to paste into a project. Part 2 sends DropNorm's batch, weights and masks through
-      it in float64, once in train and once in eval, and compares every stage, gradient and running
-      statistic. Part 3 holds the numbers. Needs \(plan.target.needs).
-
-          python3 THIS_FILE        prints the largest difference; ends with 1 if it is too large
-      \"""
-
-      # Written by dropnorm \(Dropnorm.version): \(command)
-
+      \(head)
       \(imports(script, isPacked))
       \(script.imports)
 
@@ -70,20 +59,44 @@ struct ExportDocument {
 
       \(ExportDocument.compare)
 
-      # Part 3: the numbers ------------------------------------------------------------------------
-
-      \(isPacked ? ExportDocument.unpacked : "")# What the framework is given.
-      GIVEN = {
-      \(dictionary(numbers.given, isPacked))}
-
-      # What DropNorm found.
-      EXPECTED = {
-      \(dictionary(numbers.expected, isPacked))}
-
-      if __name__ == "__main__":
-          sys.exit(compare(found()))
-
+      \(part(of: numbers, isPacked))
       """
+  }
+
+  /// What the file is, and how it is used.
+  private var head: String {
+    """
+    #!/usr/bin/env python3
+    \"""\(plan.settings.orderName) in \(plan.target.name), checked against DropNorm's numbers.
+
+    Part 1 is a module to paste into a project. Part 2 sends DropNorm's batch, weights and masks through
+    it in float64, once in train and once in eval, and compares every stage, gradient and running
+    statistic. Part 3 holds the numbers. Needs \(plan.target.needs).
+
+        python3 THIS_FILE        prints the largest difference; ends with 1 if it is too large
+    \"""
+
+    # Written by dropnorm \(Dropnorm.version): \(command)
+
+    """
+  }
+
+  private func part(of numbers: ExportNumbers, _ isPacked: Bool) -> String {
+    """
+    # Part 3: the numbers ------------------------------------------------------------------------
+
+    \(isPacked ? ExportDocument.unpacked : "")# What the framework is given.
+    GIVEN = {
+    \(dictionary(numbers.given, isPacked))}
+
+    # What DropNorm found.
+    EXPECTED = {
+    \(dictionary(numbers.expected, isPacked))}
+
+    if __name__ == "__main__":
+        sys.exit(compare(found()))
+
+    """
   }
 
   private func imports(_ script: any ExportScript, _ isPacked: Bool) -> String {

@@ -1,6 +1,16 @@
 import ArgumentParser
 import Experiments
 
+extension Settings {
+  /// Sets the controls that options give.
+  ///
+  /// - Throws: `UsageError` for the first that is wrong.
+  mutating func set(_ options: [(Control, String?)]) throws(UsageError) {
+    let written = options.compactMap { control, text in text.map { (control, $0) } }
+    do throws(ControlError) { try set(written) } catch { throw UsageError(error.message) }
+  }
+}
+
 extension ArgumentHelp {
   /// What the control table says about a control.
   static func control(_ control: Control) -> ArgumentHelp {
