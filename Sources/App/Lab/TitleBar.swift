@@ -47,19 +47,16 @@ enum TitleBar {
 enum Footer {
   static func draw(_ canvas: inout Canvas, area: Rect, place: KeyPlace, lab: LabState?) {
     var line = Line()
-    for row in canvas.keys.rows(in: place, view: lab?.setup.view)
-    where row.action.isAllowed(in: lab) {
+    let rows = canvas.keys.rows(in: place, view: lab?.setup.view)
+    for (index, row) in rows.enumerated() where row.action.isAllowed(in: lab) {
       guard let word = row.footer else { continue }
-      let hint = Line(" ").adding(canvas.keys.footerKeys(row, in: place), .key)
-        .adding(" \(word)", .faint)
+      let hint = Line(" ", id: index)
+        .adding(canvas.keys.footerKeys(row, in: place), .key, id: index)
+        .adding(" \(word)", .faint, id: index)
       // The way out is always shown: room is kept for help and quit.
       let reserve = row.action == .help || row.action == .quit ? 0 : 14
-      if line.width + hint.width + reserve <= area.columns {
-        canvas.hit(
-          area.cutLeft(line.width).rest.cutLeft(hint.width).strip, .action(row.action))
-        line = line.adding(hint)
-      }
+      if line.width + hint.width + reserve <= area.columns { line = line.adding(hint) }
     }
-    canvas.draw(line, in: area)
+    canvas.draw(line, in: area) { .action(rows[$0].action) }
   }
 }

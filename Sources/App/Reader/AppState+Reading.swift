@@ -39,7 +39,7 @@ extension AppState {
       if !reader.go(offset) { message = "the first step" }
     case .scroll(let lines):
       let pane = ReaderPane(self, glyphs: look.glyphs)
-      reader.scroll = min(max(0, pane.top + lines), pane.lastTop)
+      reader.scroll = min(max(0, pane.seen.lowerBound + lines), pane.lastTop)
       reader.followed = nil
     case .swapPanes: reader.showsLab.toggle()
     default: break

@@ -1,5 +1,6 @@
 import Experiments
 import Layers
+import Rendering
 
 extension RaceReport {
   /// A table with a row per order and what it supports, within 80 columns.
@@ -40,28 +41,33 @@ extension RaceReport {
       """
   }
 
+  private var columns: Columns {
+    let longest = setup.orderings.map(\.letters.count).max() ?? 0
+    return Columns(
+      [
+        .right(2), .left(max(13, longest)), .left(10), .left(10), .right(6), .right(6), .right(5),
+        .right(6), .right(6), .right(3),
+      ], gap: 1)
+  }
+
   private var heading: String {
-    [
-      " #", leftAligned("order", 13), leftAligned("test", 10), leftAligned("recal", 10),
-      rightAligned("train", 6), rightAligned("eval", 6), rightAligned("ratio", 5),
-      rightAligned("diff", 6), rightAligned("t", 6), rightAligned("n", 3),
-    ].joined(separator: " ") + "\n"
+    columns.text(
+      ["#", "order", "test", "recal", "train", "eval", "ratio", "diff", "t", "n"]) + "\n"
   }
 
   private func row(lane: Int) -> String {
     let difference = lane == 0 ? nil : difference(lane: lane)
-    let cells = [
-      rightAligned(String(lane + 1), 2), leftAligned(setup.orderings[lane].letters, 13),
-      leftAligned(spread(result.measured(lane: lane) { $0.testAccuracy }), 10),
-      leftAligned(spread(result.measured(lane: lane) { $0.recalibrated.accuracy }), 10),
-      rightAligned(last(result.curve(lane: lane) { $0.trainLoss }, 3), 6),
-      rightAligned(last(result.curve(lane: lane) { $0.evalLoss }, 3), 6),
-      rightAligned(last(result.curve(lane: lane) { $0.bnInputRatios }, 2), 5),
-      rightAligned(difference.map { fixed(100 * $0.measured.mean, decimals: 2) } ?? "-", 6),
-      rightAligned(difference?.t.map { fixed($0, decimals: 1) } ?? "-", 6),
-      rightAligned(String(result.finished(lane: lane).count), 3),
-    ]
-    return trimmed(cells.joined(separator: " ")) + "\n"
+    return columns.text([
+      String(lane + 1), setup.orderings[lane].letters,
+      spread(result.measured(lane: lane) { $0.testAccuracy }),
+      spread(result.measured(lane: lane) { $0.recalibrated.accuracy }),
+      last(result.curve(lane: lane) { $0.trainLoss }, 3),
+      last(result.curve(lane: lane) { $0.evalLoss }, 3),
+      last(result.curve(lane: lane) { $0.bnInputRatios }, 2),
+      difference.map { fixed(100 * $0.measured.mean, decimals: 2) } ?? "-",
+      difference?.t.map { fixed($0, decimals: 1) } ?? "-",
+      String(result.finished(lane: lane).count),
+    ]) + "\n"
   }
 
   private func spread(_ measured: Measured?) -> String {
