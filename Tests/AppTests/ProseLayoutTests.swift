@@ -49,8 +49,8 @@ private func picture(_ body: String, width: Int = 20, glyphs: GlyphSet = .unicod
   #expect(
     page("A *b* **c**, `d e` [f](#step) $x$ {= p }.", width: 40).lines == [
       [
-        Span("A "), Span("b", .emphasis), Span(" "), Span("c", .strong), Span(", "),
-        Span("d e", .code), Span(" "), Span("f", .link), Span(" "), Span("x", .math), Span(" "),
+        Span("A "), Span("b", .accent), Span(" "), Span("c", .key), Span(", "),
+        Span("d e", .code), Span(" "), Span("f", .link), Span(" "), Span("x", .formula), Span(" "),
         Span("0.25", .value), Span("."),
       ]
     ])
@@ -204,9 +204,9 @@ private func picture(_ body: String, width: Int = 20, glyphs: GlyphSet = .unicod
     Issue.record("the second live block is the lab")
     return
   }
-  let roles = page(body).lines.map { $0.first?.role }
-  #expect(roles[2] == .question && roles[4] == .question && roles[7] == .marker)
-  #expect(roles[11] == .hint)
+  let roles = page(body).lines.map { $0.spans.first?.role }
+  #expect(roles[2] == .accent && roles[4] == .accent && roles[7] == .key)
+  #expect(roles[11] == .faint)
 }
 
 @Test func `a step starts with its title`() throws {
@@ -266,7 +266,7 @@ func `nothing is ever wider than the place`(width: Int) {
   for glyphs in GlyphSet.allCases {
     // A character two cells wide cannot be put into one.
     for line in page(body, width: width, glyphs: glyphs).lines {
-      #expect(line.cellWidth <= max(2, width))
+      #expect(line.width <= max(2, width))
     }
   }
 }

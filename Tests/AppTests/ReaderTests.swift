@@ -119,7 +119,7 @@ import Testing
       let driver = try reader(at: step)
       let reader = try #require(driver.state.reader)
       let layout = ProseLayout(width: 60) { reader.text(of: $0) }
-      let values = layout.page(for: reader.step).lines.flatMap { $0 }.filter { $0.role == .value }
+      let values = layout.page(for: reader.step).lines.flatMap(\.spans).filter { $0.role == .value }
       #expect(values.allSatisfy { !$0.text.contains("?") && !$0.text.contains("...") })
     }
   }

@@ -95,8 +95,19 @@ import Testing
     )
     let names = QuantityNames(experiment: Experiment(), glyphs: .unicode)
     let text = Formula(TermSetter(shown: shown).equation).inline(names.alphabet)
-      .unicodeScalars.filter { $0 != FocusMark.scalar }.map(String.init).joined()
     #expect(text == "(4 more: 10) + 5 + 6 + 7 + (2 more: 17) = 45.000")
+    let line = Formula(TermSetter(shown: shown).equation).line(names.alphabet)
+    #expect(line.runs.filter(\.hasFocus).map(\.text) == ["6"])
+  }
+
+  @Test(arguments: [
+    Experiments.Statistic.mean, .variance, .runningMean, .runningVariance, .newRunningMean,
+    .newRunningVariance, .gamma, .beta,
+  ])
+  func `in seven bits a row is called what formulas call it`(statistic: Experiments.Statistic) {
+    let names = QuantityNames(experiment: Experiment(), glyphs: .ascii)
+    let quantity = Quantity.statistic(statistic, block: 0, feature: 0)
+    #expect(names.row(statistic) == names.symbol(quantity))
   }
 
   @Test func `negative numbers are taken away, and stand in parentheses behind a sign`() {

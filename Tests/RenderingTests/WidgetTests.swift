@@ -26,12 +26,12 @@ import Testing
   ) {
     var table = MatrixTable(rows: rows, columns: columns, footer: 1, labelWidth: 5)
     (table.cursorRow, table.cursorColumn) = cursor
-    let content = MatrixTable.Content(
-      header: { "f\($0 + 1)" }, label: { Line($0 < rows ? "s\($0 + 1)" : "mean") },
+    table.draw(
+      into: &buffer, area: buffer.bounds, theme: theme, header: { "f\($0 + 1)" },
+      label: { Line($0 < rows ? "s\($0 + 1)" : "mean") },
       entry: { row, column in
         .init(row < rows ? "\(row + 1).\(column + 1)" : "m\(column + 1)")
       })
-    table.draw(into: &buffer, area: buffer.bounds, theme: theme, content: content)
   }
 
   @Test func `a table shows headers, cells and statistics`() {

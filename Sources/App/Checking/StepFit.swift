@@ -7,7 +7,7 @@ public struct StepFit {
   public static let pane = Size(columns: 36, rows: 20)
 
   /// The lines of the step, as many as there are with these characters.
-  public let lines: [StyledLine]
+  public let lines: [Line]
 
   /// Lays a step out in the pane; engine values are taken as wide as they get.
   public init(_ step: Step, glyphs: GlyphSet) {
@@ -17,7 +17,7 @@ public struct StepFit {
 
   /// What does not fit, and by how much; nil if everything does.
   public var fault: String? {
-    let (width, rows) = (lines.map(\.cellWidth).max() ?? 0, Self.pane.rows)
+    let (width, rows) = (lines.map(\.width).max() ?? 0, Self.pane.rows)
     if lines.count > rows {
       return "the step takes \(lines.count) lines beside the lab at 80x24, \(lines.count - rows) "
         + "more than the \(rows) that fit: shorten it or make it two"

@@ -14,13 +14,24 @@ enum CourseView {
     canvas.draw(firstOf: titles.map { Line($0, .heading) }, in: inner.row(1))
     let (_, list) = inner.cutTop(3)
     let (rows, notes) = list.cutTop(max(1, list.rows - 3))
-    let top = max(0, course.cursor - rows.rows + 1)
-    for (row, index) in (top..<min(course.choices, top + rows.rows)).enumerated() {
-      draw(&canvas, area: rows, row: row, index: index, course: course, progress: progress)
+    let (glyphs, key) = (canvas.theme.glyphs, canvas.text(" \(key: .openLab)  "))
+    let seen = canvas.list(
+      course.choices, cursor: course.cursor, in: rows, click: { .lesson($0) }
+    ) { index in
+      let isHere = index == course.cursor
+      let mark = Line(isHere ? glyphs.pointer + " " : "  ", .accent, hasFocus: isHere)
+      guard index < course.entries.count else {
+        return [
+          mark.adding(key, .faint)
+            .adding("Lab: your own batch, order and controls", isHere ? .selected : .text)
+        ]
+      }
+      let entry = course.entries[index]
+      return [mark.adding(line(entry, index, isHere, progress[entry.id], glyphs))]
     }
-    if course.choices > rows.rows, rows.rows > 0 {
-      let last = min(course.choices, top + rows.rows)
-      canvas.draw(Line("\(top + 1) to \(last) of \(course.choices)", .faint), in: notes)
+    if seen.count < course.choices, !seen.isEmpty {
+      let words = "\(seen.lowerBound + 1) to \(seen.upperBound) of \(course.choices)"
+      canvas.draw(Line(words, .faint), in: notes)
     }
     let isBegun =
       course.cursor < course.entries.count
@@ -44,27 +55,15 @@ enum CourseView {
     return entry.reached(progress) == 0 ? Line() : Line("  \(words)", .accent)
   }
 
-  private static func draw(
-    _ canvas: inout Canvas, area: Rect, row: Int, index: Int, course: CourseState,
-    progress: CourseProgress
-  ) {
-    let isHere = index == course.cursor
-    let mark = isHere ? canvas.theme.glyphs.pointer + " " : "  "
-    var line = Line(mark, .accent)
-    if index < course.entries.count {
-      let entry = course.entries[index]
-      let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
-      line = line.adding("\(number)  ", .faint).adding(entry.title, isHere ? .selected : .text)
-      if let minutes = entry.minutes { line = line.adding("  \(minutes) min", .faint) }
-      line = line.adding(
-        status(entry, progress[entry.id], glyphs: canvas.theme.glyphs))
-      if let fault = entry.fault { line = line.adding("  broken: \(fault)", .warning) }
-    } else {
-      line = line.adding(canvas.text(" \(key: .openLab)  "), .faint)
-        .adding("Lab: your own batch, order and controls", isHere ? .selected : .text)
-    }
-    canvas.draw(line, in: area, row: row)
-    canvas.hit(area.row(row), .lesson(index))
-    if isHere { canvas.buffer.cursor = (area.column, area.row + row) }
+  /// A lesson: its number and title, how long it takes, how far one is, what is wrong with it.
+  private static func line(
+    _ entry: CourseState.Entry, _ index: Int, _ isHere: Bool, _ progress: LessonProgress,
+    _ glyphs: GlyphSet
+  ) -> Line {
+    Line((index < 9 ? " " : "") + "\(index + 1)  ", .faint)
+      .adding(entry.title, isHere ? .selected : .text)
+      .adding(entry.minutes.map { "  \($0) min" } ?? "", .faint)
+      .adding(status(entry, progress, glyphs: glyphs))
+      .adding(entry.fault.map { "  broken: \($0)" } ?? "", .warning)
   }
 }

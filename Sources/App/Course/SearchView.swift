@@ -8,22 +8,18 @@ enum SearchView {
     let matches = search.matches(query)
     let (heading, list) = inner.cutTop(2)
     canvas.draw(Line(summary(matches.count, query), .heading), in: heading)
-    let shown = max(1, list.rows / 2)
     let cursor = search.cursor(among: matches.count)
-    let top = max(0, cursor - shown + 1)
-    for (row, index) in (top..<min(matches.count, top + shown)).enumerated() {
-      let isHere = index == cursor
-      let match = matches[index]
-      let mark = isHere ? canvas.theme.glyphs.pointer : " "
-      if isHere { canvas.buffer.cursor = (list.column, list.row + row * 2) }
-      let line = Line(mark + " ", .accent)
-        .adding(plain(match.step.lessonTitle, canvas), .faint)
-        .adding(canvas.theme.glyphs.separator, .faint)
-        .adding(plain(match.step.title, canvas), isHere ? .selected : .text)
-      canvas.hit(list.row(row * 2), .line(index))
-      canvas.hit(list.row(row * 2 + 1), .line(index))
-      canvas.draw(line, in: list, row: row * 2)
-      canvas.draw(Line("    " + plain(match.line, canvas), .faint), in: list, row: row * 2 + 1)
+    let glyphs = canvas.theme.glyphs
+    canvas.list(
+      matches.count, cursor: cursor, in: list, entryRows: 2, click: { .line($0) }
+    ) { index in
+      let (match, isHere) = (matches[index], index == cursor)
+      return [
+        Line((isHere ? glyphs.pointer : " ") + " ", .accent, hasFocus: isHere)
+          .adding(match.step.lessonTitle, .faint).adding(glyphs.separator, .faint)
+          .adding(match.step.title, isHere ? .selected : .text),
+        Line("    " + match.line, .faint),
+      ]
     }
   }
 
@@ -31,9 +27,5 @@ enum SearchView {
     if query.allSatisfy({ $0 == " " }) { return "Search all lessons" }
     return count == 0
       ? "No step has all of these words" : "\(count) step\(count == 1 ? "" : "s") found"
-  }
-
-  private static func plain(_ text: String, _ canvas: Canvas) -> String {
-    PlainCharacters.text(text, for: canvas.theme.glyphs)
   }
 }

@@ -37,27 +37,46 @@ struct Canvas {
     hits.removeAll { $0.area.intersection(area) == $0.area }
   }
 
-  /// Draws a line along a row of `area`, counted from its top.
-  mutating func draw(_ line: Line, in area: Rect, row: Int = 0, over base: Role? = nil) {
-    var line = line
-    for index in line.pieces.indices {
-      line.pieces[index].text = PlainCharacters.text(line.pieces[index].text, for: theme.glyphs)
-    }
+  /// Draws a line along a row of `area`, counted from its top; `click` says what a click on what has an id
+  /// does.
+  mutating func draw(
+    _ line: Line, in area: Rect, row: Int = 0, over base: Role? = nil,
+    click: ((Int) -> Click?)? = nil
+  ) {
     line.draw(into: &buffer, area: area, row: row, theme: theme, over: base)
+    guard let click else { return }
+    for place in line.places(in: area, row: row, glyphs: theme.glyphs) {
+      hit(place.area, click(place.id))
+    }
+  }
+
+  /// Draws lines below each other.
+  mutating func draw(_ lines: some Sequence<Line>, in area: Rect) {
+    for (row, line) in lines.enumerated() { draw(line, in: area, row: row) }
+  }
+
+  /// Draws the entries of a list that are seen, the cursor's among them, and returns which they are; a click
+  /// on any of an entry's lines is the entry's.
+  @discardableResult
+  mutating func list(
+    _ count: Int, cursor: Int, in area: Rect, entryRows: Int = 1,
+    click: (Int) -> Click? = { _ in nil }, entry: (Int) -> [Line]
+  ) -> Range<Int> {
+    let seen = ListWindow(count: count, room: area.rows / entryRows).around(cursor)
+    for index in seen {
+      for (row, line) in entry(index).enumerated() {
+        let place = area.row((index - seen.lowerBound) * entryRows + row)
+        draw(line, in: place)
+        hit(place, click(index))
+      }
+    }
+    return seen
   }
 
   /// Draws the first of some lines that there is room for, or the last one.
   mutating func draw(firstOf lines: [Line], in area: Rect) {
     guard let last = lines.last else { return }
-    draw(lines.first { $0.width <= area.columns } ?? last, in: area)
-  }
-
-  /// Puts the terminal's cursor where the next character of a prompt goes: behind its name and its text,
-  /// which are its pieces but for the hint.
-  mutating func placeCursor(behind prompt: Line, in area: Rect) {
-    let typed = prompt.pieces.prefix { !$0.text.hasPrefix("_") }
-    let column = typed.reduce(0) { $0 + $1.text.cellWidth }
-    buffer.cursor = (area.column + min(column, max(0, area.columns - 1)), area.row)
+    draw(lines.first { $0.shown(with: theme.glyphs).width <= area.columns } ?? last, in: area)
   }
 
   /// Fills the first row of `area` with a rule.
@@ -69,10 +88,5 @@ struct Canvas {
   /// A text with the keys as they are pressed here.
   func text(_ text: KeyText) -> String {
     isHeard ? text.heard : text.text(keys, in: place)
-  }
-
-  /// The Greek letter, or its name where there are only seven-bit characters.
-  func greek(_ letter: String, _ name: String) -> String {
-    theme.glyphs == .unicode ? letter : name
   }
 }

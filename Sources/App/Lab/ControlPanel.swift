@@ -12,20 +12,8 @@ enum ControlPanel {
 
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: Entry?) {
     drawSelected(&canvas, area: area, lab: lab, entry: entry)
-    var controls = lab.controls[...]
     for (index, line) in wrapped(lab, width: area.columns, theme: canvas.theme).enumerated() {
-      canvas.draw(line, in: area, row: 1 + index)
-      // A blank and a control in turn.
-      var column = area.column
-      for piece in line.pieces {
-        let width = piece.text.cellWidth
-        if piece.text != " ", let control = controls.popFirst() {
-          canvas.hit(
-            Rect(column: column, row: area.row + 1 + index, columns: width, rows: 1)
-              .intersection(area), .control(control))
-        }
-        column += width
-      }
+      canvas.draw(line, in: area, row: 1 + index) { .control(lab.controls[$0]) }
     }
   }
 
@@ -37,7 +25,6 @@ enum ControlPanel {
       let prompt = Line(" \(symbol(row, canvas.theme)) = ", .accent).adding(entry.text, .value)
         .adding(AppView.hint(entry, "enter sets it, esc leaves it"))
       canvas.draw(prompt, in: area)
-      canvas.placeCursor(behind: prompt, in: area)
       return
     }
     // Where the view has nothing under a cursor, what one turns has the focus.
@@ -76,18 +63,16 @@ enum ControlPanel {
   private static func drawChoices(
     _ canvas: inout Canvas, area: Rect, words: [String], chosen: String
   ) {
-    let index = words.firstIndex(of: chosen) ?? 0
+    let chosenIndex = words.firstIndex(of: chosen)
+    let last = chosenIndex ?? 0
     var first = 0
-    while first < index, words[first...index].reduce(0, { $0 + $1.count + 1 }) > area.columns {
+    while first < last, words[first...last].reduce(0, { $0 + $1.count + 1 }) > area.columns {
       first += 1
     }
-    var line = Line()
-    for word in words[first...] {
-      let place = area.cutLeft(line.width).rest.cutLeft(word.count).strip
-      canvas.hit(place.cutTop(1).strip, .word(word))
-      line = line.adding(word, word == chosen ? .selected : .faint).adding(" ")
+    let line = words.indices[first...].reduce(Line()) { line, index in
+      line.adding(words[index], index == chosenIndex ? .selected : .faint, id: index).adding(" ")
     }
-    canvas.draw(line, in: area)
+    canvas.draw(line, in: area) { .word(words[$0]) }
   }
 
   /// p never stands alone: 1 - p and the scale are printed with it.
@@ -106,15 +91,14 @@ enum ControlPanel {
   }
 
   private static func wrapped(_ lab: LabState, width: Int, theme: Theme) -> [Line] {
-    var lines = [Line()]
-    for control in lab.controls {
+    var words = Words(glyphs: theme.glyphs)
+    for (index, control) in lab.controls.enumerated() {
       let isSelected = control == lab.setup.control
-      let piece = Line(" ").adding(
-        short(control, lab, theme), isSelected ? .selected : .text)
-      if lines[lines.count - 1].width + piece.width > width { lines.append(Line()) }
-      lines[lines.count - 1] = lines[lines.count - 1].adding(piece)
+      words.addUnbroken(
+        short(control, lab, theme), isSelected ? .selected : .text, id: index)
+      words.addBlank(.text)
     }
-    return lines
+    return words.lines(width: width - 1).map { Line(" ").adding($0) }
   }
 
   /// A number with its symbol; a word speaks for itself.

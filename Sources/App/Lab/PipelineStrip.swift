@@ -15,44 +15,21 @@ enum PipelineStrip {
     let fits = full.width <= area.columns
     let line =
       isTight && (short.width + 2 + tabs.width <= area.columns || !fits) ? short : full
-    canvas.draw(line, in: area)
-    hitStages(&canvas, area: area, lab: lab, line: line)
+    canvas.draw(line, in: area) { .stage($0) }
     if line.width + 2 + tabs.width <= area.columns {
-      let place = area.cutLeft(area.columns - tabs.width).rest
-      canvas.draw(tabs, in: place)
-      hitTabs(&canvas, area: place, tabs: tabs)
-    }
-  }
-
-  /// Each stage is an arrow, its name and a blank, behind x.
-  private static func hitStages(_ canvas: inout Canvas, area: Rect, lab: LabState, line: Line) {
-    var column = 0
-    for (index, piece) in line.pieces.enumerated() {
-      let stage = (index - 2) / 3
-      if index >= 2, index % 3 == 2, stage < lab.settings.order.stages.count {
-        canvas.hit(
-          area.cutLeft(column).rest.cutLeft(piece.text.cellWidth).strip, .stage(stage))
+      canvas.draw(tabs, in: area.cutLeft(area.columns - tabs.width).rest) {
+        .action(.show(LabView.allCases[$0]))
       }
-      column += piece.text.cellWidth
-    }
-  }
-
-  /// Each view is its key and its name.
-  private static func hitTabs(_ canvas: inout Canvas, area: Rect, tabs: Line) {
-    var column = 0
-    for (index, piece) in tabs.pieces.enumerated() {
-      let place = area.cutLeft(column).rest.cutLeft(piece.text.cellWidth).strip
-      canvas.hit(place, .action(.show(LabView.allCases[index / 2])))
-      column += piece.text.cellWidth
     }
   }
 
   /// The views of the lab by their keys, the one that is shown picked out.
   private static func tabs(_ lab: LabState, _ keys: KeyMap, _ place: KeyPlace) -> Line {
-    LabView.allCases.reduce(Line()) { line, view in
+    LabView.allCases.enumerated().reduce(Line()) { line, tab in
+      let (index, view) = tab
       let key = keys.key(.show(view), in: place)
-      return line.adding(line.pieces.isEmpty ? key : " " + key, .key)
-        .adding(view.rawValue, view == lab.setup.view ? .selected : .faint)
+      return line.adding(line.isEmpty ? key : " " + key, .key, id: index)
+        .adding(view.rawValue, view == lab.setup.view ? .selected : .faint, id: index)
     }
   }
 
@@ -66,7 +43,7 @@ enum PipelineStrip {
       let isHere = lab.setup.view.isWalk && step.operation.stage == stage
       let isPicked = index == lab.setup.picked
       line = line.adding(arrow + " ", .faint)
-        .adding(isPicked ? "[\(title)]" : title, isHere ? .accent : .text)
+        .adding(isPicked ? "[\(title)]" : title, isHere ? .accent : .text, id: index)
         .adding(" ")
     }
     line = line.adding(arrow, .faint).adding(" y", .formula)

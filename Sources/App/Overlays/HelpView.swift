@@ -11,13 +11,11 @@ enum HelpView {
     let width = body.columns / columns
     let shares = shared(rows(canvas, state, width: width), columns)
     let count = shares.map(\.count).max() ?? 0
-    let top = min(first, max(0, count - body.rows))
+    let seen = ListWindow(count: count, room: body.rows).from(first)
     for (index, share) in shares.enumerated() {
       let place = Rect(
         column: body.column + index * width, row: body.row, columns: width, rows: body.rows)
-      for (row, line) in share.dropFirst(top).prefix(body.rows).enumerated() {
-        canvas.draw(line, in: place, row: row)
-      }
+      canvas.draw(share.dropFirst(seen.lowerBound), in: place)
     }
     canvas.draw(
       Line(" any other key closes", .faint).adding(

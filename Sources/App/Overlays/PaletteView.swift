@@ -10,20 +10,17 @@ enum PaletteView {
     let (heading, list) = box.cutTop(1).rest.cutTop(1)
     canvas.draw(
       firstOf: summaries(lines.count, palette).map { Line(" " + $0, .heading) }, in: heading)
-    let top = max(0, cursor - list.rows + 1)
-    let shown = lines.dropFirst(top).prefix(list.rows)
-    let keyWidth = min(12, shown.map { $0.key.cellWidth }.max() ?? 0)
-    for (row, line) in shown.enumerated() {
-      let isHere = top + row == cursor
-      let words = PlainCharacters.text(line.words, for: canvas.theme.glyphs)
-      let pad = String(repeating: " ", count: max(0, keyWidth - line.key.cellWidth))
-      let mark = isHere ? canvas.theme.glyphs.pointer : " "
-      var drawn = Line(mark + " ", .accent).adding(line.key, .key).adding(pad + "  ")
-        .adding(words, isHere ? .selected : .text)
-      if let fault = line.fault { drawn = drawn.adding("  " + fault, .warning) }
-      canvas.draw(drawn, in: list, row: row)
-      canvas.hit(list.row(row), .line(top + row))
-      if isHere { canvas.buffer.cursor = (list.column, list.row + row) }
+    let seen = ListWindow(count: lines.count, room: list.rows).around(cursor)
+    let keyWidth = min(12, lines[seen].map { $0.key.cellWidth }.max() ?? 0)
+    let pointer = canvas.theme.glyphs.pointer
+    canvas.list(lines.count, cursor: cursor, in: list, click: { .line($0) }) { index in
+      let (line, isHere) = (lines[index], index == cursor)
+      return [
+        Line((isHere ? pointer : " ") + " ", .accent, hasFocus: isHere)
+          .left(line.key, keyWidth, .key).adding("  ")
+          .adding(line.words, isHere ? .selected : .text)
+          .adding(line.fault.map { "  " + $0 } ?? "", .warning)
+      ]
     }
   }
 

@@ -107,7 +107,7 @@ public struct PlainConversation: Sendable {
       }
     let parts = [state.notice?.heard ?? "", told].filter { !$0.isEmpty }
     let text = parts.joined(separator: "\n")
-    return PlainCharacters.text(text, for: .ascii) + "\n"
+    return GlyphSet.ascii.shown(text) + "\n"
   }
 
   // MARK: Going

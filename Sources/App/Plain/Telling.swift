@@ -17,7 +17,7 @@ extension PlainConversation {
 
   private var page: ProsePage { state.readerPage(width: Self.width, glyphs: .ascii, isHeard: true) }
 
-  private func lines(_ lines: some Sequence<StyledLine>) -> String {
+  private func lines(_ lines: some Sequence<Line>) -> String {
     lines.map(\.text).joined(separator: "\n")
   }
 

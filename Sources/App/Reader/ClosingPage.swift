@@ -11,7 +11,7 @@ struct ClosingPage {
 
   /// The lines.
   var page: ProsePage {
-    var blocks: [StyledLine] = heading("What you can do now")
+    var blocks: [Line] = heading("What you can do now")
     for goal in lesson.goals { blocks += item(layout.bullet, goal) }
     blocks += [[]] + answered + [[]]
     blocks += open
@@ -28,7 +28,7 @@ struct ClosingPage {
   private var questions: [Question] { lesson.steps.flatMap(\.questions) }
 
   /// How the questions went, in one sentence.
-  private var answered: [StyledLine] {
+  private var answered: [Line] {
     let records = questions.map { progress[$0.id] }
     guard !records.isEmpty else { return text("This lesson asks nothing.") }
     let right = records.count { $0.isRight && !$0.sawSolution }
@@ -38,7 +38,7 @@ struct ClosingPage {
   }
 
   /// The steps that still ask something or were not read.
-  private var open: [StyledLine] {
+  private var open: [Line] {
     let steps = lesson.steps.filter { StepMark($0, progress) != .done }
     guard !steps.isEmpty else { return [] }
     var lines = heading("Still open")
@@ -49,13 +49,13 @@ struct ClosingPage {
     return lines + [[]]
   }
 
-  private func heading(_ text: String) -> [StyledLine] {
+  private func heading(_ text: String) -> [Line] {
     layout.wrapped([.text(text)], role: .heading)
   }
 
-  private func text(_ text: String) -> [StyledLine] { layout.wrapped([.text(text)]) }
+  private func text(_ text: String) -> [Line] { layout.wrapped([.text(text)]) }
 
-  private func item(_ mark: String, _ text: String) -> [StyledLine] {
+  private func item(_ mark: String, _ text: String) -> [Line] {
     layout.hanging("\(mark) ", [.paragraph([.text(text)])], isTight: true)
   }
 }

@@ -27,31 +27,34 @@ struct DrawingChart {
   /// The column where a bar starts; the zeros' one has two columns free behind it.
   private func column(_ bar: Int) -> Int { bar * pitch + (bar > 0 ? 5 - pitch : 0) }
 
-  /// The columns of a bar.
-  func columns(of bar: Int) -> Range<Int> { column(bar)..<column(bar) + 2 }
+  /// What the mouse finds at a bar that ends in a line, the line below the bars being 0; only an open
+  /// drawing is drawn into.
+  private func id(_ bar: Int, level: Int) -> Int? {
+    cursor == nil ? nil : level * drawing.barCount + bar
+  }
 
-  /// How high a bar is that ends in a line, from the top; the line below the bars is 0.
-  static func level(row: Int) -> Int {
-    let filled = Double(max(0, rows - row)) / Double(rows)
-    return Int(clamping: (filled * Double(HistogramDrawing.highest)).rounded())
+  /// What a click there does: the bar becomes as high as that.
+  static func click(_ id: Int, in drawing: PredictedHistogram) -> Click {
+    let filled = Double(id / drawing.barCount) / Double(rows)
+    return .bar(
+      id % drawing.barCount,
+      height: Int(clamping: (filled * Double(HistogramDrawing.highest)).rounded()))
   }
 
   /// Bars, a line below them, the cursor or the edges' ticks, and the names of some edges.
-  var lines: [StyledLine] {
+  var lines: [Line] {
     (0..<Self.rows).reversed().map { row(level: $0) } + [axis, labels]
   }
 
-  private func row(level: Int) -> StyledLine {
-    var line: StyledLine = []
-    for bar in 0..<drawing.barCount {
-      line = Self.padded(line, to: column(bar))
+  private func row(level: Int) -> Line {
+    (0..<drawing.barCount).reduce(Line()) { line, bar in
       let own = drawn.map { cell($0[bar], level, glyphs.verticalLevels) } ?? " "
-      line.append(Span(measured == nil ? own + own : own, .value))
-      if let measured {
-        line.append(Span(cell(measured[bar], level, glyphs.beside), .strong))
+      let line = line.adding(Line.blank(column(bar) - line.width))
+      guard let measured else {
+        return line.adding(own + own, .value, id: id(bar, level: level + 1))
       }
-    }
-    return line.tidied
+      return line.adding(own, .value).adding(cell(measured[bar], level, glyphs.beside), .strong)
+    }.tidied
   }
 
   /// The sign of one cell of a bar; `levels` has nine, from nothing to full.
@@ -62,19 +65,17 @@ struct DrawingChart {
     return String(levels[isMark ? 1 : part])
   }
 
-  private var axis: StyledLine {
-    var line: StyledLine = []
-    for bar in 0..<drawing.barCount {
-      line = Self.padded(line, to: column(bar))
+  private var axis: Line {
+    (0..<drawing.barCount).reduce(Line()) { line, bar in
       let isHere = bar == cursor
       let sign = String(isHere ? glyphs.risen : glyphs.horizontal)
-      line.append(Span(sign + sign, isHere ? .picked : .tableRule))
+      return line.adding(Line.blank(column(bar) - line.width)).adding(
+        sign + sign, isHere ? .selected : .rule, id: id(bar, level: 0), hasFocus: isHere)
     }
-    return line
   }
 
   /// `0` under the zeros; under the bins the edges that have room, the outer ones and 0 first.
-  private var labels: StyledLine {
+  private var labels: Line {
     var text = Array(repeating: Character(" "), count: max(width, column(drawing.barCount)) + 4)
     text[0] = "="
     text[1] = "0"
@@ -89,11 +90,6 @@ struct DrawingChart {
       else { continue }
       text.replaceSubrange(start..<start + name.count, with: name)
     }
-    return [Span(String(text), .quote)].tidied
-  }
-
-  private static func padded(_ line: StyledLine, to column: Int) -> StyledLine {
-    let free = column - line.cellWidth
-    return free > 0 ? line + [Span(String(repeating: " ", count: free))] : line
+    return Line(String(text), .quote).tidied
   }
 }

@@ -49,7 +49,7 @@ public struct ProseLayout {
   }
 
   /// The lines of one block.
-  func lines(_ block: Block) -> [StyledLine] {
+  func lines(_ block: Block) -> [Line] {
     switch block {
     case .paragraph(let inlines): wrapped(inlines)
     case .heading(_, let inlines): wrapped(inlines, role: .heading)
@@ -57,7 +57,7 @@ public struct ProseLayout {
     case .quote(let blocks): quoted(blocks)
     case .code(_, let text): code(text)
     case .table(let table): TableLayout(layout: self).lines(table)
-    case .rule: [[Span(String(repeating: glyphs == .ascii ? "-" : "─", count: width), .rule)]]
+    case .rule: [Line(String(repeating: String(glyphs.horizontal), count: width), .rule)]
     case .math(let formula): display(formula)
     case .lab: []
     case .predict(let block): predict(block)
@@ -68,13 +68,13 @@ public struct ProseLayout {
   }
 
   /// Running text in lines of the width.
-  func wrapped(_ inlines: [Inline], role: Span.Role = .plain) -> [StyledLine] {
-    LineWrapper(width: width).lines(tokens(inlines, role: role))
+  func wrapped(_ inlines: [Inline], role: Role = .text) -> [Line] {
+    words(inlines, role: role).lines(width: width)
   }
 
   /// The words of running text.
-  func tokens(_ inlines: [Inline], role: Span.Role = .plain) -> [LineWrapper.Token] {
-    InlineTokens(glyphs: glyphs, value: value).tokens(inlines, role: role)
+  func words(_ inlines: [Inline], role: Role = .text) -> Words {
+    InlineWords(glyphs: glyphs, value: value, base: role).words(inlines)
   }
 
   /// The same layout for a narrower place.
@@ -83,18 +83,15 @@ public struct ProseLayout {
     copy.isHeard = isHeard
     return copy
   }
-
-  /// Text as the terminal can show it.
-  func plain(_ text: String) -> String { PlainCharacters.text(text, for: glyphs) }
 }
 
 // MARK: - Blocks
 
 extension ProseLayout {
-  private func lines(_ list: ListBlock) -> [StyledLine] {
+  private func lines(_ list: ListBlock) -> [Line] {
     let markers = list.items.indices.map { marker(list, $0) }
     let indent = markers.map(\.cellWidth).max() ?? 0
-    var lines: [StyledLine] = []
+    var lines: [Line] = []
     for (item, marker) in zip(list.items, markers) {
       if !list.isTight, !lines.isEmpty { lines.append([]) }
       let padded = String(repeating: " ", count: indent - marker.cellWidth) + marker
@@ -116,31 +113,29 @@ extension ProseLayout {
   var bullet: String { glyphs == .ascii ? "-" : "•" }
 
   /// Blocks behind a marker, every line under the first.
-  func hanging(_ marker: String, _ blocks: [Block], isTight: Bool) -> [StyledLine] {
+  func hanging(_ marker: String, _ blocks: [Block], isTight: Bool) -> [Line] {
     let indent = marker.cellWidth + Self.narrowest <= width ? marker.cellWidth : 0
     let inner = narrowed(by: indent)
     let body = isTight ? blocks.flatMap { inner.lines($0) } : inner.page(for: blocks).lines
-    let blank = Span(String(repeating: " ", count: indent))
     return (body.isEmpty ? [[]] : body).enumerated().map { index, line in
-      let first = indent == 0 ? [] : [Span(marker, .marker)]
-      return ((index == 0 ? first : [blank]) + line).tidied
+      let first = indent == 0 ? Line() : Line(marker, .marker)
+      return (index == 0 ? first : Line.blank(indent)).adding(line).tidied
     }
   }
 
-  private func quoted(_ blocks: [Block]) -> [StyledLine] {
-    let bar = width < 2 + Self.narrowest ? [] : [Span(glyphs == .ascii ? "| " : "│ ", .quote)]
-    return narrowed(by: bar.cellWidth).page(for: blocks).lines.map { line in
-      (bar + line.map { Span($0.text, $0.role == .plain ? .quote : $0.role) }).tidied
+  private func quoted(_ blocks: [Block]) -> [Line] {
+    let bar = width < 2 + Self.narrowest ? Line() : Line("\(glyphs.vertical) ", .quote)
+    return narrowed(by: bar.width).page(for: blocks).lines.map { line in
+      bar.adding(line.words(in: .quote)).tidied
     }
   }
 
-  private func code(_ text: String) -> [StyledLine] {
+  private func code(_ text: String) -> [Line] {
     let indent = width < 2 + Self.narrowest ? 0 : 2
-    let wrapper = LineWrapper(width: width - indent)
-    let blank = Span(String(repeating: " ", count: indent))
     return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      let shown = plain(Self.expandingTabs(String(line)))
-      return wrapper.lines([.word([Span(shown, .code)])]).map { ([blank] + $0).tidied }
+      var words = Words(glyphs: glyphs)
+      words.addUnbroken(Self.expandingTabs(String(line)), .code)
+      return words.lines(width: width - indent).map { Line.blank(indent).adding($0).tidied }
     }
   }
 
@@ -155,24 +150,24 @@ extension ProseLayout {
   }
 
   /// A formula in two dimensions if it fits, else on one line, wrapped.
-  private func display(_ formula: Formula) -> [StyledLine] {
+  private func display(_ formula: Formula) -> [Line] {
     if isHeard { return wrapped([.math(formula)]) }
     let box = formula.display(glyphs.alphabet)
     guard box.width <= width else { return wrapped([.math(formula)]) }
-    let indent = Span(String(repeating: " ", count: (width - box.width) / 2))
-    return box.lines.map { [indent, Span($0, .math)].tidied }
+    let indent = Line.blank((width - box.width) / 2)
+    return box.lines.map { indent.adding($0, .formula).tidied }
   }
 }
 
 // MARK: - Live blocks
 
 extension ProseLayout {
-  func question(_ label: String, _ inlines: [Inline]) -> [StyledLine] {
+  func question(_ label: String, _ inlines: [Inline]) -> [Line] {
     wrapped([.text("\(label): ")] + inlines, role: .question)
   }
 
   /// A prediction with its choices; a drawing is drawn when it is answered.
-  private func predict(_ predict: PredictBlock) -> [StyledLine] {
+  private func predict(_ predict: PredictBlock) -> [Line] {
     switch predict.form {
     case .number: question("Predict", predict.ask)
     case .drawing: question("Draw", predict.ask)
@@ -184,17 +179,15 @@ extension ProseLayout {
     }
   }
 
-  private func quiz(_ quiz: QuizBlock) -> [StyledLine] {
-    let question = page(for: quiz.question).lines.map { line in
-      line.map { Span($0.text, $0.role == .plain ? .question : $0.role) }
-    }
+  private func quiz(_ quiz: QuizBlock) -> [Line] {
+    let question = page(for: quiz.question).lines.map { $0.words(in: .question) }
     let options = zip("abcdefgh", quiz.options).flatMap { letter, option in
       hanging("\(letter)) ", [.paragraph(option.label)], isTight: true)
     }
     return question + [[]] + options
   }
 
-  private func hint(_ hint: HintBlock) -> [StyledLine] {
+  private func hint(_ hint: HintBlock) -> [Line] {
     let label = hint.count == 1 ? "Hint" : "Hint \(hint.number) of \(hint.count)"
     var blocks = hint.blocks
     if case .paragraph(let inlines)? = blocks.first {
@@ -202,9 +195,7 @@ extension ProseLayout {
     } else {
       blocks.insert(.paragraph([.text("\(label):")]), at: 0)
     }
-    return page(for: blocks).lines.map { line in
-      line.map { Span($0.text, $0.role == .plain ? .hint : $0.role) }
-    }
+    return page(for: blocks).lines.map { $0.words(in: .hint) }
   }
 }
 

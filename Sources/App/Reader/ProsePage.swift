@@ -1,4 +1,5 @@
 public import Lessons
+public import Rendering
 
 /// The lines of a step, and where its live blocks are in them.
 public struct ProsePage: Hashable, Sendable {
@@ -11,7 +12,7 @@ public struct ProsePage: Hashable, Sendable {
   }
 
   /// The lines from top to bottom.
-  public var lines: [StyledLine]
+  public var lines: [Line]
   /// The live blocks in order.
   public var live: [LiveRange]
 }

@@ -35,21 +35,22 @@ struct ReaderPane {
   var isLonger: Bool { page.lines.count > area.rows }
   /// How many lines are seen at once.
   var rows: Int { isLonger ? max(0, area.rows - 1) : area.rows }
+  private var window: ListWindow { ListWindow(count: page.lines.count, room: rows) }
   /// The last line that may stand first.
-  var lastTop: Int { max(0, page.lines.count - rows) }
+  var lastTop: Int { window.lastTop }
 
-  /// The line that stands first: a followed question is seen whole, its end if it is too long.
-  var top: Int {
+  /// The lines that are seen: a followed question is seen whole, its end if it is too long.
+  var seen: Range<Int> {
     guard let followed,
       let lines = page.live.first(where: { Question($0.block)?.id == followed })?.lines
-    else { return min(scroll, lastTop) }
+    else { return window.from(scroll) }
     // The hints that follow the question belong to it.
     let end = page.live.last { live in
       if case .hint = live.block { return live.lines.lowerBound >= lines.upperBound }
       return false
     }
     let bottom = max(lines.upperBound, end?.lines.upperBound ?? 0)
-    return min(lastTop, max(scroll, bottom - rows))
+    return window.from(max(scroll, bottom - rows))
   }
 }
 

@@ -41,9 +41,8 @@ enum ReaderView {
     canvas.cover(view)
     canvas.buffer.cursor = nil
     let place = view.inset(columns: 1)
-    let layout = ProseLayout(width: place.columns, glyphs: canvas.theme.glyphs) { $0.source }
-    let lines = layout.wrapped([.text(canvas.text(DrawingWords.cover))])
-    for (row, line) in lines.enumerated() { canvas.draw(styled(line), in: place, row: row + 1) }
+    let words = Words(Line(canvas.text(DrawingWords.cover)), glyphs: canvas.theme.glyphs)
+    canvas.draw(words.lines(width: place.columns), in: place.cutTop(1).rest)
   }
 
   /// The prose, or the list of steps over it.
@@ -57,37 +56,15 @@ enum ReaderView {
       return
     }
     canvas.hit(pane.area, .prose)
-    for (row, line) in pane.page.lines.dropFirst(pane.top).prefix(pane.rows).enumerated() {
-      if let picked = line.firstIndex(where: { $0.role == .picked }) {
-        let before = line[..<picked].reduce(0) { $0 + $1.text.cellWidth }
-        canvas.buffer.cursor = (pane.area.column + before, pane.area.row + row)
+    let drawing = state.drawnQuestion == nil ? nil : state.answerable?.drawing
+    for (row, line) in pane.page.lines[pane.seen].enumerated() {
+      // A choice is picked anywhere in its row.
+      if state.pickedChoice != nil { canvas.hit(pane.area.row(row), line.id.map { .line($0) }) }
+      canvas.draw(line, in: pane.area, row: row) { id in
+        drawing.map { DrawingChart.click(id, in: $0) }
       }
-      if let choice = state.choice(on: line) { canvas.hit(pane.area.row(row), .line(choice)) }
-      canvas.draw(styled(line), in: pane.area, row: row)
     }
-    hitBars(&canvas, pane: pane, state: state)
     drawNotes(&canvas, pane: pane, state: state, note: note)
-  }
-
-  /// In the open drawing a click makes a bar as high as that.
-  private static func hitBars(_ canvas: inout Canvas, pane: ReaderPane, state: AppState) {
-    guard state.drawnQuestion != nil, let drawing = state.answerable?.drawing,
-      // The line below the bars has the cursor.
-      let bottom = pane.page.lines.firstIndex(where: { $0.contains { $0.role == .picked } })
-    else { return }
-    let chart = DrawingChart(
-      drawing: drawing, width: pane.area.columns, glyphs: canvas.theme.glyphs, full: 1)
-    for row in 0...DrawingChart.rows {
-      let index = bottom - DrawingChart.rows + row - pane.top
-      guard (0..<pane.rows).contains(index) else { continue }
-      let place = pane.area.row(index)
-      for bar in 0..<drawing.barCount {
-        let columns = chart.columns(of: bar)
-        canvas.hit(
-          place.cutLeft(columns.lowerBound).rest.cutLeft(columns.count).strip,
-          .bar(bar, height: DrawingChart.level(row: row)))
-      }
-    }
   }
 
   /// What one can do here, in the last row if it is free.
@@ -98,7 +75,7 @@ enum ReaderView {
     let more =
       !pane.isLonger
       ? nil
-      : pane.top < pane.lastTop
+      : pane.seen.lowerBound < pane.lastTop
         ? canvas.text("\(key: .scroll(1)) more") : canvas.text("\(key: .scroll(-1)) back")
     let notes = [more] + asking(state).map { $0.map(canvas.text) } + [note]
     let text = notes.compactMap { $0 }.joined(separator: canvas.theme.glyphs.separator)
@@ -123,28 +100,6 @@ enum ReaderView {
       }
     return [answering, hint]
   }
-
-  private static func styled(_ line: StyledLine) -> Line {
-    line.reduce(Line()) { $0.adding($1.text, role($1.role)) }
-  }
-
-  private static func role(_ role: Span.Role) -> Role {
-    switch role {
-    case .plain: .text
-    case .emphasis: .accent
-    case .strong, .marker, .tableHeader: .key
-    case .code: .code
-    case .link: .link
-    case .heading: .heading
-    case .math: .formula
-    case .value: .value
-    case .quote, .tableRule, .rule, .hint: .faint
-    case .question: .accent
-    case .picked: .selected
-    case .right: .good
-    case .wrong: .warning
-    }
-  }
 }
 
 /// The list of a lesson's steps with how far one is with each.
@@ -157,17 +112,14 @@ enum ContentsView {
     canvas.draw(Line("Steps", .heading), in: heading)
     let glyphs = canvas.theme.glyphs
     let titles = reader.lesson.steps.map(\.title) + ["What you can do now"]
-    let top = max(0, cursor - list.rows + 1)
-    for (row, index) in (top..<min(titles.count, top + list.rows)).enumerated() {
-      let isHere = index == cursor
-      if isHere { canvas.buffer.cursor = (area.column, list.row + row) }
-      let steps = reader.lesson.steps
-      let mark = index < steps.count ? StepMark(steps[index], progress).sign(glyphs) : " "
-      let line = Line(isHere ? glyphs.pointer : " ", .accent)
-        .adding("\(mark) ", mark == glyphs.check ? .good : .key)
-        .adding(titles[index], isHere ? .selected : .text)
-      canvas.draw(line, in: list, row: row)
-      canvas.hit(list.row(row), .line(index))
+    canvas.list(titles.count, cursor: cursor, in: list, click: { .line($0) }) { index in
+      let (steps, isHere) = (reader.lesson.steps, index == cursor)
+      let mark = index < steps.count ? StepMark(steps[index], progress) : nil
+      return [
+        Line(isHere ? glyphs.pointer : " ", .accent, hasFocus: isHere)
+          .adding("\(mark?.sign(glyphs) ?? " ") ", mark == .done ? .good : .key)
+          .adding(titles[index], isHere ? .selected : .text)
+      ]
     }
     canvas.draw(Line("\(glyphs.check) done  ? question  - not read", .faint), in: legend)
   }

@@ -43,7 +43,7 @@ extension AppState {
   mutating func scroll(_ lines: Int) -> [Effect] {
     guard reader != nil else { return [] }
     let pane = ReaderPane(self, glyphs: look.glyphs)
-    reader?.scroll = min(max(0, pane.top + lines), pane.lastTop)
+    reader?.scroll = min(max(0, pane.seen.lowerBound + lines), pane.lastTop)
     reader?.followed = nil
     return []
   }

@@ -6,7 +6,7 @@ extension StepPage {
   /// question is closed the drawn bars beside the measured ones.
   func lines(
     _ predict: PredictBlock, _ histogram: PredictedHistogram, _ record: AnswerRecord
-  ) -> [StyledLine] {
+  ) -> [Line] {
     let words = DrawingWords(drawing: histogram)
     let given = record.given.last
       .flatMap { HistogramShares(text: $0, bars: histogram.barCount) }
@@ -26,7 +26,7 @@ extension StepPage {
     return layout.isHeard ? lines + layout.wrapped([.text(words.instruction)]) : lines
   }
 
-  private func verdict(_ record: AnswerRecord, _ words: String) -> [StyledLine] {
+  private func verdict(_ record: AnswerRecord, _ words: String) -> [Line] {
     if record.isRight {
       return marked(layout.glyphs.check, "right\(seen(record)): \(words)", .right)
     }
@@ -39,7 +39,7 @@ extension StepPage {
   /// The drawing under the learner's hands, and the bar under the cursor in words.
   private func open(
     _ drawing: HistogramDrawing, _ histogram: PredictedHistogram, _ words: DrawingWords
-  ) -> [StyledLine] {
+  ) -> [Line] {
     let chart = DrawingChart(
       drawing: histogram, width: layout.width, glyphs: layout.glyphs,
       drawn: drawing.heights.map(Double.init), full: Double(HistogramDrawing.highest),
@@ -54,7 +54,7 @@ extension StepPage {
   private func closed(
     _ given: HistogramShares?, _ truth: HistogramShares?, _ histogram: PredictedHistogram,
     _ words: DrawingWords
-  ) -> [StyledLine] {
+  ) -> [Line] {
     if layout.isHeard {
       return words.lines(drawn: given, measured: truth).flatMap { layout.wrapped([.text($0)]) }
     }

@@ -36,7 +36,7 @@ struct StepPage {
     return page
   }
 
-  private func lines(_ block: Block) -> [StyledLine] {
+  private func lines(_ block: Block) -> [Line] {
     switch Question(block) {
     case .predict(let predict): lines(predict, progress[predict.id])
     case .task(let task): layout.lines(block) + done(task, progress[task.id])
@@ -47,7 +47,7 @@ struct StepPage {
 
   // MARK: Predictions and tasks
 
-  private func lines(_ predict: PredictBlock, _ record: AnswerRecord) -> [StyledLine] {
+  private func lines(_ predict: PredictBlock, _ record: AnswerRecord) -> [Line] {
     switch predict.form {
     case .number: layout.lines(.predict(predict)) + predicted(predict, record)
     case .choice(let choice): lines(predict, choice, record)
@@ -55,8 +55,8 @@ struct StepPage {
     }
   }
 
-  private func predicted(_ predict: PredictBlock, _ record: AnswerRecord) -> [StyledLine] {
-    var lines: [StyledLine] = []
+  private func predicted(_ predict: PredictBlock, _ record: AnswerRecord) -> [Line] {
+    var lines: [Line] = []
     let wrong = record.isRight ? record.given.dropLast() : record.given[...]
     if !wrong.isEmpty {
       lines += marked(
@@ -89,8 +89,8 @@ struct StepPage {
     record.sawSolution ? " (solution shown)" : ""
   }
 
-  private func done(_ task: TaskBlock, _ record: AnswerRecord) -> [StyledLine] {
-    var lines: [StyledLine] = []
+  private func done(_ task: TaskBlock, _ record: AnswerRecord) -> [Line] {
+    var lines: [Line] = []
     if record.sawSolution {
       let settings = task.solution.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
       lines += marked(layout.glyphs.pointer, "solution: \(settings)", .hint)
@@ -99,9 +99,9 @@ struct StepPage {
     return lines
   }
 
-  func marked(_ mark: String, _ text: String, _ role: Span.Role) -> [StyledLine] {
+  func marked(_ mark: String, _ text: String, _ role: Role) -> [Line] {
     layout.hanging("\(mark) ", [.paragraph([.text(text)])], isTight: true).map { line in
-      line.map { Span($0.text, role) }
+      line.changing { $0.role = role }
     }
   }
 }
@@ -109,16 +109,14 @@ struct StepPage {
 // MARK: - Choices
 
 extension StepPage {
-  private func lines(_ quiz: QuizBlock, _ record: AnswerRecord) -> [StyledLine] {
-    let question = layout.page(for: quiz.question).lines.map { line in
-      line.map { Span($0.text, $0.role == .plain ? .question : $0.role) }
-    }
+  private func lines(_ quiz: QuizBlock, _ record: AnswerRecord) -> [Line] {
+    let question = layout.page(for: quiz.question).lines.map { $0.words(in: .question) }
     return question + [[]]
       + quiz.options.indices.flatMap { index in lines(quiz, index, record) }
   }
 
   /// A choice with its mark; what was chosen, or shown, has its reason below.
-  private func lines(_ quiz: QuizBlock, _ index: Int, _ record: AnswerRecord) -> [StyledLine] {
+  private func lines(_ quiz: QuizBlock, _ index: Int, _ record: AnswerRecord) -> [Line] {
     let option = quiz.options[index]
     let letter = quiz.letters[index]
     // A lesson may be edited: an answer that was right may not be what it was.
@@ -129,7 +127,7 @@ extension StepPage {
     let label = choice(
       quiz.id, index, option.label, isShown: isShown, isRight: option.isRight)
     guard isShown else { return label }
-    let role: Span.Role = option.isRight ? .right : .wrong
+    let role: Role = option.isRight ? .right : .wrong
     let verdict =
       !option.isRight
       ? "no: "
@@ -137,28 +135,34 @@ extension StepPage {
         ? "right\(seen(record)): "
         : isOutdated ? "right (\(Self.answeredBefore)): " : "solution shown: "
     let reason = layout.hanging("   ", reason(option, verdict), isTight: true)
-    return label
-      + reason.map { line in line.map { Span($0.text, $0.role == .plain ? role : $0.role) } }
+    return label + reason.map { $0.words(in: role) }
   }
 
-  /// A choice with its mark.
+  /// A choice with its mark; while one of them is being picked, the mouse finds it by its number.
   private func choice(
     _ question: String, _ index: Int, _ label: [Inline], isShown: Bool, isRight: Bool
-  ) -> [StyledLine] {
-    let isPicked = picked?.question == question && picked?.choice == index
+  ) -> [Line] {
+    let isOpen = picked?.question == question
+    let isPicked = isOpen && picked?.choice == index
     let mark =
       isPicked
       ? layout.glyphs.pointer
       : !isShown ? ")" : isRight ? layout.glyphs.check : layout.glyphs.cross
     let letter = ChoiceLetters.letters(index + 1)[index]
     let lines = layout.hanging("\(letter)\(mark) ", [.paragraph(label)], isTight: true)
-    return isPicked ? lines.map { [Span($0.text, .picked)] } : lines
+    guard isOpen else { return lines }
+    return lines.map { line in
+      line.changing {
+        $0.id = index
+        if isPicked { ($0.role, $0.hasFocus) = (.selected, true) }
+      }
+    }
   }
 
   /// The choices of a prediction; once one was given, what was measured stands below as the reason.
   private func lines(
     _ predict: PredictBlock, _ choice: PredictedChoice, _ record: AnswerRecord
-  ) -> [StyledLine] {
+  ) -> [Line] {
     var right: Int?
     if let engine, case .choice(let index)? = predict.truth(using: engine) { right = index }
     let count = choice.labels.count

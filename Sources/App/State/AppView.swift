@@ -65,13 +65,11 @@ public enum AppView {
   ) {
     if let palette = state.palette { PaletteView.draw(&canvas, area: body, palette: palette) }
     if let prompt = prompt(state.entry) {
-      canvas.draw(prompt, in: footer)
       // A list that what is typed searches has the cursor on its own line.
-      if case .prompt = state.overlay {
-        canvas.placeCursor(behind: prompt, in: footer)
-      } else if canvas.buffer.cursor == nil {
-        canvas.placeCursor(behind: prompt, in: footer)
-      }
+      let found = canvas.buffer.cursor
+      canvas.draw(prompt, in: footer)
+      if case .prompt = state.overlay { return }
+      if found != nil { canvas.buffer.cursor = found }
       return
     }
     if state.isForgetting {
@@ -90,10 +88,10 @@ public enum AppView {
     case .control: return nil
     case .answer:
       return Line(" your answer: ", .accent).adding(entry.text, .value)
-        .adding("_   enter gives it, esc leaves it", .faint)
+        .adding(hint("enter gives it, esc leaves it"))
     case .search:
       return Line(" search: ", .accent).adding(entry.text, .value)
-        .adding("_   up, down pick, enter opens, esc leaves", .faint)
+        .adding(hint("up, down pick, enter opens, esc leaves"))
     case .command:
       return Line(" : ", .accent).adding(entry.text, .value)
         .adding(hint(entry, "up, down pick, tab completes, enter does it, esc leaves"))
@@ -108,8 +106,11 @@ public enum AppView {
 
   /// What is wrong with what was typed, or what the keys do.
   static func hint(_ entry: Entry, _ keys: String) -> Line {
-    entry.fault.map { Line("_  " + $0, .warning) } ?? Line("_   " + keys, .faint)
+    entry.fault.map { Line("_  " + $0, .warning, hasFocus: true) } ?? hint(keys)
   }
+
+  /// The place of the next character, and what the keys do.
+  private static func hint(_ keys: String) -> Line { Line("_   " + keys, .faint, hasFocus: true) }
 
   /// A message takes as many lines at the bottom as it needs, up to a third of the screen.
   private static func drawMessage(_ canvas: inout Canvas, _ message: String, area: Rect) {
@@ -117,9 +118,7 @@ public enum AppView {
     let shown = min(lines.count, max(4, area.rows / 3))
     let (place, _) = area.cutBottom(shown)
     canvas.buffer.fill(place)
-    for (row, line) in lines.prefix(shown).enumerated() {
-      canvas.draw(Line(" " + line, .warning), in: place, row: row)
-    }
+    canvas.draw(lines.map { Line(" " + $0, .warning) }, in: place)
   }
 
   /// A question above the keys that answer it.

@@ -10,7 +10,7 @@ struct DisplaySetter {
   func box(_ node: MathNode) -> MathBox {
     switch node {
     case .row(let parts): row(parts)
-    case .symbol, .text, .accent: MathBox(inline.text(node))
+    case .symbol, .text, .accent: MathBox(inline.line(node))
     case .script(let base, let below, let above): script(base, below, above)
     case .fraction(let upper, let lower): fraction(box(upper), box(lower))
     case .root(let radicand): root(box(radicand))
@@ -42,32 +42,31 @@ struct DisplaySetter {
     let extra = upper.height > 1 || lower.height > 1 ? 2 : 0
     let width = max(upper.width, lower.width) + extra
     let rule = String(repeating: alphabet == .ascii ? "-" : "─", count: width)
-    return MathBox.stacked([upper, MathBox(rule), lower], main: 1)
+    return MathBox.stacked([upper, MathBox(MathLine(rule)), lower], main: 1)
   }
 
   private func root(_ radicand: MathBox) -> MathBox {
     if alphabet == .ascii { return asciiRoot(radicand) }
     let rule = String(repeating: "─", count: radicand.width)
     if radicand.height == 1 {
-      return MathBox(lines: ["┌" + rule, "√" + radicand.lines[0]], baseline: 1)
+      return MathBox(rows: [MathLine("┌" + rule), "√" + radicand.rows[0]], baseline: 1)
     }
-    var lines = ["┌" + rule]
-    lines += radicand.lines.map { "│" + $0 }
-    let sign = lines.indices.map { $0 == lines.count - 1 ? "√" : " " }
+    let rows = [MathLine("┌" + rule)] + radicand.rows.map { "│" + $0 }
     return MathBox(
-      lines: zip(sign, lines).map { $0 + $1 }, baseline: radicand.baseline + 1)
+      rows: rows.indices.map { ($0 == rows.count - 1 ? "√" : " ") + rows[$0] },
+      baseline: radicand.baseline + 1)
   }
 
   private func asciiRoot(_ radicand: MathBox) -> MathBox {
-    if radicand.height == 1 { return MathBox("sqrt(\(radicand.lines[0]))") }
+    if radicand.height == 1 { return MathBox("sqrt(" + radicand.rows[0] + ")") }
     let opening = MathBox(
-      lines: Array(repeating: "|", count: radicand.height), baseline: radicand.baseline)
+      rows: Array(repeating: "|", count: radicand.height), baseline: radicand.baseline)
     return MathBox.beside([MathBox("sqrt"), opening, radicand, opening], gaps: [])
   }
 
   private func script(_ base: MathNode, _ below: MathNode?, _ above: MathNode?) -> MathBox {
     if case .symbol(let symbol) = base, symbol.kind == .largeOperator {
-      return limits(MathBox(symbol.text(alphabet)), below, above)
+      return limits(MathBox(inline.line(base)), below, above)
     }
     if let line = onOneLine(base, below, above) { return line }
     return raisedAndLowered(box(base), below.map(scripts.box), above.map(scripts.box))
@@ -86,7 +85,7 @@ struct DisplaySetter {
     case .symbol, .accent, .text: break
     case .row, .script, .fraction, .root: return nil
     }
-    return MathBox(inline.text(.script(base, below: below, above: above)))
+    return MathBox(inline.line(.script(base, below: below, above: above)))
   }
 
   private func isFlat(_ script: MathNode?) -> Bool {
@@ -96,9 +95,9 @@ struct DisplaySetter {
 
   private func raisedAndLowered(_ base: MathBox, _ below: MathBox?, _ above: MathBox?) -> MathBox {
     let width = max(below?.width ?? 0, above?.width ?? 0)
-    let upper = (above?.lines ?? []).map { MathBox.blank(base.width) + $0 }
-    let lower = (below?.lines ?? []).map { MathBox.blank(base.width) + $0 }
-    let middle = base.lines.map { $0 + MathBox.blank(width) }
-    return MathBox(lines: upper + middle + lower, baseline: upper.count + base.baseline)
+    let upper = (above?.rows ?? []).map { MathLine.blank(base.width) + $0 }
+    let lower = (below?.rows ?? []).map { MathLine.blank(base.width) + $0 }
+    let middle = base.rows.map { $0 + MathLine.blank(width) }
+    return MathBox(rows: upper + middle + lower, baseline: upper.count + base.baseline)
   }
 }

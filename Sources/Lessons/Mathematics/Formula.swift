@@ -25,8 +25,11 @@ public struct Formula: Hashable, Sendable {
   }
 
   /// The formula on one line.
-  public func inline(_ alphabet: MathAlphabet = .unicode) -> String {
-    InlineSetter(alphabet: alphabet).text(root)
+  public func inline(_ alphabet: MathAlphabet = .unicode) -> String { line(alphabet).text }
+
+  /// The same with the focus of its signs.
+  public func line(_ alphabet: MathAlphabet) -> MathLine {
+    InlineSetter(alphabet: alphabet).line(root)
   }
 
   /// The formula in two dimensions.

@@ -6,26 +6,29 @@ struct InlineSetter {
 
   private var scripts: InlineSetter { InlineSetter(alphabet: alphabet, isScript: true) }
 
-  func text(_ node: MathNode) -> String {
+  func line(_ node: MathNode) -> MathLine {
     switch node {
-    case .row(let parts): return row(parts)
-    case .symbol(let symbol): return symbol.text(alphabet)
-    case .text(let words): return alphabet == .ascii ? MathText.ascii(words) : words
-    case .accent(let accent, let base): return accented(text(base), accent)
-    case .script(let base, let below, let above): return script(base, below, above)
-    case .fraction(let upper, let lower): return "\(operand(upper))/\(operand(lower))"
-    case .root(let radicand): return root(radicand)
+    case .row(let parts): row(parts)
+    case .symbol(let symbol): MathLine(symbol.text(alphabet), hasFocus: symbol.hasFocus)
+    case .text(let words): MathLine(alphabet == .ascii ? MathText.ascii(words) : words)
+    case .accent(let accent, let base):
+      line(base) + MathLine(alphabet == .ascii ? accent.rawValue : String(accent.mark))
+    case .script(let base, let below, let above): script(base, below, above)
+    case .fraction(let upper, let lower): operand(upper) + "/" + operand(lower)
+    case .root(let radicand): root(radicand)
     }
   }
 
-  private func row(_ parts: [MathNode]) -> String {
+  private func text(_ node: MathNode) -> String { line(node).text }
+
+  private func row(_ parts: [MathNode]) -> MathLine {
     let classes = MathSpacing.classes(of: parts)
-    var result = ""
+    var result: MathLine = ""
     for (index, part) in parts.enumerated() {
       if index > 0, needsSpace(classes[index - 1], classes[index], parts[index - 1], part) {
-        result += " "
+        result = result + " "
       }
-      result += text(part)
+      result = result + line(part)
     }
     return result
   }
@@ -41,55 +44,48 @@ struct InlineSetter {
     return text(before).count > 1 || text(after).count > 1
   }
 
-  private func accented(_ base: String, _ accent: MathAccent) -> String {
-    switch alphabet {
-    case .ascii: return base + accent.rawValue
-    case .unicode:
-      var view = base.unicodeScalars
-      view.append(accent.mark)
-      return String(view)
-    }
-  }
-
-  private func script(_ base: MathNode, _ below: MathNode?, _ above: MathNode?) -> String {
+  private func script(_ base: MathNode, _ below: MathNode?, _ above: MathNode?) -> MathLine {
     operandOfScript(base) + (below.map { lowered($0) } ?? "") + (above.map { raised($0) } ?? "")
   }
 
-  private func lowered(_ node: MathNode) -> String {
-    let plain = scripts.text(node)
-    if alphabet == .unicode, let script = ScriptCharacters.lowered(plain) { return script }
+  private func lowered(_ node: MathNode) -> MathLine {
+    let plain = scripts.line(node)
+    if alphabet == .unicode, let script = ScriptCharacters.lowered(plain.text) {
+      return MathLine(script)
+    }
     return "_" + grouped(plain)
   }
 
-  private func raised(_ node: MathNode) -> String {
-    let plain = scripts.text(node)
-    if alphabet == .unicode, let script = ScriptCharacters.raised(plain) { return script }
+  private func raised(_ node: MathNode) -> MathLine {
+    let plain = scripts.line(node)
+    if alphabet == .unicode, let script = ScriptCharacters.raised(plain.text) {
+      return MathLine(script)
+    }
     return "^" + grouped(plain)
   }
 
-  private func root(_ radicand: MathNode) -> String {
-    let inner = text(radicand)
-    return alphabet == .ascii ? "sqrt(\(inner))" : "√" + grouped(inner)
+  private func root(_ radicand: MathNode) -> MathLine {
+    let inner = line(radicand)
+    return alphabet == .ascii ? "sqrt(" + inner + ")" : "√" + grouped(inner)
   }
 
   /// Parentheses around whatever is more than one word, unless it has them already.
-  private func operand(_ node: MathNode) -> String {
-    let plain = text(node)
+  private func operand(_ node: MathNode) -> MathLine {
+    let plain = line(node)
     if case .root = node { return plain }
-    if case .fraction = node { return "(\(plain))" }
-    return MathText.isOneWord(plain) ? plain : "(\(plain))"
+    if case .fraction = node { return "(" + plain + ")" }
+    return MathText.isOneWord(plain.text) ? plain : "(" + plain + ")"
   }
 
-  private func operandOfScript(_ node: MathNode) -> String {
+  private func operandOfScript(_ node: MathNode) -> MathLine {
     switch node {
-    case .symbol, .accent, .text: text(node)
-    case .row, .script, .fraction, .root: "(\(text(node)))"
+    case .symbol, .accent, .text: line(node)
+    case .row, .script, .fraction, .root: "(" + line(node) + ")"
     }
   }
 
-  private func grouped(_ plain: String) -> String {
-    plain.unicodeScalars.count { $0.properties.canonicalCombiningClass == .notReordered } <= 1
-      || MathText.isOneWord(plain) ? plain : "(\(plain))"
+  private func grouped(_ plain: MathLine) -> MathLine {
+    plain.width <= 1 || MathText.isOneWord(plain.text) ? plain : "(" + plain + ")"
   }
 }
 

@@ -65,12 +65,17 @@ public struct MathSymbol: Hashable, Sendable {
   public let ascii: String
   /// What it is.
   public let kind: Kind
+  /// Whether it is the one that is being looked at.
+  public let hasFocus: Bool
 
   /// Makes a sign; without `ascii` it looks the same in both alphabets.
-  public init(_ unicode: String, ascii: String? = nil, _ kind: Kind = .ordinary) {
+  public init(
+    _ unicode: String, ascii: String? = nil, _ kind: Kind = .ordinary, hasFocus: Bool = false
+  ) {
     self.unicode = unicode
     self.ascii = ascii ?? unicode
     self.kind = kind
+    self.hasFocus = hasFocus
   }
 
   /// The sign of equality.

@@ -35,23 +35,6 @@ public struct MatrixTable: Hashable, Sendable {
     }
   }
 
-  /// What stands in a table; rows are counted through the values and the statistics.
-  public struct Content {
-    let header: (Int) -> String
-    let label: (Int) -> Line
-    let entry: (_ row: Int, _ column: Int) -> Entry
-
-    /// Names what stands where.
-    public init(
-      header: @escaping (Int) -> String, label: @escaping (Int) -> Line,
-      entry: @escaping (_ row: Int, _ column: Int) -> Entry
-    ) {
-      self.header = header
-      self.label = label
-      self.entry = entry
-    }
-  }
-
   /// How many rows of values there are; they scroll.
   public var rows: Int
   /// How many columns.
@@ -85,62 +68,61 @@ public struct MatrixTable: Hashable, Sendable {
   /// What is in sight in an area.
   public func window(in area: Rect) -> Window {
     let width = min(columns, max(1, (area.columns - labelWidth) / cellWidth))
-    let left = min(max(0, cursorColumn - width + 1), columns - width)
     let room = max(0, area.rows - 1)
     // Two rows of values come before the last statistics, which then scroll, too.
     let reserved = min(max(footer, neighbourFooter), max(0, room - min(rows, 2)))
     let below = min(footer, reserved)
     let height = min(rows, room - reserved)
-    let row = min(cursorRow, max(0, rows - 1))
-    let top = min(max(0, row - height + 1), rows - height)
-    let first = min(max(0, cursorRow - rows - below + 1), footer - below)
     return Window(
-      rows: top..<top + height, footer: first..<first + below, columns: left..<left + width)
+      rows: ListWindow(count: rows, room: height).around(min(cursorRow, rows - 1)),
+      footer: ListWindow(count: footer, room: below).around(cursorRow - rows),
+      columns: ListWindow(count: columns, room: width).around(cursorColumn))
   }
 
-  /// Draws the table.
+  /// Draws the table; rows are counted through the values and the statistics.
   public func draw(
-    into buffer: inout ScreenBuffer, area: Rect, theme: Theme, content: Content
+    into buffer: inout ScreenBuffer, area: Rect, theme: Theme, header: (Int) -> String,
+    label: (Int) -> Line, entry: (_ row: Int, _ column: Int) -> Entry
   ) {
     guard !area.isEmpty else { return }
     let window = window(in: area)
     for (offset, index) in window.columns.enumerated() {
-      let name = String(content.header(index).prefix(cellWidth - 1))
+      let name = String(header(index).prefix(cellWidth - 1))
       let column = area.column + labelWidth + (offset + 1) * cellWidth - name.cellWidth
       buffer.write(name, column: column, row: area.row, style: theme.style(.faint), clip: area)
     }
     for (line, row) in window.shown(below: rows).enumerated() {
       let strip = Rect(
         column: area.column, row: area.row + 1 + line, columns: area.columns, rows: 1)
-      draw(row, window.columns, &buffer, strip.intersection(area), theme, content)
+      label(row).draw(
+        into: &buffer, area: strip.intersection(area).cutLeft(labelWidth).strip, theme: theme)
+      for (offset, column) in window.columns.enumerated() {
+        draw(
+          entry(row, column), row, column, offset: offset, &buffer, strip.intersection(area), theme)
+      }
     }
   }
 
   private func draw(
-    _ row: Int, _ shown: Range<Int>, _ buffer: inout ScreenBuffer, _ strip: Rect, _ theme: Theme,
-    _ content: Content
+    _ entry: Entry, _ row: Int, _ column: Int, offset: Int, _ buffer: inout ScreenBuffer,
+    _ strip: Rect, _ theme: Theme
   ) {
-    content.label(row).draw(
-      into: &buffer, area: strip.cutLeft(labelWidth).strip, theme: theme)
-    for (offset, column) in shown.enumerated() {
-      let entry = content.entry(row, column)
-      let start = strip.column + labelWidth + offset * cellWidth
-      let isCursor = showsCursor && row == cursorRow && column == cursorColumn
-      let cell = Rect(column: start + 1, row: strip.row, columns: cellWidth - 1, rows: 1)
-      let style = isCursor ? theme.style(.selected) : entry.style
-      buffer.fill(cell.intersection(strip), style: style)
-      let text = String(entry.text.prefix(cellWidth - 1))
-      if let sign = entry.sign {
-        let column = max(start, cell.endColumn - text.cellWidth - 1)
-        let isInside = column > start
-        buffer.put(
-          Glyph(sign), column: column, row: strip.row,
-          style: isInside ? style : theme.style(.accent), clip: strip)
-      }
-      buffer.write(
-        text, column: cell.endColumn - text.cellWidth, row: strip.row, style: style,
-        clip: cell.intersection(strip))
-      if isCursor { buffer.cursor = (cell.endColumn - 1, strip.row) }
+    let start = strip.column + labelWidth + offset * cellWidth
+    let isCursor = showsCursor && row == cursorRow && column == cursorColumn
+    let cell = Rect(column: start + 1, row: strip.row, columns: cellWidth - 1, rows: 1)
+    let style = isCursor ? theme.style(.selected) : entry.style
+    buffer.fill(cell.intersection(strip), style: style)
+    let text = String(entry.text.prefix(cellWidth - 1))
+    if let sign = entry.sign {
+      let column = max(start, cell.endColumn - text.cellWidth - 1)
+      let isInside = column > start
+      buffer.put(
+        Glyph(sign), column: column, row: strip.row,
+        style: isInside ? style : theme.style(.accent), clip: strip)
     }
+    buffer.write(
+      text, column: cell.endColumn - text.cellWidth, row: strip.row, style: style,
+      clip: cell.intersection(strip))
+    if isCursor { buffer.cursor = (cell.endColumn - 1, strip.row) }
   }
 }

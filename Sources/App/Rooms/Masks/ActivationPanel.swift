@@ -13,55 +13,50 @@ enum ActivationPanel {
     let inner = area.inset(columns: min(1, area.columns / 2))
     let p = scene.study.dropout.probability
     let all = ActivationAfterDropout.all(values: scene.beforeActivation, p: p)
-    let isWide = inner.columns >= exampleWidth
+    let columns = columns(inner.columns)
     let title = "A dropped unit behind f" + (isNarrow(inner) ? "" : "; inverted dropout and f")
     canvas.draw(Line(title, .heading), in: inner)
-    canvas.draw(header(isWide, scene), in: inner, row: 1)
+    let heads = ["  f", "f(0)", "f(x/(1-p))", "f(x)/(1-p)", "by", "  D and f"]
+    canvas.draw(columns.line(heads, .faint), in: inner, row: 1)
     var notes = here(scene).flatMap { wrapped($0, width: inner.columns) }
     let legend = wrapped(legend, width: inner.columns)
     if notes.count + legend.count <= 3 { notes += legend }
     let (_, rest) = inner.cutTop(2)
     let (low, table) = rest.cutBottom(rest.rows >= 8 ? min(notes.count, 3) : 0)
     let current = Activation.allCases.firstIndex(of: scene.lab.settings.activation) ?? 0
-    let first = scrolled(to: current, count: all.count, room: table.rows)
-    for (row, entry) in all.dropFirst(first).prefix(table.rows).enumerated() {
-      canvas.draw(line(entry, isWide, scene), in: table, row: row)
-    }
-    for (row, text) in notes.enumerated() {
-      canvas.draw(Line(text, .text), in: low, row: row)
-    }
+    canvas.list(all.count, cursor: current, in: table) { [line(all[$0], columns, scene)] }
+    canvas.draw(notes.map { Line($0) }, in: low)
   }
 
   private static func isNarrow(_ area: Rect) -> Bool { area.columns < 48 }
 
   private static let legend = "by: how far f(x m/(1-p)) and f(x) m/(1-p) differ on this sample"
 
-  private static func header(_ isWide: Bool, _ scene: MaskScene) -> Line {
-    var line = Line().left("  f", 12, .faint).right("f(0)", 6, .faint)
-    if isWide {
-      line = line.right("f(x/(1-p))", 11, .faint).right("f(x)/(1-p)", 11, .faint)
-    }
-    return line.right("by", 9, .faint).adding("  D and f", .faint)
+  /// The function, what it makes of 0, the cursor's unit in both orders, how far they are apart, a word.
+  private static func columns(_ width: Int) -> Columns {
+    let example = Columns.Column(11, .right, from: exampleWidth)
+    return Columns(
+      [.left(12), .right(6), example, example, .right(9), .left(0)], in: width)
   }
 
   private static func line(
-    _ entry: ActivationAfterDropout, _ isWide: Bool, _ scene: MaskScene
+    _ entry: ActivationAfterDropout, _ columns: Columns, _ scene: MaskScene
   ) -> Line {
     let isHere = entry.activation == scene.lab.settings.activation
-    var line = Line(isHere ? scene.glyphs.pointer + " " : "  ", .accent)
-      .left(entry.activation.rawValue, 10, isHere ? .accent : .text)
-      .right(compact(entry.droppedValue, width: 6), 6, .value)
-    if isWide {
-      let values = scene.beforeActivation
-      let x = values[min(scene.unit, values.count - 1)]
-      let q = scene.study.dropout.keepProbability
-      line = line.right(compact(entry.activation(x / q), width: 9), 11)
-        .right(compact(entry.activation(x) / q, width: 9), 11)
-    }
+    let values = scene.beforeActivation
+    let x = values[min(scene.unit, values.count - 1)]
+    let q = scene.study.dropout.keepProbability
     let largest = max(entry.droppedDifference, entry.keptDifference)
-    let commutes = entry.commutes || scene.lab.settings.p == 0
-    return line.right(compact(largest, width: 8), 9, commutes ? .good : .warning)
-      .adding("  " + word(entry, p: scene.lab.settings.p), commutes ? .good : .warning)
+    let role: Role = entry.commutes || scene.lab.settings.p == 0 ? .good : .warning
+    return columns.line([
+      Line(isHere ? scene.glyphs.pointer + " " : "  ", .accent)
+        .adding(entry.activation.rawValue, isHere ? .accent : .text),
+      Line(compact(entry.droppedValue, width: 6), .value),
+      Line(compact(entry.activation(x / q), width: 9)),
+      Line(compact(entry.activation(x) / q, width: 9)),
+      Line(compact(largest, width: 8), role),
+      Line("  " + word(entry, p: scene.lab.settings.p), role),
+    ])
   }
 
   private static func word(_ entry: ActivationAfterDropout, p: Double) -> String {

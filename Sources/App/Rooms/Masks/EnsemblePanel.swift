@@ -15,7 +15,7 @@ enum EnsemblePanel {
     let heads = scene.study.heads(seed: scene.twin.experiment.settings.seed)
     let drafts = Words.allCases.map { lines(heads, scene, width: inner.columns, $0) }
     let fitting = drafts.first { $0.count <= inner.rows } ?? drafts[drafts.count - 1]
-    for (row, line) in fitting.enumerated() { canvas.draw(line, in: inner, row: row) }
+    canvas.draw(fitting, in: inner)
   }
 
   private static func lines(
@@ -57,27 +57,30 @@ enum EnsemblePanel {
     ]
   }
 
+  private static func columns(_ width: Int) -> Columns {
+    Columns(
+      [.left(labelWidth - 3), .left(3)]
+        + [Columns.Column](repeating: .right(cell(width)), count: 4))
+  }
+
   private static func header(_ width: Int) -> Line {
-    let cell = cell(width)
     let names =
-      cell >= 11
+      cell(width) >= 11
       ? ["of passes", "arithmetic", "geometric", "one net"] : ["pass", "arith", "geom.", "one"]
-    return names.reduce(Line().left("head", labelWidth, .faint)) { $0.right($1, cell, .faint) }
+    return columns(width).line(["head", ""] + names, .faint)
   }
 
   private static func rows(_ head: HeadStudy, width: Int) -> [Line] {
-    let cell = cell(width)
-    func text(_ values: [Double]?, _ output: Int) -> String {
-      values.map { compact($0[output], width: cell - 1) } ?? "-"
-    }
-    return head.weightScaled.indices.map { output in
-      let symbol = head.kind == .linear ? "z\(output + 1)" : "P\(output + 1)"
-      return Line()
-        .left(output == 0 ? name(head.kind) : "", labelWidth - 3).left(symbol, 3, .formula)
-        .right(text(head.sampled, output), cell, .train)
-        .right(text(head.arithmeticMean, output), cell, .value)
-        .right(text(head.geometricMean, output), cell, .value)
-        .right(text(head.weightScaled, output), cell, .eval)
+    head.weightScaled.indices.map { output in
+      func number(_ values: [Double]?, _ role: Role) -> Line {
+        Line(values.map { compact($0[output], width: cell(width) - 1) } ?? "-", role)
+      }
+      return columns(width).line([
+        Line(output == 0 ? name(head.kind) : ""),
+        Line((head.kind == .linear ? "z" : "P") + "\(output + 1)", .formula),
+        number(head.sampled, .train), number(head.arithmeticMean, .value),
+        number(head.geometricMean, .value), number(head.weightScaled, .eval),
+      ])
     }
   }
 

@@ -21,9 +21,7 @@ struct MaskHistory {
     let tail = keptWidth + (area.columns >= 30 ? MaskHistory.networkWidth : 0)
     let room = max(1, area.columns - MaskHistory.numberWidth - tail)
     let pitch = units * 2 <= room ? 2 : 1
-    let shown = min(units, room / pitch)
-    let first = scrolled(to: scene.unit, count: units, room: shown)
-    let columns = first..<first + shown
+    let columns = ListWindow(count: units, room: room / pitch).around(scene.unit)
     drawHeader(&canvas, area: area, columns: columns, pitch: pitch)
     for (index, unit) in columns.enumerated() {
       let place = area.cutLeft(MaskHistory.numberWidth + index * pitch).rest
@@ -42,11 +40,10 @@ struct MaskHistory {
   ) {
     var line = Line().right("pass", MaskHistory.numberWidth - 1, .faint).adding(" ")
     for unit in columns {
-      line = line.left("\((unit + 1) % 10)", pitch, unit == scene.unit ? .selected : .faint)
+      let isHere = unit == scene.unit
+      line = line.adding("\((unit + 1) % 10)", isHere ? .selected : .faint, hasFocus: isHere)
+        .adding(Line.blank(pitch - 1))
     }
-    canvas.buffer.cursor = (
-      area.column + MaskHistory.numberWidth + (scene.unit - columns.lowerBound) * pitch, area.row
-    )
     line = line.right("kept", keptWidth, .faint)
     if area.columns >= 30 { line = line.adding("  network", .faint) }
     canvas.draw(line, in: area)

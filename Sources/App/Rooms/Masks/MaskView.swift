@@ -106,12 +106,9 @@ enum MaskView {
       ? Refusal.lines(lab)
       : ["The order \(settings.order.letters) has no dropout: there is no mask."] + mend
     let inner = area.inset(columns: 1)
-    var row = 1
-    for (index, text) in lines.enumerated() {
-      for part in wrapped(text, width: inner.columns) {
-        canvas.draw(Line(part, index == 0 ? .warning : .text), in: inner, row: row)
-        row += 1
-      }
-    }
+    canvas.draw(
+      lines.enumerated().flatMap { index, text in
+        Words(Line(text, index == 0 ? .warning : .text)).lines(width: inner.columns)
+      }, in: inner.cutTop(1).rest)
   }
 }

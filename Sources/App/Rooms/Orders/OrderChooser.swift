@@ -7,20 +7,19 @@ enum OrderChooser {
     canvas.draw(Line(" Which orders are compared?", .heading), in: area)
     let list = area.cutTop(2).rest
     let all = Ordering.catalog
-    let rows = max(1, list.rows - 1)
-    let first = min(max(0, cursor - rows + 1), max(0, all.count - rows))
-    for (row, index) in (first..<min(all.count, first + rows)).enumerated() {
-      let ordering = all[index]
+    let pointer = canvas.theme.glyphs.pointer
+    let (rows, foot) = list.cutTop(max(1, list.rows - 1))
+    canvas.list(all.count, cursor: cursor, in: rows, click: { .line($0) }) { index in
+      let (ordering, isHere) = (all[index], index == cursor)
       let isIn = lab.setup.orders.chosen.contains(ordering)
-      let isHere = index == cursor
       let pad = String(repeating: " ", count: max(1, 15 - ordering.letters.count))
-      canvas.draw(
-        Line(isHere ? " \(canvas.theme.glyphs.pointer) " : "   ", .accent)
-          .adding(isIn ? "[x] " : "[ ] ", isIn ? .good : .faint)
+      return [
+        Line(isHere ? " \(pointer) " : "   ", .accent)
+          .adding("[", isIn ? .good : .faint)
+          .adding(isIn ? "x] " : " ] ", isIn ? .good : .faint, hasFocus: isHere)
           .adding(ordering.letters, isHere ? .selected : .text)
-          .adding(pad + ordering.remark, .faint), in: list, row: row)
-      canvas.hit(list.row(row), .line(index))
-      if isHere { canvas.buffer.cursor = (list.column + 4, list.row + row) }
+          .adding(pad + ordering.remark, .faint)
+      ]
     }
     let own = lab.settings.order
     let note =
@@ -29,6 +28,6 @@ enum OrderChooser {
     let moving: KeyText =
       "; \(key: .pick(-1)) \(key: .pick(1)) \(key: .moveStage(-1)) \(key: .moveStage(1)) move its stages"
     let notes = [lab.isUnlocked(.order) ? canvas.text(moving) : "", ""]
-    canvas.draw(firstOf: notes.map { Line(" \(note)\($0)", .faint) }, in: list.row(list.rows - 1))
+    canvas.draw(firstOf: notes.map { Line(" \(note)\($0)", .faint) }, in: foot)
   }
 }

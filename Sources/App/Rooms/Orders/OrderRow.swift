@@ -13,14 +13,13 @@ struct OrderRow {
 
   func draw(_ canvas: inout Canvas, area: Rect) {
     let label = area.cutLeft(layout.labelWidth - 1).strip
-    let name = Line("\(index + 1)", .faint)
+    let name = Line("\(index + 1)", .faint, hasFocus: isSelected)
       .adding(row.ordering.letters, isSelected ? .selected : .heading)
     let same = row.sameAs.map { "=\($0 + 1)" } ?? ""
     // Which row it equals is what the view is for: it goes close to the name where room is short.
     let gap = name.width + same.count < label.columns ? " " : ""
     canvas.draw(name.adding(same.isEmpty ? "" : gap + same, .accent), in: label)
     canvas.hit(area, .place(row: index, column: isSelected ? scene.column : nil))
-    if isSelected { canvas.buffer.cursor = (label.column, label.row) }
     guard row.refusal == nil, row.blocks.indices.contains(scene.block) else {
       // One reason is enough for all rows that have it.
       let first = scene.comparison.rows.firstIndex { $0.refusal == row.refusal } ?? index
@@ -83,14 +82,13 @@ struct OrderRow {
   ) {
     let isHere = isSelected && column == scene.column
     let (caption, charts) = area.cutBottom(area.rows > 2 ? 1 : 0)
+    let (mean, deviation) = canvas.theme.glyphs == .unicode ? ("μ", "σ") : ("mean", "sd")
     let spread = stage.trainSpread.map {
-      "  \(canvas.greek("μ", "mean")) \(fixed($0.mean, decimals: 2)) "
-        + "\(canvas.greek("σ", "sd")) \(fixed($0.deviation, decimals: 2))"
+      "  \(mean) \(fixed($0.mean, decimals: 2)) \(deviation) \(fixed($0.deviation, decimals: 2))"
     }
     let name = Line(stage.stage, isHere ? .selected : .faint)
     let named = name.adding(zeros(stage), .faint)
-    let captions = [named.adding(spread ?? "", .faint), named]
-    canvas.draw(captions.first { $0.width <= caption.columns } ?? name, in: caption)
+    canvas.draw(firstOf: [named.adding(spread ?? "", .faint), named, name], in: caption)
     let height = max(1, charts.rows / 2)
     let (upper, rest) = charts.cutTop(height)
     draw(&canvas, area: upper, column, .training, isHere: isHere)

@@ -30,9 +30,7 @@ struct OrderZoomView {
       hitBins(&canvas, area: place, chart: chart)
     }
     canvas.draw(firstOf: reading(stage), in: foot)
-    for (line, text) in quantiles(width: foot.columns).prefix(foot.rows - 1).enumerated() {
-      canvas.draw(text, in: foot, row: line + 1)
-    }
+    canvas.draw(quantiles(width: foot.columns), in: foot.cutTop(1).rest)
   }
 
   /// A click on a bar reads it; where bins share a column, the first of them.
@@ -85,8 +83,7 @@ struct OrderZoomView {
       chart.spreads = [
         .init(
           mean: mean, deviation: deviation,
-          label: "\(name) \(shownNumber(mean)) ± \(shown)"
-            .replacing("±", with: theme.glyphs == .unicode ? "±" : "+-"),
+          label: theme.glyphs.shown("\(name) \(shownNumber(mean)) ± \(shown)"),
           role: phase == .training ? .train : .eval)
       ]
     }
@@ -138,16 +135,15 @@ struct OrderZoomView {
     let left = max(0, (all - (width - 9) / 9 + 1) / 2)
     let shown = min(left, all / 2)..<max(all - left, all / 2 + 1)
     let names = SampleSummary.shares[shown].map { "\(fixed($0 * 100, decimals: 0))%" }
-    func padded(_ text: String) -> String {
-      String(repeating: " ", count: max(0, 9 - text.cellWidth)) + text
-    }
-    var lines = [Line(" quantile", .faint).adding(names.map(padded).joined(), .faint)]
+    let columns = Columns(
+      [.left(9)] + [Columns.Column](repeating: .right(9), count: shown.count))
+    var lines = [columns.line([" quantile"] + names, .faint, blanks: .faint)]
     for phase in [Phase.training, .inference] {
       let values = (summary(phase)?.quantiles ?? []).dropFirst(shown.lowerBound).prefix(shown.count)
-      let name = phase == .training ? " train   " : " eval    "
+      let name =
+        phase == .training ? Line(" train   ", .train) : Line(" eval    ", .eval)
       lines.append(
-        Line(name, phase == .training ? .train : .eval)
-          .adding(values.map { padded(compact($0, width: 8)) }.joined(), .value))
+        columns.line([name] + values.map { Line(compact($0, width: 8), .value) }, blanks: .value))
     }
     return lines
   }

@@ -38,13 +38,13 @@ enum OrdersView {
     let count = scene.comparison.rows.count
     let shown = max(1, min(count, body.rows / 2))
     let height = max(1, body.rows / shown)
-    let top = min(max(0, scene.row - shown + 1), count - shown)
+    let rows = ListWindow(count: count, room: shown).around(scene.row)
     let layout = OrderLayout(area, columns: scene.columns, cursor: scene.column)
-    for index in top..<min(top + shown, count) {
-      let strip = body.cutTop((index - top) * height).rest.cutTop(height).strip
+    for index in rows {
+      let strip = body.cutTop((index - rows.lowerBound) * height).rest.cutTop(height).strip
       OrderRow(scene: scene, index: index, layout: layout).draw(&canvas, area: strip)
     }
-    let seen = shown < count ? "\(top + 1)-\(top + shown) of \(count)" : nil
+    let seen = shown < count ? "\(rows.lowerBound + 1)-\(rows.upperBound) of \(count)" : nil
     drawAxis(&canvas, area: axis, scene: scene, layout: layout, seen: seen)
   }
 

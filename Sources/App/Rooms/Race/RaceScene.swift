@@ -15,7 +15,7 @@ struct RaceScene {
 
   init(_ lab: LabState, _ setup: RaceSetup, _ glyphs: GlyphSet) {
     self.lab = lab
-    plusMinus = glyphs == .unicode ? "±" : "+-"
+    plusMinus = glyphs.shown("±")
     self.setup = setup
     standings = lab.race.standings
     picked = min(max(0, lab.setup.orders.row), setup.orderings.count - 1)

@@ -5,12 +5,10 @@ import Rendering
 /// A row for each order: what the test points say, what re-estimated statistics would, and the paired
 /// difference to the reference order.
 enum RaceTable {
-  /// A column and the widths of the view in which it is shown.
+  /// A column: what stands above it, and in it for a lane.
   private struct Column: Sendable {
     let title: String
-    let width: Int
-    let from: Int
-    var below = Int.max
+    let column: Columns.Column
     let text: @Sendable (RaceScene, Int) -> String
   }
 
@@ -18,60 +16,58 @@ enum RaceTable {
   private static let wide = 56
 
   private static let columns: [Column] = [
-    Column(title: "test eval", width: 10, from: wide) { scene, lane in
+    Column(title: "test eval", column: .init(10, .right, from: wide)) { scene, lane in
       spread(scene.lane(lane)?.last(.evalAccuracy), scene.plusMinus)
     },
-    Column(title: "re-est.", width: 10, from: wide) { scene, lane in
+    Column(title: "re-est.", column: .init(10, .right, from: wide)) { scene, lane in
       spread(scene.lane(lane)?.last(.recalibratedAccuracy), scene.plusMinus)
     },
-    Column(title: "eval", width: 5, from: 0, below: wide) { scene, lane in
+    Column(title: "eval", column: .init(5, .right, below: wide)) { scene, lane in
       number(scene.lane(lane)?.last(.evalAccuracy).map { 100 * $0.mean }, 5, 1)
     },
-    Column(title: "re-est", width: 6, from: 0, below: wide) { scene, lane in
+    Column(title: "re-est", column: .init(6, .right, below: wide)) { scene, lane in
       number(scene.lane(lane)?.last(.recalibratedAccuracy).map { 100 * $0.mean }, 6, 1)
     },
-    Column(title: "loss T", width: 6, from: 70) { scene, lane in
+    Column(title: "loss T", column: .init(6, .right, from: 70)) { scene, lane in
       number(scene.lane(lane)?.last(.trainLoss)?.mean, 6, 3)
     },
-    Column(title: "loss E", width: 6, from: 90) { scene, lane in
+    Column(title: "loss E", column: .init(6, .right, from: 90)) { scene, lane in
       number(scene.lane(lane)?.last(.evalLoss)?.mean, 6, 3)
     },
-    Column(title: "ratio", width: 5, from: 60) { scene, lane in
+    Column(title: "ratio", column: .init(5, .right, from: 60)) { scene, lane in
       number(scene.lane(lane)?.bnInputRatios.last?.last?.mean, 5, 2)
     },
-    Column(title: "diff", width: 6, from: 0) { scene, lane in
+    Column(title: "diff", column: .init(6, .right)) { scene, lane in
       if lane == scene.reference { return "ref" }
       return number(difference(scene, lane).map { 100 * $0.measured.mean }, 6, 2)
     },
-    Column(title: "t", width: 5, from: 44) { scene, lane in
+    Column(title: "t", column: .init(5, .right, from: 44)) { scene, lane in
       if lane == scene.reference { return "" }
       return number(difference(scene, lane)?.t, 5, 1)
     },
-    Column(title: "n", width: 3, from: 76) { scene, lane in
+    Column(title: "n", column: .init(3, .right, from: 76)) { scene, lane in
       String(scene.lane(lane)?.testAccuracies.count ?? 0)
     },
   ]
 
   static func draw(_ canvas: inout Canvas, area: Rect, scene: RaceScene) {
-    let shown = columns.filter { area.columns >= $0.from && area.columns < $0.below }
+    let numbers = Columns(columns.map(\.column), gap: 1, in: area.columns)
     let (head, list) = area.cutTop(1)
-    let title = " #  " + leftAligned("order", 14)
+    let title = Line(" #  " + leftAligned("order", 14), .faint)
     canvas.draw(
-      Line(title + shown.map { rightAligned($0.title, $0.width) }.joined(separator: " "), .faint),
-      in: head)
+      title.adding(numbers.line(columns.map(\.title), .faint, blanks: .faint)), in: head)
     let count = scene.setup.orderings.count
-    let first = min(max(0, scene.picked - list.rows + 1), max(0, count - list.rows))
-    for (row, lane) in (first..<min(count, first + list.rows)).enumerated() {
+    canvas.list(
+      count, cursor: scene.picked, in: list, click: { .place(row: $0, column: nil) }
+    ) { lane in
       let isPicked = lane == scene.picked
       let name = scene.setup.orderings[lane].letters
-      let cells = shown.map { rightAligned($0.text(scene, lane), $0.width) }
-      let line = Line(" \(LineChart.number(lane))  ", scene.role(lane))
-        .adding(name, isPicked ? .selected : .text)
-        .adding(String(repeating: " ", count: max(1, 14 - name.count)))
-        .adding(cells.joined(separator: " "), .value)
-      canvas.draw(line, in: list, row: row)
-      canvas.hit(list.row(row), .place(row: lane, column: nil))
-      if isPicked { canvas.buffer.cursor = (list.column + 4, list.row + row) }
+      return [
+        Line(" \(LineChart.number(lane))  ", scene.role(lane))
+          .adding(name, isPicked ? .selected : .text, hasFocus: isPicked)
+          .adding(String(repeating: " ", count: max(1, 14 - name.count)))
+          .adding(numbers.line(blanks: .value) { Line(columns[$0].text(scene, lane), .value) })
+      ]
     }
   }
 

@@ -14,10 +14,10 @@ enum RaceView {
     let starts = canvas.text("\(key: .play) starts")
     let heads = head(scene, columns: area.columns, starts: starts)
     let (headline, rest) = area.cutTop(heads.count)
-    for (row, line) in heads.enumerated() { canvas.draw(line, in: headline, row: row) }
+    canvas.draw(heads, in: headline)
     let words = area.rows >= 12 ? RaceWords.lines(scene, canvas, columns: area.columns) : []
     let (bottom, upper) = rest.cutBottom(words.count)
-    for (row, line) in words.enumerated() { canvas.draw(line, in: bottom, row: row) }
+    canvas.draw(words, in: bottom)
     let (table, charts) = upper.cutBottom(
       1 + min(setup.orderings.count, max(2, upper.rows - 9, upper.rows / 2)))
     RaceTable.draw(&canvas, area: table, scene: scene)

@@ -9,7 +9,7 @@ enum RaceWords {
   static func lines(_ scene: RaceScene, _ canvas: Canvas, columns: Int) -> [Line] {
     [comparison(scene, canvas), statistics(scene)].flatMap { line in
       wrapped(line.text, width: columns - 1).map {
-        Line(" " + $0, line.pieces.first?.role ?? .text)
+        Line(" " + $0, line.spans.first?.role ?? .text)
       }
     }
   }

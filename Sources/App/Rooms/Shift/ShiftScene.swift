@@ -137,12 +137,12 @@ struct ShiftScene {
         label: "\(study.isComplete ? "-  " : "...")         \(theory)", badge: "",
         role: .faint, reach: reach)
     }
-    let sign = glyphs == .unicode ? "±" : "+-"
     let spread =
       isNarrow
       ? ""
       : measured.deviation.map {
-        sign + compact(withoutRounding($0, beside: measured.mean), width: 4, decimals: 2)
+        glyphs.shown("±")
+          + compact(withoutRounding($0, beside: measured.mean), width: 4, decimals: 2)
       } ?? ""
     let label = compact(measured.mean, width: 4, decimals: 2) + spread
     let gap = String(repeating: " ", count: max(1, isNarrow ? 1 : 11 - label.count))

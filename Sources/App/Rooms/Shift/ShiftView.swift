@@ -85,9 +85,10 @@ enum ShiftView {
       let isPicked = order == scene.picked
       canvas.draw(
         Line(" \(sign) \(LineChart.number(order)) ", scene.role(order))
-          .adding(scene.study.orderings[order].letters, isPicked ? .selected : .text), in: name)
+          .adding(
+            scene.study.orderings[order].letters, isPicked ? .selected : .text, hasFocus: isPicked),
+        in: name)
       canvas.hit(below.cutTop(1).strip, .place(row: order, column: nil))
-      if isPicked { canvas.buffer.cursor = (name.column + 5, name.row) }
       scene.meter(order, canvas.theme.glyphs, isNarrow: rest.columns < 32).draw(
         into: &canvas.buffer, area: rest, theme: canvas.theme)
     }

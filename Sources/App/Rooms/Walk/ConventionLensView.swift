@@ -43,7 +43,7 @@ enum ConventionLensView {
     canvas.draw(
       Line(title, .heading).adding("   M \(values)\(note)   " + closing, .faint), in: area)
     let lines = table.lines(room: area.rows - 1) + table.reasons(width: area.columns - 1)
-    for (row, line) in lines.enumerated() { canvas.draw(line, in: area, row: row + 1) }
+    canvas.draw(lines, in: area.cutTop(1).rest)
   }
 
   private static func drawAbsence(_ canvas: inout Canvas, area: Rect, lab: LabState) {
@@ -53,8 +53,8 @@ enum ConventionLensView {
       ? "An earlier block refused the batch: this one's BN saw nothing. \(key: .toggleConventions) closes."
       : "The order \(settings.order.letters) has no BN: the conventions agree. \(key: .toggleConventions) closes."
     let inner = area.inset(columns: 1)
-    for (row, line) in wrapped(canvas.text(text), width: inner.columns).enumerated() {
-      canvas.draw(Line(line, .warning), in: inner, row: row + 1)
-    }
+    canvas.draw(
+      Words(Line(canvas.text(text), .warning)).lines(width: inner.columns),
+      in: inner.cutTop(1).rest)
   }
 }

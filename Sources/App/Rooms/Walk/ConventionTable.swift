@@ -45,13 +45,24 @@ struct ConventionTable {
   }
 
   private var header: Line {
-    lens.readings.reduce(Line().left("", labelWidth)) { line, reading in
+    row("") { reading in
       let convention = reading.layer.convention
       let mark = convention == inUse && isWide ? " (in use)" : ""
-      return line.right(
-        Self.name(convention) + mark, cellWidth(reading), convention == inUse ? .accent : .faint
-      ).left("", markWidth(reading))
+      return (Self.name(convention) + mark, convention == inUse ? .accent : .faint, "")
     }
+  }
+
+  /// A row: for each reading what it says, and the letters of why that is not what the first one says.
+  private func row(
+    _ label: String, _ cell: (ConventionReading) -> (text: String, role: Role, mark: String)
+  ) -> Line {
+    let pairs = lens.readings.map { reading -> [Columns.Column] in
+      [.right(cellWidth(reading)), .left(markWidth(reading))]
+    }
+    let columns = Columns([.left(labelWidth)] + pairs.joined())
+    let cells = lens.readings.map(cell)
+    return columns.line(
+      [Line(label)] + cells.flatMap { [Line($0.text, $0.role), Line($0.mark, .warning)] })
   }
 
   private static func name(_ convention: BatchNormConvention) -> String {
@@ -63,25 +74,26 @@ struct ConventionTable {
   }
 
   private func line(_ quantity: ConventionReading.Quantity, _ label: String) -> Line {
-    lens.readings.reduce(Line(" ").left(label, labelWidth - 1, .text)) { line, reading in
+    row(" \(label)") { reading in
       let causes = lens.causes(of: quantity, for: reading)
       let letters = causes.map { letter($0) }.joined()
-      return line.right(
-        text(quantity, reading), cellWidth(reading), causes.isEmpty ? .value : .warning
-      ).left(letters.isEmpty ? "" : " \(letters)", markWidth(reading), .warning)
+      return (
+        text(quantity, reading), causes.isEmpty ? .value : .warning,
+        letters.isEmpty ? "" : " \(letters)"
+      )
     }
   }
 
   /// What a batch of one does in training.
   private var single: Line {
-    lens.readings.reduce(Line(" ").left("M = 1", labelWidth - 1, .text)) { line, reading in
-      let differs =
-        reading.layer.convention.refusesSingleValue
-        != lens.readings[0].layer.convention.refusesSingleValue
-      let mark = differs ? " \(letter(.singleValue))" : ""
-      return line.right(
-        answer(reading.layer.convention), cellWidth(reading), differs ? .warning : .value
-      ).left(mark, markWidth(reading), .warning)
+    let first = lens.readings[0].layer.convention.refusesSingleValue
+    return row(" M = 1") { reading in
+      let convention = reading.layer.convention
+      let differs = convention.refusesSingleValue != first
+      return (
+        answer(convention), differs ? .warning : .value,
+        differs ? " \(letter(.singleValue))" : ""
+      )
     }
   }
 

@@ -8,7 +8,7 @@ struct QuantityNames {
   let experiment: Experiment
   let glyphs: GlyphSet
 
-  var alphabet: MathAlphabet { glyphs == .unicode ? .unicode : .ascii }
+  var alphabet: MathAlphabet { glyphs.alphabet }
 
   /// A letter written in TeX, on one line.
   func letter(_ tex: String) -> String {
@@ -133,14 +133,10 @@ struct QuantityNames {
     case .columnVariance: "var"
     case .columnSum: "sum"
     case .columnZeros: "zeros"
-    case .runningMean: glyphs == .unicode ? "μᵣ" : "mu_r"
-    case .runningVariance: glyphs == .unicode ? "σ²ᵣ" : "sd^2_r"
-    case .newRunningMean: glyphs == .unicode ? "μᵣ'" : "mu_r'"
-    case .newRunningVariance: glyphs == .unicode ? "σ²ᵣ'" : "sd^2r'"
+    case .runningVariance where glyphs == .unicode: "σ²ᵣ"
+    case .newRunningVariance where glyphs == .unicode: "σ²ᵣ'"
     case .meanGradient: "mean g"
     case .meanProjection: glyphs == .unicode ? "m(gx̂)" : "m(gx^)"
-    case .mean: glyphs == .unicode ? "μ" : "mu"
-    case .variance: glyphs == .unicode ? "σ²" : "sd^2"
     case .unbiasedVariance: "s^2"
     default: symbol(.statistic(statistic, block: 0, feature: 0))
     }

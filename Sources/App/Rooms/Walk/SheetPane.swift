@@ -45,10 +45,10 @@ struct SheetPane {
       isAlone
       ? canvas.text("  \(key: .toggleMode): \(phase == .training ? "eval" : "train")") : ""
     canvas.draw(firstOf: headings(other, numbers, window, table), in: heading)
-    let content = MatrixTable.Content(
+    table.draw(
+      into: &canvas.buffer, area: body, theme: theme,
       header: { names.column($0, of: sheet.matrix, grid: numbers.grid) },
       label: { label($0, numbers) }, entry: { numbers.entry(row: $0, column: $1) })
-    table.draw(into: &canvas.buffer, area: body, theme: theme, content: content)
     for (line, row) in window.shown(below: table.rows).enumerated() {
       for (offset, column) in window.columns.enumerated() {
         let start = body.column + table.labelWidth + offset * table.cellWidth
@@ -83,17 +83,21 @@ struct SheetPane {
   }
 
   /// How wide the pane is with all columns of the sheet.
-  static func width(_ lab: LabState) -> Int {
-    let grid = lab.setup.grid
-    return labelWidth(grid) + grid.columns * 8
+  static func width(_ lab: LabState, _ names: QuantityNames) -> Int {
+    labelWidth(lab, names) + lab.setup.grid.columns * 8
   }
 
-  private static func labelWidth(_ grid: Grid) -> Int { grid.isTiled ? 9 : 7 }
+  /// The names of the rows in either phase: both scroll together.
+  private static func labelWidth(_ lab: LabState, _ names: QuantityNames) -> Int {
+    let statistics = [Phase.training, .inference].flatMap { lab.setup.sheet($0).statistics }
+    let widths = statistics.map { 1 + names.row($0).cellWidth }
+    return max(lab.setup.grid.isTiled ? 9 : 7, widths.max() ?? 0)
+  }
 
   private func table(_ numbers: SheetNumbers) -> MatrixTable {
     var table = MatrixTable(
       rows: numbers.grid.rows, columns: numbers.grid.columns, footer: sheet.statistics.count,
-      labelWidth: SheetPane.labelWidth(numbers.grid))
+      labelWidth: SheetPane.labelWidth(lab, names))
     // Both phases scroll together, though their statistics differ.
     table.neighbourFooter =
       [Phase.training, .inference].map { lab.setup.sheet($0).statistics.count }.max() ?? 0
@@ -130,10 +134,7 @@ struct SheetPane {
       return " \(names.row(.runningVariance)) = 0: single values were learned"
     }
     guard subject == .phase(.training) else { return "" }
-    return " one value: x-μ = 0, so y = β".replacing(
-      "μ", with: names.glyphs == .unicode ? "μ" : "mu"
-    )
-    .replacing("β", with: names.glyphs == .unicode ? "β" : "beta")
+    return names.glyphs.shown(" one value: x-μ = 0, so y = β")
   }
 
   /// Which part of a large batch is in sight.

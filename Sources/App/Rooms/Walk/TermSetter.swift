@@ -1,7 +1,6 @@
 import Layers
 import Experiments
 import Lessons
-import Rendering
 
 /// Turns printed arithmetic into a formula.
 struct TermSetter {
@@ -42,7 +41,7 @@ struct TermSetter {
     let text = shown.texts[index]
     let count = shown.leftOut[index]
     if count > 0 { return .symbol(MathSymbol("(\(count) more: \(text))")) }
-    return .symbol(MathSymbol(index == shown.focus ? FocusMark.marked(text) : text))
+    return .symbol(MathSymbol(text, hasFocus: index == shown.focus))
   }
 
   /// A sum; what begins with a negative number is taken away instead of added.
@@ -70,7 +69,7 @@ struct TermSetter {
     case .product(let parts): return product(parts, isPositive: true)
     case .operand(let index):
       let text = String(shown.texts[index].dropFirst())
-      return .symbol(MathSymbol(index == shown.focus ? FocusMark.marked(text) : text))
+      return .symbol(MathSymbol(text, hasFocus: index == shown.focus))
     default: return node(term)
     }
   }
@@ -138,44 +137,5 @@ struct TermSetter {
   private func isBare(_ term: Term) -> Bool {
     if case .operand(let index) = term { return !shown.texts[index].hasPrefix("-") }
     return false
-  }
-}
-
-/// Marks the text of the operand in focus, so that it can be found again in a set formula.
-///
-/// The mark combines with the character before it and takes no cell of its own; it never reaches a
-/// screen, since drawing turns it into a style.
-enum FocusMark {
-  static let scalar: Unicode.Scalar = "\u{332}"
-
-  static func marked(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      result.append(scalar)
-      result.append(Self.scalar)
-    }
-    return String(result)
-  }
-
-  /// A line of a formula as pieces, those in focus with a role of their own.
-  static func line(_ text: String, role: (isFocus: Role, other: Role)) -> Line {
-    var line = Line()
-    var piece = String.UnicodeScalarView()
-    var isMarked = false
-    func flush() {
-      line = line.adding(String(piece), isMarked ? role.isFocus : role.other)
-      piece.removeAll()
-    }
-    let scalars = Array(text.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() where scalar != Self.scalar {
-      let marked = index + 1 < scalars.count && scalars[index + 1] == Self.scalar
-      if marked != isMarked {
-        flush()
-        isMarked = marked
-      }
-      piece.append(scalar)
-    }
-    flush()
-    return line
   }
 }

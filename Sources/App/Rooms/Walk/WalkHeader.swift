@@ -25,9 +25,8 @@ struct WalkHeader {
       firstOf: [title, short].map { Line(" " + place, .faint).adding($0, .heading) }, in: area)
     let (symbols, numbers) = formulas(canvas, width: area.columns - 1)
     canvas.draw(Line(" ").adding(symbols, .formula), in: area, row: 1)
-    for (row, text) in Equation.broken(numbers, width: area.columns - 1).enumerated() {
-      canvas.draw(Line(" ").adding(text, .value), in: area, row: 2 + row)
-    }
+    let equation = Equation.broken(Line(numbers, .value), width: area.columns - 1)
+    canvas.draw(equation.map { Line(" ").adding($0) }, in: area.cutTop(2).rest)
   }
 
   /// What the step is about: the number it computes for the cursor's column, else that under the cursor.

@@ -70,7 +70,7 @@ enum WalkView {
     _ canvas: inout Canvas, area: Rect, lab: LabState, _ measurement: Measurement,
     _ names: QuantityNames, _ links: WhyLinks?
   ) {
-    let subjects = subjects(area, lab: lab)
+    let subjects = subjects(area, lab: lab, names)
     let gap = subjects.count > 2 ? 1 : 2
     let width = (area.columns - gap * (subjects.count - 1)) / subjects.count
     for (index, subject) in subjects.enumerated() {
@@ -84,8 +84,10 @@ enum WalkView {
     }
   }
 
-  private static func subjects(_ area: Rect, lab: LabState) -> [SheetPane.Subject] {
-    let wanted = SheetPane.width(lab)
+  private static func subjects(
+    _ area: Rect, lab: LabState, _ names: QuantityNames
+  ) -> [SheetPane.Subject] {
+    let wanted = SheetPane.width(lab, names)
     let isGap = lab.setup.display == .gap
     let isRefused = lab.twin?.train.refusal != nil
     let three = 3 * (lab.setup.grid.isTiled ? wanted : min(wanted, 40)) + 2

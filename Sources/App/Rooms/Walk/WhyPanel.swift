@@ -25,7 +25,7 @@ struct WhyPanel {
       return
     }
     let formulas = formulas(derivation, area: body)
-    for (row, line) in formulas.enumerated() { canvas.draw(line, in: body, row: row) }
+    canvas.draw(formulas, in: body)
     drawOperands(&canvas, area: body.cutTop(formulas.count).rest, derivation)
   }
 
@@ -94,15 +94,15 @@ struct WhyPanel {
     {
       return lines(box, .formula) + lines(high.1, .value)
     }
-    let numbers = Equation.broken(equation.inline(names.alphabet), width: area.columns - 2)
+    let numbers = Equation.broken(
+      Line(equation.line(names.alphabet), .value, focus: isIdle ? .value : .selected),
+      width: area.columns - 2)
     return [Line(" ").adding(symbols?.inline(names.alphabet) ?? "", .formula)]
-      + numbers.map {
-        Line(" ").adding(FocusMark.line($0, role: (isIdle ? .value : .selected, .value)))
-      }
+      + numbers.map { Line(" ").adding($0) }
   }
 
   private func lines(_ box: MathBox, _ role: Role) -> [Line] {
-    box.lines.map { Line("  ").adding(FocusMark.line($0, role: (isIdle ? role : .selected, role))) }
+    box.rows.map { Line("  ").adding(Line($0, role, focus: isIdle ? role : .selected)) }
   }
 
   private func equation(_ derivation: Derivation, width: Int) -> Formula {
@@ -124,35 +124,30 @@ struct WhyPanel {
     let heading = Line(" made of", .faint).adding(
       count > list.rows - 1 ? " \(count) numbers" : "", .faint)
     canvas.draw(heading, in: list)
-    let rows = max(0, list.rows - 1)
-    let first = min(max(0, why.operand - rows + 1), max(0, count - rows))
-    for (row, index) in (first..<min(count, first + rows)).enumerated() {
-      drawOperand(&canvas, area: list, row: row + 1, index, derivation.operands[index])
+    let glyphs = canvas.theme.glyphs
+    let seen = canvas.list(count, cursor: why.operand, in: list.cutTop(1).rest) { index in
+      [operand(index, derivation.operands[index], isNarrow: area.columns < 60, glyphs)]
     }
-    let end = min(list.rows - 1, min(rows, count)) + 1
+    let end = seen.count + 1
     if isIdle { return }
     canvas.draw(usesLine, in: end < list.rows ? list : foot, row: end < list.rows ? end : 0)
   }
 
-  private func drawOperand(
-    _ canvas: inout Canvas, area: Rect, row: Int, _ index: Int, _ operand: Derivation.Operand
-  ) {
+  private func operand(
+    _ index: Int, _ operand: Derivation.Operand, isNarrow: Bool, _ glyphs: GlyphSet
+  ) -> Line {
     let isPicked = !isIdle && index == why.operand
-    let pointer = isPicked ? canvas.theme.glyphs.pointer : " "
     let value = workings.value(of: operand.quantity) ?? .nan
-    let isNarrow = area.columns < 60
     let letter = pad(names.letter(operand.symbol), to: isNarrow ? 5 : 10)
     let place = pad(
       names.place(operand.quantity),
       to: names.experiment.isConvolutional ? 18 : isNarrow ? 10 : 14)
     let isRaw = workings.derivation(of: operand.quantity) == nil
-    canvas.draw(
-      Line(" \(pointer) ", .accent).adding(letter, isPicked ? .selected : .formula)
-        .adding(" " + place, .text).adding(padLeft(text(operand.quantity, value), to: 8), .value)
-        .adding("  " + names.words(operand.quantity), .faint)
-        .adding(isRaw ? ", raw" : "", .faint),
-      in: area, row: row)
-    if isPicked { canvas.buffer.cursor = (area.column + 1, area.row + row) }
+    return Line(" ", .accent)
+      .adding((isPicked ? glyphs.pointer : " ") + " ", .accent, hasFocus: isPicked)
+      .adding(letter, isPicked ? .selected : .formula)
+      .adding(" " + place, .text).adding(padLeft(text(operand.quantity, value), to: 8), .value)
+      .adding("  " + names.words(operand.quantity), .faint).adding(isRaw ? ", raw" : "", .faint)
   }
 
   /// A control is printed as it was set.

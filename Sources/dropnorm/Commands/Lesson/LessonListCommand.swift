@@ -59,13 +59,11 @@ private struct LessonRow {
 
   static func text(_ rows: [LessonRow]) -> String {
     let cells = [["lesson", "minutes", "steps", "faults", "title"]] + rows.map(\.cells)
-    let widths = (0..<4).map { column in cells.map { $0[column].cellWidth }.max() ?? 0 }
-    return cells.map { row in
-      zip(row, widths).enumerated().map { index, cell in
-        let blanks = String(repeating: " ", count: cell.1 - cell.0.cellWidth)
-        return index == 0 ? cell.0 + blanks : blanks + cell.0
-      }.joined(separator: "  ") + "  " + row[4] + "\n"
-    }.joined()
+    let columns = (0..<5).map { column in
+      Columns.Column(
+        cells.map { $0[column].cellWidth }.max() ?? 0, column % 4 == 0 ? .left : .right)
+    }
+    return cells.map { Columns(columns, gap: 2).text($0) + "\n" }.joined()
   }
 
   private var cells: [String] {

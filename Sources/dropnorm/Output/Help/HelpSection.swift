@@ -1,4 +1,4 @@
-import App
+import Rendering
 
 /// A part of a help topic: sentences, then words with what each means.
 struct HelpSection {

@@ -51,34 +51,39 @@ extension CompareReport {
     comparison.rows.map(\.ordering.letters.count).max().map { max(8, $0) } ?? 8
   }
 
+  private var columns: Columns {
+    let statistics: [Columns.Column] = [.right(5), .right(5), .right(4)]
+    let first: [Columns.Column] = [
+      .right(2), .left(orderWidth), .left(1), .left(11), .right(6), .right(5),
+    ]
+    return Columns(first + statistics + statistics + [.left(0)], gap: 1)
+  }
+
   private var tableHeading: String {
     let groups =
       String(repeating: " ", count: 31 + orderWidth) + "train ---------- eval -----------"
-    let cells = [" #", leftAligned("order", orderWidth), "b", leftAligned("eval/run", 11)]
-    let numbers =
-      [("theory", 6), ("recal", 5)] + [("mean", 5), ("var", 5), ("0s", 4)]
-      + [("mean", 5), ("var", 5), ("0s", 4)]
+    let statistics = ["mean", "var", "0s"]
     return groups + "\n"
-      + (cells + numbers.map { rightAligned($0.0, $0.1) }).joined(separator: " ") + "\n"
+      + columns.text(
+        ["#", "order", "b", "eval/run", "theory", "recal"] + statistics + statistics) + "\n"
   }
 
   private func tableText(_ index: Int, _ row: Comparison.Row) -> String {
     row.blocks.enumerated().map { number, block in
       let first = number == 0
       var cells = [
-        rightAligned(first ? String(index + 1) : "", 2),
-        leftAligned(first ? row.ordering.letters : "", orderWidth), String(number + 1),
-        leftAligned(spread(block.bnInputRatio), 11),
-        rightAligned(block.bnInputRatioExpected.map { short($0) } ?? "-", 6),
-        rightAligned(block.recalibratedRatio.map { short($0.mean) } ?? "-", 5),
+        first ? String(index + 1) : "", first ? row.ordering.letters : "", String(number + 1),
+        spread(block.bnInputRatio), block.bnInputRatioExpected.map { short($0) } ?? "-",
+        block.recalibratedRatio.map { short($0.mean) } ?? "-",
       ]
       for statistics in [block.train, block.eval] {
-        cells.append(rightAligned(short(statistics.mean.mean), 5))
-        cells.append(rightAligned(short(statistics.variance.mean), 5))
-        cells.append(rightAligned(percent(statistics.zeroFraction.mean), 4))
+        cells += [
+          short(statistics.mean.mean), short(statistics.variance.mean),
+          percent(statistics.zeroFraction.mean),
+        ]
       }
       if first, let same = row.sameAs { cells.append("=\(same + 1)") }
-      return trimmed(cells.joined(separator: " ")) + "\n"
+      return columns.text(cells) + "\n"
     }.joined()
   }
 

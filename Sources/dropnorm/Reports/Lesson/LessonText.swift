@@ -17,8 +17,8 @@ struct LessonText {
       isTight: true, items: lesson.goals.map { .init(blocks: [.paragraph([.text($0)])]) })
     let lines =
       head.page(for: [.paragraph([.text(lesson.title)])]).lines
-      + [[], [Span(counted(lesson.minutes, "minute"))]]
-      + (lesson.goals.isEmpty ? [] : [[]] + head.page(for: [.list(goals)]).lines)
+      + [Line(), Line(counted(lesson.minutes, "minute"))]
+      + (lesson.goals.isEmpty ? [] : [Line()] + head.page(for: [.list(goals)]).lines)
     let steps = lesson.steps.indices.map { text(ofStep: $0) }
     return ([Self.joined(lines)] + steps).joined(separator: "\n\n")
   }
@@ -48,7 +48,7 @@ struct LessonText {
     ProseLayout(width: Self.width, glyphs: glyphs, value: value)
   }
 
-  private static func joined(_ lines: [StyledLine]) -> String {
+  private static func joined(_ lines: [Line]) -> String {
     lines.map { $0.text + "\n" }.joined()
   }
 

@@ -1,5 +1,6 @@
 import Experiments
 import Layers
+import Rendering
 
 /// A race as text, JSON, CSV or SVG, as far as it came.
 struct RaceReport {
@@ -97,29 +98,29 @@ extension RaceReport {
       """
   }
 
+  private var table: Columns {
+    let longest = lanes.map(\.ordering.letters.count).max() ?? 0
+    return Columns(
+      [
+        .right(2), .left(max(13, longest)), .left(10), .left(10), .right(6), .right(6), .right(5),
+        .right(6), .right(6), .right(3),
+      ], gap: 1)
+  }
+
   private var heading: String {
-    [
-      " #", leftAligned("order", 13), leftAligned("test", 10), leftAligned("recal", 10),
-      rightAligned("train", 6), rightAligned("eval", 6), rightAligned("ratio", 5),
-      rightAligned("diff", 6), rightAligned("t", 6), rightAligned("n", 3),
-    ].joined(separator: " ") + "\n"
+    table.text(["#", "order", "test", "recal", "train", "eval", "ratio", "diff", "t", "n"]) + "\n"
   }
 
   private func row(_ place: Int) -> String {
     let lane = lanes[place]
     let difference = place == 0 ? nil : difference(lane)
-    let cells = [
-      rightAligned(String(place + 1), 2), leftAligned(lane.ordering.letters, 13),
-      leftAligned(spread(lane.measured { $0.testAccuracy }), 10),
-      leftAligned(spread(lane.measured { $0.recalibrated.accuracy }), 10),
-      rightAligned(last(curve(lane, .trainLoss), 3), 6),
-      rightAligned(last(curve(lane, .evalLoss), 3), 6),
-      rightAligned(last(lane.bnInputRatios.compactMap { $0.last?.mean }, 2), 5),
-      rightAligned(difference.map { fixed(100 * $0.measured.mean, decimals: 2) } ?? "-", 6),
-      rightAligned(difference?.t.map { fixed($0, decimals: 1) } ?? "-", 6),
-      rightAligned(String(lane.testAccuracies.count), 3),
-    ]
-    return trimmed(cells.joined(separator: " ")) + "\n"
+    return table.text([
+      String(place + 1), lane.ordering.letters, spread(lane.measured { $0.testAccuracy }),
+      spread(lane.measured { $0.recalibrated.accuracy }), last(curve(lane, .trainLoss), 3),
+      last(curve(lane, .evalLoss), 3), last(lane.bnInputRatios.compactMap { $0.last?.mean }, 2),
+      difference.map { fixed(100 * $0.measured.mean, decimals: 2) } ?? "-",
+      difference?.t.map { fixed($0, decimals: 1) } ?? "-", String(lane.testAccuracies.count),
+    ]) + "\n"
   }
 
   private func spread(_ measured: Measured?) -> String {

@@ -1,22 +1,25 @@
-import Rendering
-import Spelling
-
-/// Text in seven bits, for terminals that show nothing else.
-enum PlainCharacters {
-  /// `text` as `glyphs` can show it.
-  static func text(_ text: String, for glyphs: GlyphSet) -> String {
-    switch glyphs {
+extension GlyphSet {
+  /// A text as these characters can show it.
+  ///
+  /// This is the one fold to seven bits. It is made where text becomes cells (`Line.draw`), where words are
+  /// measured to be wrapped (`Words`), and where text leaves without becoming cells.
+  public func shown(_ text: String) -> String {
+    switch self {
     case .unicode: text
-    case .ascii: ascii(ShowableText.lines(text))
+    case .ascii: SevenBits.text(text)
     }
   }
+}
 
-  private static func ascii(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+/// Text in seven bits, for terminals that show nothing else.
+enum SevenBits {
+  static func text(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) { return text }
     var result = ""
     for scalar in text.unicodeScalars where !Glyph.isCombining(scalar) {
       if scalar.isASCII {
-        result.unicodeScalars.append(scalar)
+        let isBreak = scalar == "\n" || scalar == "\t"
+        result.unicodeScalars.append(Glyph.isUnsafe(scalar) && !isBreak ? "?" : scalar)
       } else {
         result += table[scalar] ?? letter(scalar) ?? "?"
       }
