@@ -127,7 +127,7 @@ import Testing
     }
     #expect(lab.past.count == LabState.undoDepth)
     for setup in visited.reversed() {
-      lab.undo()
+      _ = lab.undo()
       #expect(lab.setup == setup)
     }
     #expect(lab.setup == start && lab.past.isEmpty)

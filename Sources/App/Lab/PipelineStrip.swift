@@ -28,7 +28,7 @@ enum PipelineStrip {
     LabView.allCases.enumerated().reduce(Line()) { line, tab in
       let (index, view) = tab
       let key = keys.key(.show(view), in: place)
-      return line.adding(line.isEmpty ? key : " " + key, .key, id: index)
+      return line.adding(line.spans.isEmpty ? key : " " + key, .key, id: index)
         .adding(view.rawValue, view == lab.setup.view ? .selected : .faint, id: index)
     }
   }

@@ -19,7 +19,7 @@ struct TableLayout {
           width, alignment(table, column), least: min(width, Self.narrowest))
       }, gap: Self.gap, in: layout.width)
     guard columns.width <= layout.width else { return stacked(table) }
-    let rule = columns.line { column in
+    let rule = columns.line(blanks: .rule) { column in
       Line(
         String(repeating: String(layout.glyphs.horizontal), count: columns.widths[column]), .rule)
     }

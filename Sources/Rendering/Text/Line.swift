@@ -25,9 +25,6 @@ public struct Line: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// The text of all spans.
   public var text: String { spans.map(\.text).joined() }
 
-  /// Whether there is nothing on it.
-  public var isEmpty: Bool { spans.isEmpty }
-
   /// What the mouse finds on the line, if it is one thing.
   public var id: Int? { spans.lazy.compactMap(\.id).first }
 }

@@ -16,20 +16,20 @@ public struct Words: Hashable, Sendable {
   private var tokens: [Token] = []
   private var isInWord = false
 
-  /// The words of a line; a word may change its role in the middle.
-  public init(_ line: Line = Line(), glyphs: GlyphSet = .unicode) {
+  /// The words of a line; a word may change its role in the middle, and blanks may have one of their own.
+  public init(_ line: Line = Line(), glyphs: GlyphSet = .unicode, blanks: Role? = nil) {
     self.glyphs = glyphs
-    for span in line.spans { add(span.text, span.role) }
+    for span in line.spans { add(span.text, span.role, blanks: blanks) }
   }
 
   /// Goes on with a text.
-  public mutating func add(_ text: String, _ role: Role) {
+  public mutating func add(_ text: String, _ role: Role, blanks: Role? = nil) {
     var part = ""
     for character in glyphs.shown(text) {
       if character == " " || character == "\t" || character == "\n" {
         addPart(part, role)
         part = ""
-        addBlank(role)
+        addBlank(blanks ?? role)
       } else {
         part.append(character)
       }
@@ -105,7 +105,7 @@ extension Words {
         used += parts.last?.width ?? 0
       }
     }
-    if !line.isEmpty || lines.isEmpty { finish() }
+    if !line.spans.isEmpty || lines.isEmpty { finish() }
     return lines
   }
 
@@ -156,5 +156,5 @@ public func wrapped(_ text: String, width: Int) -> [String] {
 /// its roles.
 public func wrapped(_ line: Line, width: Int) -> [Line] {
   if line.width <= width { return [line] }
-  return Words(line).lines(width: width - 1).map { Line(" ").adding($0) }
+  return Words(line, blanks: .text).lines(width: width - 1).map { Line(" ").adding($0) }
 }
