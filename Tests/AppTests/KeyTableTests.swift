@@ -41,4 +41,19 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: LabView.allCases)
+  func `what does nothing in a view says so and changes nothing`(view: LabView) {
+    var driver = LabDriver(place: .lab)
+    _ = driver.state.apply(.show(view))
+    for row in KeyTable.rows where !row.acts(in: view) {
+      var state = driver.state
+      guard let command = state.look.keys.command(row.action, in: state.keyPlace, view: view),
+        !command.acts(in: view)
+      else { continue }
+      #expect(state.apply(row.action).isEmpty)
+      #expect(state.message?.isEmpty == false, "\(row.action.name)")
+      #expect(state.lab.setup == driver.state.lab.setup, "\(row.action.name)")
+    }
+  }
 }

@@ -23,7 +23,7 @@ import Testing
           "XDG_STATE_HOME": "\(folder.path)/.state",
         ])
       if opensScreen(line) {
-        #expect(session.wait { $0.text.contains("help") }, "\(line)\n\(session.screenText)")
+        #expect(session.wait { $0.text.contains("more keys") }, "\(line)\n\(session.screenText)")
         session.press("q")
       }
       #expect(

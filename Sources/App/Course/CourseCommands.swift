@@ -13,7 +13,8 @@ enum CourseCommands {
 
   /// What can be done there and in a lesson.
   static let search = Command(
-    .search, "/", [.character("/")], [.course, .reader], "search all lessons", footer: .inCourse("searches"),
+    .search, "/", [.character("/")], [.course, .reader], "search all lessons",
+    footer: .inCourse("searches"),
     { $0.startSearch() })
 
   static let forget = Command(

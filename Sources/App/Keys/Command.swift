@@ -65,7 +65,10 @@ public struct Command: Sendable {
   /// Why it cannot be done with a lab as it is, if so.
   func refusal(_ lab: LabState?) -> KeyText? {
     guard let lab else { return nil }
-    if !acts(in: lab.setup.view) { return lab.room.refusal(action, lab) ?? elsewhere }
+    if !acts(in: lab.setup.view) {
+      return lab.room.refusal(action, lab) ?? elsewhere
+        ?? "this does nothing in this view; \(key: .help) shows the keys"
+    }
     return reason(lab)
   }
 

@@ -29,11 +29,14 @@ enum WalkCommands {
         }),
     ]
 
+  /// What is said of workings where there is no walk.
+  static let workings: KeyText = "the workings are in the walk: \(key: .show(.walk)) goes there"
+
   private static func why(_ shown: String, _ keys: [Key], _ places: Set<KeyPlace>) -> Command {
     Command(
       .why, shown, keys, places, "why? the workings of the number under the cursor",
       footer: places.contains(.lab) ? "why this number" : nil,
-      elsewhere: "the workings are in the walk: \(key: .show(.walk)) goes there",
+      elsewhere: workings,
       lab: { $0.openWhy() })
   }
 }

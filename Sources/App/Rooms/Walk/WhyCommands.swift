@@ -28,6 +28,7 @@ enum WhyCommands {
       }),
     Command(
       .why, "i", [.character("i")], [.why], "close the workings",
+      elsewhere: WalkCommands.workings,
       lab: { lab in
         lab.why = nil
         return nil
