@@ -8,6 +8,8 @@ struct ClosingPage {
   let progress: LessonProgress
   /// The title of the lesson behind this one, if there is one.
   let next: String?
+  /// How it is opened: by which key, or by which command where the page is heard.
+  let opening: String
 
   /// The lines.
   var page: ProsePage {
@@ -16,7 +18,7 @@ struct ClosingPage {
     blocks += [[]] + answered + [[]]
     blocks += open
     if let next {
-      blocks += heading("Next: \(next)") + text("n opens it.")
+      blocks += heading("Next: \(next)") + text(opening)
     } else {
       blocks +=
         heading("This was the last lesson")

@@ -63,8 +63,10 @@ extension AppState {
     var layout = ProseLayout(width: width, glyphs: glyphs) { reader.text(of: $0) }
     layout.isHeard = isHeard
     if reader.isClosing {
+      let opening: KeyText = "\(key: .step(1)) opens it."
       return ClosingPage(
-        layout: layout, lesson: reader.lesson, progress: lessonProgress, next: nextLesson?.title
+        layout: layout, lesson: reader.lesson, progress: lessonProgress, next: nextLesson?.title,
+        opening: isHeard ? opening.heard : opening.text(look.keys, in: keyPlace)
       ).page
     }
     var page = StepPage(layout: layout, progress: lessonProgress, engine: reader.engine)
