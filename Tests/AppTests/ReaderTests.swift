@@ -123,4 +123,12 @@ import Testing
       #expect(values.allSatisfy { !$0.text.contains("?") && !$0.text.contains("...") })
     }
   }
+
+  @Test func `numbers in the prose stay those of the lesson's lab while a race is shown`() throws {
+    var driver = try DrawingTests.reader()
+    let before = try #require(driver.state.reader?.measured)
+    driver.press("5")
+    #expect(driver.state.reader?.lab.setup.view == .race)
+    #expect(driver.state.reader?.measured == before)
+  }
 }

@@ -175,4 +175,14 @@ import Testing
     try settings.set(.convention, to: "paper")
     #expect(settings.momentum == nil)
   }
+
+  @Test func `a tenth is written as a person would`() {
+    var settings = Settings()
+    for text in ["1e-06", "1e-07", "1e-08", "1e-09"] {
+      settings.turn(.epsilon, direction: -1, large: false)
+      #expect(settings[.epsilon].text == text)
+    }
+    for _ in 0..<4 { settings.turn(.epsilon, direction: 1, large: false) }
+    #expect(settings.epsilon == 1e-5)
+  }
 }

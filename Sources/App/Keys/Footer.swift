@@ -34,9 +34,10 @@ enum Footer {
         )
       }
     }
-    // Where there is little room the gaps give way, then the keys in front of the last one.
+    // Where there is little room the gaps give way, as far as words can still be told apart, then the keys
+    // in front of the last one.
     var shown = line(gap: 3)
-    if width(shown) > area.columns { shown = line(gap: 1) }
+    if width(shown) > area.columns { shown = line(gap: 2) }
     while width(shown) > area.columns, shown.count > 1 { shown.remove(at: shown.count - 2) }
     var column = 0
     for (row, hint) in shown {
@@ -63,13 +64,17 @@ extension FooterWords {
     }
   }
 
-  /// Shows the mode one does not stand in.
+  /// Shows the mode one does not stand in; where both are shown other keys are more to the point.
   static let otherMode = FooterWords { state in
-    state.liveLab.map { $0.settings.mode == .training ? "eval" : "train" }
+    guard let lab = state.liveLab, !lab.setup.view.listsOrders else { return nil }
+    return lab.settings.mode == .training ? "eval" : "train"
   }
 
   /// Goes to another block, where there is one.
   static let blocks = FooterWords { ($0.liveLab?.settings.depth ?? 1) > 1 ? "block" : nil }
+
+  /// Shows the chart over depth alone, or both.
+  static let charts = FooterWords { $0.liveLab?.setup.openPanel == nil ? "over depth" : "over p" }
 
   /// Answers the question of the step, where one is open.
   static let answers = FooterWords { $0.answerable == nil ? nil : "answers" }

@@ -68,10 +68,12 @@ public struct ReaderState: Hashable, Sendable {
     measured = nil
   }
 
-  /// Takes the engine's answer for the lab; the numbers in the prose follow it.
+  /// Takes the engine's answer for the lab; the numbers in the prose follow it, but not into a room whose
+  /// network is another one.
   mutating func take(_ result: LabResult) {
     lab.take(result)
-    if result.request == lab.request { measured = result.twin }
+    let isSameNetwork = lab.room.hasOwnScale == lab.start.room.hasOwnScale
+    if result.request == lab.request, isSameNetwork { measured = result.twin }
   }
 
   /// What answers the lesson's questions: the lab's last batch; nil until it is run.

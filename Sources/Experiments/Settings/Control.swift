@@ -146,11 +146,19 @@ public struct NumberDomain: Hashable, Sendable {
       let base = abs(value / step - near) < 1e-9 ? near : count
       next = ((base + Double(direction)) * step * 1e9).rounded() / 1e9
     case .multiplying(let factor):
-      next = direction > 0 ? value * factor : value / factor
+      next = NumberDomain.written(direction > 0 ? value * factor : value / factor)
     }
     // A typed value may lie beyond the limits of turning; turning further out leaves it there.
     let limit = direction > 0 ? max(turnLimit ?? maximum, value) : maximum
     let start = direction > 0 ? lowestTurn : min(lowestTurn, value)
     return min(max(isWhole ? next.rounded() : next, start), limit)
+  }
+
+  /// The number that a person would write: a tenth of 1e-5 is 1e-6 and not 1.0000000000000002e-06.
+  private static func written(_ value: Double) -> Double {
+    let parts = value.description.split(separator: "e")
+    guard let mantissa = Double(parts[0]) else { return value }
+    let short = (mantissa * 1e11).rounded() / 1e11
+    return parts.count == 1 ? short : Double("\(short)e\(parts[1])") ?? value
   }
 }

@@ -25,9 +25,6 @@ enum OrderChooser {
     let note =
       lab.setup.orders.chosen.contains(own)
       ? "the lab's own order is among them" : "the lab's own order, \(own.letters), comes last"
-    let moving: KeyText =
-      "; \(key: .pick(-1)) \(key: .pick(1)) \(key: .moveStage(-1)) \(key: .moveStage(1)) move its stages"
-    let notes = [lab.isUnlocked(.order) ? canvas.text(moving) : "", ""]
-    canvas.draw(firstOf: notes.map { Line(" \(note)\($0)", .faint) }, in: foot)
+    canvas.draw(Line(" \(note)", .faint), in: foot)
   }
 }

@@ -84,7 +84,7 @@ enum OrdersCommands {
   static let all: [Command] =
     [
       Command(
-        .zoom, "enter", [.enter], [.orders], "zoom the histogram", footer: "opens it large",
+        .zoom, "enter", [.enter], [.orders], "zoom the histogram", footer: "enlarges",
         elsewhere: "this view has nothing to zoom; \(key: .show(.orders)) has",
         lab: { $0.toggleZoom() }),
       OrderListCommands.choose,

@@ -13,7 +13,7 @@ struct ShiftRoom: OrderListRoom {
       OrderListCommands.choose,
       .panels(
         "V v", [.shift], "the chart over depth alone, or again with the one over p",
-        footer: "over blocks"),
+        footer: .charts),
       OrderListCommands.nextBlock, OrderListCommands.previousBlock, .recalibrateInLists,
       .upstream, .recalibrate,
     ] + Command.stepping + OrderListCommands.chooser
