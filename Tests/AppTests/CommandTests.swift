@@ -148,6 +148,8 @@ import Testing
     var lab = LabDriver()
     lab.press(":theme light\r")
     #expect(lab.state.look.theme == .light)
+    lab.press(":save\r")
+    #expect(lab.state.entry?.purpose == .file)
     var course = LabDriver(place: .course)
     let entry = course.state.course.entries.first { $0.fault == nil }
     #expect(

@@ -73,6 +73,19 @@ import Testing
     #expect(driver.state.raceRequest?.goal == 0 && driver.state.raceRequest?.restarts == 1)
   }
 
+  @Test func `what was said stays while the race ticks, and its title trains in every mode`() throws
+  {
+    var driver = LabDriver()
+    driver.press("t5--")
+    let said = driver.state.message
+    #expect(said?.contains("epochs a second") == true)
+    driver.press(" ")
+    driver.state.message = said
+    _ = driver.state.handle(.tick)
+    #expect(driver.state.message == said)
+    #expect(driver.screen().text.contains("scale 2.00"))
+  }
+
   @Test func `paused where it is, and a pace ticks`() throws {
     var driver = try Self.lab()
     driver.press("-- ")

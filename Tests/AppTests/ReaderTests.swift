@@ -131,4 +131,15 @@ import Testing
     #expect(driver.state.reader?.lab.setup.view == .race)
     #expect(driver.state.reader?.measured == before)
   }
+
+  @Test func `where prose and lab take turns, the footer and esc lead back to the prose`() throws {
+    var driver = try DrawingTests.reader()
+    driver.send(.resize(Size(columns: 40, rows: 12)))
+    driver.press("v")
+    #expect(driver.screen().text.contains("v text"))
+    driver.press("\u{1b}")
+    #expect(driver.state.place == .reader && driver.state.reader?.showsLab == false)
+    driver.press("\u{1b}")
+    #expect(driver.state.place == .course)
+  }
 }

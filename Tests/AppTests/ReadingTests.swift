@@ -8,7 +8,7 @@ import Testing
 
 /// Answers, hints, solutions, and finding one's way in a lesson.
 @Suite struct ReadingTests {
-  private static let text = """
+  static let text = """
     ---
     format: 1
     id: which-order
@@ -113,7 +113,7 @@ import Testing
     #expect(driver.state.raceRequest == wanted)
   }
 
-  private func reader(columns: Int = 80, rows: Int = 24) throws -> LabDriver {
+  func reader(columns: Int = 80, rows: Int = 24) throws -> LabDriver {
     let parsed = LessonParser.parse(file: "small.md", text: Self.text)
     var driver = LabDriver(place: .course, columns: columns, rows: rows)
     driver.open(try #require(parsed.lesson, "\(parsed.diagnostics)"), at: nil)
@@ -319,36 +319,6 @@ import Testing
     driver.press("Ra")
     #expect(driver.saved.last == .forgetAll)
     #expect(driver.state.progress == CourseProgress())
-  }
-
-  @Test func `the search finds steps by any of their words and opens them`() throws {
-    var driver = try reader()
-    let lesson = try #require(LessonParser.parse(file: "small.md", text: Self.text).lesson)
-    #expect(driver.press("/") == [.readCourse])
-    driver.state.take([lesson])
-    driver.press("ZEBRA words")
-    #expect(driver.screen().text.contains("1 step found"))
-    #expect(driver.screen().text.contains("Some words about the zebra."))
-    #expect(
-      driver.press("\r") == [.readLesson("which-order", step: "kinds")])
-    driver.press("/")
-    driver.state.take([lesson])
-    driver.press("quarter")
-    #expect(driver.screen().text.contains("No step has all of these words"))
-    driver.press("\u{1b}")
-    #expect(driver.state.search == nil && driver.state.place == .reader)
-  }
-
-  @Test func `a paste that leaves fewer matches leaves the cursor on one`() throws {
-    var driver = try reader()
-    let lesson = try #require(LessonParser.parse(file: "small.md", text: Self.text).lesson)
-    driver.press("/")
-    driver.state.take(Array(repeating: lesson, count: 30))
-    driver.press("e" + String(repeating: "\t", count: 28))
-    _ = driver.state.handle(.paste("zzz"))
-    #expect(driver.screen().text.contains("No step has all of these words"))
-    driver.press("\r")
-    #expect(driver.state.search != nil)
   }
 
   @Test func `the course list says how far one is`() throws {

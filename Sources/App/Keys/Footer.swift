@@ -76,9 +76,6 @@ extension FooterWords {
   /// Shows the chart over depth alone, or both.
   static let charts = FooterWords { $0.liveLab?.setup.openPanel == nil ? "over depth" : "over p" }
 
-  /// Answers the question of the step, where one is open.
-  static let answers = FooterWords { $0.answerable == nil ? nil : "answers" }
-
   /// Only in the list of lessons; in a lesson other keys are more to the point.
   static func inCourse(_ words: String) -> FooterWords {
     FooterWords { $0.place == .course ? words : nil }

@@ -19,7 +19,7 @@ public enum KeyTable {
 
   private static let rooms = [Command].ofRooms(LabView.allCases.map(\.room))
 
-  /// The commands, in the order of the help; the footer takes those with a word, as long as they fit.
+  /// The commands, in the order of the help; the footer takes the first ones that have words for it.
   public static let rows = groups.flatMap(\.rows)
 
   /// What a key does in a place.

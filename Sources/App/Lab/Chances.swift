@@ -21,3 +21,12 @@ enum Chances {
     return value > 0 && value < 0.1 ? compact(value, width: 8, decimals: 4) : text
   }
 }
+
+extension LabState {
+  /// The settings as the room shows them: a race trains, whatever mode the other rooms stand in.
+  var shownSettings: Settings {
+    var shown = settings
+    if room.races { shown.mode = .training }
+    return shown
+  }
+}

@@ -62,7 +62,7 @@ extension LabState {
       setup.orders.isZoomed = false
     }
     if let refusal { return refusal }
-    if !room.hasOwnScale { pauseRace() }
+    if !room.races { pauseRace() }
     (why, choosing) = (nil, nil)
     return nil
   }
@@ -179,28 +179,5 @@ extension LabState.Setup {
     passes = min(max(1, passes), MaskStudy.mostPasses)
     panel %= room.panelCount
     keepOrdersInside()
-  }
-}
-
-extension LabState {
-  /// Plays the walk or the passes, or stops.
-  mutating func playByItself() -> KeyText? {
-    playing = playing == nil ? pace : nil
-    return nil
-  }
-
-  /// Goes on by one; what has come to its end stops.
-  mutating func playOn() {
-    guard playing != nil else { return }
-    let before = setup
-    _ = room.step(&self, by: 1)
-    if setup == before { playing = nil }
-  }
-
-  /// Turns how fast it plays.
-  mutating func turnPace(_ offset: Int) -> KeyText? {
-    pace = pace.turned(offset)
-    if playing != nil { playing = pace }
-    return "\(formatted(Double(pace.rawValue) / 1000)) s on each operation"
   }
 }

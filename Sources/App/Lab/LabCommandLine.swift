@@ -7,7 +7,7 @@ extension LabState {
   /// - Parameter origin: the files that its given numbers come from; nil where none are given.
   public func commandWords(_ origin: LabOrigin?) -> [String] {
     var words = ["lab"] + setup.experimentWords(origin) + setup.viewWords
-    if room.hasOwnScale {
+    if room.races {
       if let reference = race.reference { words += ["--reference", reference.letters] }
       if let epoch = race.standings?.epoch, epoch > 0 { words += ["--epoch", String(epoch)] }
     }
@@ -44,7 +44,7 @@ extension LabState.Setup {
       if !settings.order.contains(.activation) { add(.activation) }
     }
     // A race has a scale of its own, so its numbers are always said.
-    let scale: Set<Control> = room.hasOwnScale ? [.batch, .features, .depth] : []
+    let scale: Set<Control> = room.races ? [.batch, .features, .depth] : []
     for control in [Control.p, .batch, .features, .depth, .convention]
     where settings[control] != base[control] || scale.union(said).contains(control) {
       add(control)
@@ -55,7 +55,7 @@ extension LabState.Setup {
     if settings.chosenMomentum != kept.chosenMomentum { add(.momentum) }
     for control in [Control.gamma, .beta, .scaling, .variant, .seed]
     where settings[control] != base[control] { add(control) }
-    return words + (room.hasOwnScale ? raceWords : [])
+    return words + (room.races ? raceWords : [])
   }
 
   private var raceWords: [String] {

@@ -26,7 +26,7 @@ public struct LabRequest: Hashable, Sendable {
   ) {
     var experiment = experiment
     experiment.mode = .training
-    if !view.room.hasOwnScale { experiment.race = RaceChoices() }
+    if !view.room.races { experiment.race = RaceChoices() }
     self.experiment = experiment
     self.view = view
     self.isRecalibrated = isRecalibrated

@@ -92,8 +92,8 @@ protocol Room: Sendable {
   func experiment(_ draft: Experiment.Draft) throws(ShapeFault) -> Experiment
   /// Why it cannot show an experiment whose settings were changed in it, if so.
   func refusal(of draft: Experiment.Draft) -> String?
-  /// Whether its network has a size of its own beside that of the other rooms.
-  var hasOwnScale: Bool { get }
+  /// Whether it trains networks, whose size is its own beside that of the other rooms.
+  var races: Bool { get }
   /// Whether a control can be selected in it.
   func has(_ control: Control, _ setup: Setup) -> Bool
 
@@ -151,13 +151,26 @@ extension Room {
 
   var measures: Bool { true }
 
-  func play(_ lab: inout LabState) -> KeyText? { nil }
+  func play(_ lab: inout LabState) -> KeyText? {
+    lab.playing = lab.playing == nil ? lab.pace : nil
+    return nil
+  }
 
-  func turnPace(_ lab: inout LabState, by offset: Int) -> KeyText? { nil }
+  func turnPace(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    lab.pace = lab.pace.turned(offset)
+    if lab.playing != nil { lab.playing = lab.pace }
+    return "\(formatted(Double(lab.pace.rawValue) / 1000)) s on each operation"
+  }
 
-  func beatInterval(_ lab: LabState) -> Duration? { nil }
+  func beatInterval(_ lab: LabState) -> Duration? { lab.playing.map { .milliseconds($0.rawValue) } }
 
-  func beat(_ lab: inout LabState) {}
+  /// Goes on by one; what has come to its end stops.
+  func beat(_ lab: inout LabState) {
+    guard lab.playing != nil else { return }
+    let before = lab.setup
+    _ = step(&lab, by: 1)
+    if lab.setup == before { lab.playing = nil }
+  }
 
   func place(named name: String, _ setup: Setup) -> String? {
     places(setup).contains(name) ? name : nil
@@ -208,7 +221,7 @@ extension Room {
 
   func refusal(of draft: Experiment.Draft) -> String? { nil }
 
-  var hasOwnScale: Bool { false }
+  var races: Bool { false }
 
   func has(_ control: Control, _ setup: Setup) -> Bool { !control.isOfRace }
 

@@ -8,7 +8,7 @@ extension LabState.Setup {
   public mutating func show(_ view: LabView) throws(ShapeFault) {
     var next = self
     var draft = experiment.draft
-    if room.hasOwnScale != view.room.hasOwnScale { next.swapScale(&draft) }
+    if room.races != view.room.races { next.swapScale(&draft) }
     next.experiment = try view.room.experiment(draft)
     if self.view != view { next.panel = 0 }  // Panels of one view say nothing about another.
     next.view = view

@@ -28,7 +28,7 @@ enum TitleBar {
 
   /// p never stands without 1 - p and the scale.
   private static func facts(_ lab: LabState, isShort: Bool) -> String {
-    let settings = lab.settings
+    let settings = lab.shownSettings
     let mode = lab.room.mode(settings, isShort: isShort)
     let chances = Chances.parts(settings)
     if isShort {

@@ -16,7 +16,7 @@ extension AppState {
           name: command.line, words: command.words, deed: .written(command.line),
           fault: fault(of: command.line)))
     }
-    let offers = values(for: text) + settings + actions + places + themes + lessons
+    let offers = values(for: text) + settings + actions + saving + places + themes + lessons
     let ranked = offers.map { (search.rank(name: $0.name, label: $0.words), $0) }
     return written
       + PaletteSearch.Rank.allCases.flatMap { rank in
@@ -38,6 +38,17 @@ extension AppState {
           name: $0.action.name.replacing("-", with: " "), words: $0.label, key: $0.shown,
           deed: .action($0.action))
       }
+  }
+
+  /// What people call writing a file elsewhere.
+  private var saving: [CommandLine] {
+    liveLab == nil
+      ? []
+      : [
+        CommandLine(
+          name: "save", words: "save: the view (.txt .svg .csv) or the experiment (.json)",
+          key: look.keys.key(.writeFile, in: keyPlace), deed: .action(.writeFile))
+      ]
   }
 
   /// The controls that turn here, as they stand.

@@ -9,7 +9,7 @@ extension PlainConversation {
   /// Does in the lab what a key would do, and tells what it then shows.
   mutating func changeLab(_ action: Action) -> [Effect] {
     guard let before = state.liveLab?.setup else { return noLab() }
-    if before.view == .race, [.operation(1), .operation(-1)].contains(action) {
+    if before.room.races, [.operation(1), .operation(-1)].contains(action) {
       return race(String((state.liveLab?.race.standings?.epoch ?? 0) + 1))
     }
     let effects = state.apply(action)

@@ -10,7 +10,7 @@ extension PlainConversation {
       state.message = "no lesson is open"
       return []
     }
-    guard lab.setup.view == .race else {
+    guard lab.room.races else {
       state.message = "the race is a view of its own: view race goes there"
       return []
     }

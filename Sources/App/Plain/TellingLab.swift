@@ -18,7 +18,7 @@ extension PlainConversation {
   /// What the title bar says on a screen.
   private var settingsLine: String {
     guard let lab = state.liveLab else { return "" }
-    let settings = lab.settings
+    let settings = lab.shownSettings
     let facts =
       [settings.mode.rawValue, "order \(settings.order.letters)", "seed \(settings.seed)"]
       + Chances.parts(settings)

@@ -11,11 +11,11 @@ extension LabState.Setup {
     self.init()
     let view = LabView(named: block.view) ?? .walk
     // A race's batch, features and depth are those of its networks.
-    if view.room.hasOwnScale { try open(view) }
+    if view.room.races { try open(view) }
     var draft = experiment.draft
     try draft.set(block.controls)
     if let rows = block.input {
-      guard !view.room.hasOwnScale else {
+      guard !view.room.races else {
         throw ControlError("a race draws its own points: leave `input` out and choose `data`")
       }
       draft.given.input = Tensor(rows: rows)

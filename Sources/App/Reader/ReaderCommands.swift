@@ -34,7 +34,7 @@ enum ReaderCommands {
     CourseCommands.search,
     Command(
       .swapPanes, "v", [.character("v")], [.reader],
-      "prose or lab alone, where both do not fit", { $0.swapPanes() }),
+      "prose or lab alone, where both do not fit", footer: .otherPane, { $0.swapPanes() }),
     .panelsBeside.only { $0.panelCount > 1 },
     Command(
       .scroll(1), "J", [.character("J")], [.reader], "scroll the prose down", { $0.scroll(1) }),
@@ -117,4 +117,18 @@ enum ReaderCommands {
       .contents, "esc O", [.escape, .backspace, .character("O")], [.contents],
       "back to the prose", footer: "closes", { $0.toggleContents() }),
   ]
+}
+
+extension FooterWords {
+  /// Answers the question of the step, where one is open and in sight.
+  fileprivate static let answers = FooterWords { state in
+    let isHidden = state.hidesPane && state.reader?.showsLab == true
+    return state.answerable == nil || isHidden ? nil : "answers"
+  }
+
+  /// Shows the lab or the prose, where one hides the other.
+  fileprivate static let otherPane = FooterWords { state in
+    guard state.hidesPane, let reader = state.reader else { return nil }
+    return reader.showsLab ? "text" : "lab"
+  }
 }

@@ -55,6 +55,9 @@ struct ReaderPane {
 }
 
 extension AppState {
+  /// Whether prose and lab take turns, because both do not fit.
+  var hidesPane: Bool { size.columns < ReaderPane.pairWidth }
+
   /// The lines of the open lesson's prose: a step, the closing page, or nothing.
   ///
   /// - Parameter isHeard: whether formulas and histograms keep to lines, for those who hear them.

@@ -72,7 +72,7 @@ public struct ReaderState: Hashable, Sendable {
   /// network is another one.
   mutating func take(_ result: LabResult) {
     lab.take(result)
-    let isSameNetwork = lab.room.hasOwnScale == lab.start.room.hasOwnScale
+    let isSameNetwork = lab.room.races == lab.start.room.races
     if result.request == lab.request, isSameNetwork { measured = result.twin }
   }
 

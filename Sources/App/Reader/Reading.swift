@@ -113,6 +113,7 @@ extension AppState {
       place = .reader
       return computation
     }
+    if place == .reader, hidesPane, reader?.showsLab == true { return swapPanes() }
     guard place == .reader || (place == .lab && isLabOverCourse) else {
       notice =
         place == .course

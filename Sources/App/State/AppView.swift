@@ -66,16 +66,21 @@ public enum AppView {
     if let palette = state.palette { PaletteView.draw(&canvas, area: body, palette: palette) }
     if let prompt = prompt(state.entry) {
       // A list that what is typed searches has the cursor on its own line.
-      let found = canvas.buffer.cursor
+      let listed = state.palette == nil && state.search == nil ? nil : canvas.buffer.cursor
       canvas.draw(prompt, in: footer)
-      if case .prompt = state.overlay { return }
-      if found != nil { canvas.buffer.cursor = found }
+      canvas.buffer.cursor = listed ?? canvas.buffer.cursor
       return
     }
     if state.isForgetting {
       drawQuestion(&canvas, canvas.text(state.resetQuestion), area: body)
     } else if let message = state.message {
       drawMessage(&canvas, message, area: area)
+      return
+    }
+    if state.controlEntry != nil {
+      canvas.draw(
+        Line("   ").adding("enter", .key).adding(" sets it   ", .faint).adding("esc", .key)
+          .adding(" leaves it", .faint), in: footer)
       return
     }
     Footer.draw(&canvas, area: footer, state: state)

@@ -61,13 +61,13 @@ extension AppState {
     return command.perform(&self)
   }
 
-  /// One beat of what plays.
+  /// One beat of what plays; what was said stays.
   private mutating func tick() -> [Effect] {
-    guard let room = liveLab?.room else { return [] }
-    return changeLab { lab in
-      room.beat(&lab)
-      return nil
-    }
+    guard var lab = liveLab else { return [] }
+    let before = lab.setup
+    lab.room.beat(&lab)
+    liveLab = lab
+    return lab.setup == before ? [] : consequences()
   }
 
   private mutating func pickLetter(_ key: Key) -> [Effect] {

@@ -33,14 +33,6 @@ struct MasksRoom: Room {
 
   var plays: Bool { true }
 
-  func play(_ lab: inout LabState) -> KeyText? { lab.playByItself() }
-
-  func turnPace(_ lab: inout LabState, by offset: Int) -> KeyText? { lab.turnPace(offset) }
-
-  func beatInterval(_ lab: LabState) -> Duration? { lab.playing.map { .milliseconds($0.rawValue) } }
-
-  func beat(_ lab: inout LabState) { lab.playOn() }
-
   func places(_ setup: Setup) -> [String] { MaskPanel.allCases.map(\.rawValue) }
 
   func place(_ setup: Setup) -> String? { setup.openPanel }

@@ -13,6 +13,7 @@ extension OrderListRoom {
   }
 
   func step(_ lab: inout LabState, toEnd end: Int) -> KeyText? {
+    guard lab.settings.depth > 1 else { return lab.onlyBlock }
     lab.change { $0.orders.block = end < 0 ? 0 : $0.experiment.settings.depth - 1 }
     return nil
   }

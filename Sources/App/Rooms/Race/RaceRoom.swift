@@ -51,7 +51,7 @@ struct RaceRoom: OrderListRoom {
 
   var panelCount: Int { RacePanel.allCases.count }
 
-  var hasOwnScale: Bool { true }
+  var races: Bool { true }
 
   func has(_ control: Control, _ setup: Setup) -> Bool {
     control != .data || setup.raceRows == nil

@@ -27,7 +27,7 @@ extension LabState.Setup {
 extension LabState {
   /// What is wanted of the race behind the screen; nil outside of the race view.
   public var raceRequest: RaceRequest? {
-    guard room.hasOwnScale, let wanted = setup.raceSetup else { return nil }
+    guard room.races, let wanted = setup.raceSetup else { return nil }
     let isPlane = wanted.data.features == 2
     return RaceRequest(
       setup: wanted, goal: race.goal, restarts: race.restarts,

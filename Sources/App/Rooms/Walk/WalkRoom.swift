@@ -42,14 +42,6 @@ extension SheetRoom {
 
   var plays: Bool { true }
 
-  func play(_ lab: inout LabState) -> KeyText? { lab.playByItself() }
-
-  func turnPace(_ lab: inout LabState, by offset: Int) -> KeyText? { lab.turnPace(offset) }
-
-  func beatInterval(_ lab: LabState) -> Duration? { lab.playing.map { .milliseconds($0.rawValue) } }
-
-  func beat(_ lab: inout LabState) { lab.playOn() }
-
   // MARK: Places
 
   func places(_ setup: Setup) -> [String] {

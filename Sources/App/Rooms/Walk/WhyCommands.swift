@@ -5,7 +5,7 @@ enum WhyCommands {
   static let all = [
     Command(
       .descend, "enter l", [.enter, .right, .character("l")], [.why],
-      "go into the picked number", footer: "goes into it", lab: { $0.descend() }),
+      "go into the picked number", footer: .ofOperands("goes into it"), lab: { $0.descend() }),
     Command(
       .ascend, "esc h", [.escape, .backspace, .left, .character("h")], [.why],
       "back to the number before; from the first one, close", footer: "back",
@@ -18,7 +18,7 @@ enum WhyCommands {
       lab: { $0.pickOperand(-1) }),
     Command(
       .operand(1), "down j", [.down, .character("j")], [.why], "pick the number below",
-      footer: "picks", with: [.operand(-1), .operand(1)], lab: { $0.pickOperand(1) }),
+      footer: .ofOperands("picks"), with: [.operand(-1), .operand(1)], lab: { $0.pickOperand(1) }),
     Command(
       .swapPanes, "tab", [.tab], [.why], "the workings or the sheet, where both do not fit",
       footer: "sheet",
@@ -34,4 +34,11 @@ enum WhyCommands {
         return nil
       }),
   ]
+}
+
+extension FooterWords {
+  /// Only where the open number is made of others.
+  fileprivate static func ofOperands(_ words: String) -> FooterWords {
+    FooterWords { $0.liveLab?.pickedOperand == nil ? nil : words }
+  }
 }
