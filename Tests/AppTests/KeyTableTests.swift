@@ -56,4 +56,14 @@ import Testing
       #expect(state.lab.setup == driver.state.lab.setup, "\(row.action.name)")
     }
   }
+
+  @Test(arguments: [
+    ("5t", "side by side"), ("5m", "draws masks of its own"), ("3d", "for the walk: 1"),
+    ("2z", "for the orders view"), ("1a", "3, 4, 5"), ("4C", "for the walk"),
+  ])
+  func `a key of another room says what it is for`(keys: String, words: String) {
+    var driver = LabDriver()
+    driver.press(keys)
+    #expect(driver.state.message?.contains(words) == true, "\(driver.state.message ?? "")")
+  }
 }

@@ -42,7 +42,7 @@ extension AppState {
     if let effects = overlay?.press(key, &self) { return effects }
     let view = liveLab?.setup.view
     guard let command = look.keys.command(for: key, in: keyPlace, view: view) else {
-      notice = "this key does nothing here; \(key: .help) shows the keys"
+      notice = refusal(key) ?? "this key does nothing here; \(key: .help) shows the keys"
       return []
     }
     if keyPlace == .reader, !command.acts(in: view), let letters = answerable?.letters,
@@ -53,6 +53,13 @@ extension AppState {
     }
     if command.action == .pickLetter { return pickLetter(key) }
     return press(command)
+  }
+
+  /// What is said of a key that does something in other rooms than the one that is shown.
+  private func refusal(_ key: Key) -> KeyText? {
+    guard let lab = liveLab, overlay == nil, lab.choosing == nil else { return nil }
+    let other = look.keys.rows.first { $0.keys.contains(key) && !$0.acts(in: lab.setup.view) }
+    return other?.refusal(lab)
   }
 
   /// Does what a key or a click means; a hand on them stops what plays, unless it is about playing.
