@@ -30,6 +30,9 @@ extension OrderListRoom {
     setup.moveInOrders(columns: columns, rows: rows)
   }
 
+  /// Both modes are on the screen.
+  func mode(_ settings: Settings) -> Line { .bothModes }
+
   func shownBlock(_ setup: Setup) -> Int {
     setup.orders.block ?? setup.experiment.settings.depth - 1
   }

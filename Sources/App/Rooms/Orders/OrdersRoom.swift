@@ -5,6 +5,7 @@ import Rendering
 /// The orders: a row of histograms for each of them, train over eval, and one of these in large.
 struct OrdersRoom: OrderListRoom {
   let view = LabView.orders
+  let title = "Orders"
   let label = "the orders: all of them side by side"
 
   func keyPlace(_ lab: LabState) -> KeyPlace {
