@@ -117,7 +117,11 @@ public struct LabState: Hashable, Sendable {
   /// The race.
   public internal(set) var race = RaceState()
   /// How fast the walk plays; nil while it stands.
-  public internal(set) var playing: Pace?
+  public internal(set) var playing: Pace? { didSet { frame = 0 } }
+  /// How far the samples are on their way to the next operation, while the walk plays: 0 to `frames`.
+  var frame = 0
+  /// How many pictures there are of that way; 1 shows none of it.
+  var frames = 1
   /// The order under the cursor of the list they are chosen from; nil while it is closed.
   public internal(set) var choosing: Int?
   /// The comparison that the orders view draws behind the current one.

@@ -116,8 +116,8 @@ protocol Room: Sendable {
   func told(_ lab: LabState) -> String?
   /// What is seen now, in one sentence; nil where there is nothing to say yet.
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line?
-  /// The signs that it draws, and what they mean.
-  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark]
+  /// The signs that it draws, and what they mean; in a tall window it shows more at once.
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark]
   /// What the title says of the mode.
   func mode(_ settings: Settings) -> Line
   /// Whether some values can be read off it as it stands.
@@ -245,7 +245,7 @@ extension Room {
 
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? { nil }
 
-  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark] { [] }
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] { [] }
 
   func mode(_ settings: Settings) -> Line { .mode(settings.mode) }
 
