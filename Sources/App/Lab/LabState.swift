@@ -21,6 +21,8 @@ public struct LabState: Hashable, Sendable {
     public var upstream = TwinGradients.Source.drawn
     /// The stage that is picked up in the order.
     public var picked = 0
+    /// Whether that is shown, as one has picked or moved one.
+    public var showsPick = false
     /// The control that turns.
     public var control = Control.p
     /// The row under the cursor in the walk's sheet; statistics follow behind the last sample.
@@ -128,8 +130,6 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var pinned: LabRequest?
   /// What the walk holds changes against, if A was pinned there.
   var pinnedMeasurement: Measurement?
-  /// Whether the stage that is picked to be moved is shown, as one has picked or moved one.
-  var showsPick = false
   /// The pace it plays at next.
   public internal(set) var pace = Pace.middle
   /// Set-ups to go back to, latest last.
