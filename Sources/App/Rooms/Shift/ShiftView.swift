@@ -14,8 +14,9 @@ enum ShiftView {
       return
     }
     let scene = ShiftScene(study: study, lab: lab, showsAllSpreads: area.columns >= 100)
-    let (headline, rest) = area.cutTop(1)
-    canvas.draw(firstOf: headlines(scene), in: headline)
+    let heads = headlines(scene, canvas, area: area)
+    let (headline, rest) = area.cutTop(heads.count)
+    canvas.draw(heads, in: headline)
     let readings = area.rows >= 14 ? study.orderings.count + 1 : 1
     let (bottom, charts) = rest.cutBottom(readings)
     drawReadings(&canvas, area: bottom, scene: scene)
@@ -36,14 +37,21 @@ enum ShiftView {
     return study
   }
 
-  /// What holds for the picked order; until it is measured, how much is.
-  private static func headlines(_ scene: ShiftScene) -> [Line] {
+  /// What holds for the picked order; until all is measured, how much is. A sentence may take two rows
+  /// where there are many.
+  private static func headlines(_ scene: ShiftScene, _ canvas: Canvas, area: Rect) -> [Line] {
     let study = scene.study
     let share = fixed(study.progress * 100, decimals: 0)
     let progress = study.isComplete ? "" : " measuring \(share)%"
-    return scene.sentences.map {
-      Line(progress, .accent).adding(" " + $0.text, .text).adding($0.words, $0.role)
-    } + [Line(progress, .accent)]
+    let lines =
+      scene.sentences.map {
+        Line(progress, .accent).adding(" " + $0.text, .text).adding($0.words, $0.role)
+      } + [Line(progress, .accent)]
+    if area.rows >= 24 {
+      let whole = wrapped(lines[0], width: area.columns - 1)
+      if whole.count <= 2 { return whole }
+    }
+    return [lines.first { $0.width <= area.columns } ?? lines[lines.count - 1]]
   }
 
   /// Two charts side by side, below each other, or one alone, as the room allows.
