@@ -2,7 +2,7 @@ public import Experiments
 public import Rendering
 
 extension Verdict {
-  /// How its words look. Text and number say it too.
+  /// How its words look; they say it, too.
   var role: Role {
     switch finding {
     case .same: .good

@@ -80,8 +80,9 @@ public struct Verdict: Hashable, Sendable {
   /// The mean of the seeds' ratios; nil where there is none.
   public var mean: Double? { measured?.mean }
 
-  /// Where the mean of all seeds there could be lies, 19 times in 20; nil for one seed. No ratio is
-  /// below 0, so the interval is cut there.
+  /// Where the mean of all seeds there could be lies, 19 times in 20; nil for one seed.
+  ///
+  /// No ratio is below 0, so the interval is cut there.
   public var interval: (low: Double, high: Double)? {
     measured?.interval.map { (max(0, $0.low), $0.high) }
   }

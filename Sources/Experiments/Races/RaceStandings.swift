@@ -44,8 +44,9 @@ public struct RaceStandings: Hashable, Sendable {
       return values.isEmpty ? nil : Measured(values)
     }
 
-    /// For each BN, at the end of the runs that are there: whether eval sees what training saw. Theory is
-    /// of fresh networks and says nothing of trained ones.
+    /// For each BN, at the end of the runs that are there: whether eval sees what training saw.
+    ///
+    /// Theory is of fresh networks and says nothing of trained ones.
     public let verdicts: [Verdict]
 
     /// The differences to another order, seed by seed, where both runs are there.

@@ -130,6 +130,8 @@ extension ShiftScene {
     let theory: String
     let words: [String]
     let role: Role
+    /// nil before the first seed.
+    var verdict: Verdict?
   }
 
   func reading(_ order: Int, ends: ClosedRange<Double>) -> Reading {
@@ -144,7 +146,7 @@ extension ShiftScene {
     }
     return Reading(
       numbers: verdict.numbers ?? "-", ruler: RatioRuler(verdict, ends: ends), theory: theory,
-      words: [verdict.words, verdict.word], role: verdict.role)
+      words: [verdict.words, verdict.word], role: verdict.role, verdict: verdict)
   }
 
   /// The ends of all rulers, wide enough for every order.
