@@ -103,8 +103,10 @@ protocol Room: Sendable {
 
   /// Adds to a request what it wants beside the measured batch.
   func complete(_ request: inout LabRequest, _ lab: LabState)
-  /// Roughly how many nanoseconds a request takes.
+  /// Roughly how many nanoseconds a request takes until its first answer.
   func cost(_ request: LabRequest) -> Int
+  /// Roughly how many more nanoseconds refine that answer.
+  func furtherCost(_ request: LabRequest) -> Int
   /// Measures what it shows; nil if it was cancelled.
   func measure(_ request: LabRequest, _ run: EngineRun) -> LabResult?
 
@@ -236,6 +238,8 @@ extension Room {
   func cost(_ request: LabRequest) -> Int {
     request.cost(first: 4, further: 4, products: request.depth)
   }
+
+  func furtherCost(_ request: LabRequest) -> Int { 0 }
 
   func measure(_ request: LabRequest, _ run: EngineRun) -> LabResult? {
     run.batch(request, progress: { _ in })

@@ -52,19 +52,20 @@ struct OrderRow {
     }
     let block = row.blocks[scene.block]
     guard let badge = ShiftBadge(block, of: scene.comparison) else {
-      let word = row.ordering.contains(.bn) ? " no spread" : " no BN"
-      canvas.draw(Line(word, .faint), in: area, row: 1)
+      canvas.draw(Line(" " + (block.verdict?.word ?? "no BN"), .faint), in: area, row: 1)
       return
     }
     let label = fixed(badge.measured, decimals: 2)
     if area.columns >= 30 {
-      let meter = Meter(
-        measured: badge.measured, predicted: badge.expected, label: label, badge: badge.word,
-        role: badge.role, reach: 8)
-      let place = Rect(
-        column: area.column + 1, row: area.row + 1, columns: area.columns - 2,
+      let line = Line(" \(label) ", badge.role)
+      let word = Line(" " + badge.word, badge.role)
+      canvas.draw(line, in: area, row: 1)
+      let rest = Rect(
+        column: area.column + line.width, row: area.row + 1, columns: area.columns - line.width,
         rows: min(1, area.rows - 1))
-      meter.draw(into: &canvas.buffer, area: place, theme: canvas.theme)
+      let (ruler, end) = rest.cutLeft(rest.columns - word.width)
+      RatioRuler(badge.verdict).draw(into: &canvas.buffer, area: ruler, theme: canvas.theme)
+      canvas.draw(word, in: end)
       let theory = badge.expected.map { fixed($0, decimals: 2) } ?? "unknown"
       let output = block.ratio.map { fixed($0.mean, decimals: 2) } ?? "-"
       canvas.draw(
@@ -72,9 +73,14 @@ struct OrderRow {
       return
     }
     let theory = badge.expected.map { fixed($0, decimals: 2) } ?? "-"
+    let number = Line(" " + label, badge.role)
     canvas.draw(
-      Line(" " + label, badge.role).adding(isNarrow ? "(\(theory))" : "/\(theory) ", .faint)
-        .adding(isNarrow ? "" : badge.word, badge.role), in: area, row: 1)
+      firstOf: isNarrow
+        ? [number.adding("(\(theory))", .faint)]
+        : [
+          number.adding("/\(theory) ", .faint).adding(badge.word, badge.role),
+          number.adding(" " + badge.word, badge.role),
+        ], in: area.cutTop(1).rest)
   }
 
   private func drawCell(
