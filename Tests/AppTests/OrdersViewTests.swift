@@ -59,7 +59,7 @@ import Testing
     let text = "[\(compact(edges[3], width: 8)), \(compact(edges[4], width: 8)))"
     #expect(lab.screen().text.contains("\(text): train \(stage.train.counts[3])"))
     lab.press("\t")
-    #expect(lab.state.lab.setup.orders.column == 3)
+    #expect(lab.state.lab.setup.orders.stage == .output)
     lab.press("\u{1b}")
     #expect(lab.state.keyPlace == .orders && lab.state.place == .lab)
   }

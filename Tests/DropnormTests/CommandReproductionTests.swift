@@ -181,7 +181,7 @@ struct CommandReproductionTests {
     ("--cursor 99,1", "--cursor must be from 1,1 to"),
     ("--cursor a", "not 'a'"), ("--cursor 1,2,3", "not '1,2,3'"), ("--cursor ''", "not ''"),
     ("--view shift --cursor 1,1", "--cursor must be from 1 to 6 here"),
-    ("--display gpa", "did you mean 'gap'?"), ("--zoom", "--zoom, --bin and --log are for"),
+    ("--display gpa", "did you mean 'gap'?"), ("--zoom", "--shown, --zoom, --bin and --log are for"),
     ("--view orders --bin 3", "add --zoom"), ("--view orders --zoom --bin 41", "from 1 to 40"),
     ("--control sed", "did you mean 'seed'?"), ("--stage conv", "--stage must be one of linear"),
     ("--epoch 3", "are for --view race"), ("--view race --epoch 51", "from 0 to 50"),

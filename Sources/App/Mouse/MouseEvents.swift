@@ -96,6 +96,7 @@ extension AppState {
     case .stage(let index): return change { $0.picked = index }
     case .place(let row, let column): return go(row: row, column: column)
     case .bin(let bin): return change { $0.orders.bin = bin }
+    case .compared(let stage): return change { $0.orders.stage = stage }
     default: return []
     }
   }
