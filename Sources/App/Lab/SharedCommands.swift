@@ -64,7 +64,7 @@ extension Command {
   static let recalibrate = recalibrate(.walking.union([.mask]))
   /// The same where orders are listed.
   static let recalibrateInLists = recalibrate(
-    [.orders, .shift, .zoom], footer: FooterWords { $0.keyPlace == .orders ? nil : "re-estimates" })
+    [.orders, .shift, .zoom], footer: FooterWords { $0.keyPlace == .shift ? "re-estimates" : nil })
 
   private static func recalibrate(_ places: Set<KeyPlace>, footer: FooterWords? = nil) -> Command {
     Command(

@@ -22,20 +22,25 @@ public struct MirroredBars: Hashable, Sendable {
     public var role: Role
     /// What stands behind it.
     public var behind: HistogramBars.Behind?
+    /// What is written beside the share of bars that are cut, where there is room.
+    public var cutNote: String?
 
     /// Makes a side.
     public init(
       counts: [Int], zeros: [HistogramBars.ZeroPart], total: Int, name: String, role: Role,
-      behind: HistogramBars.Behind? = nil
+      behind: HistogramBars.Behind? = nil, cutNote: String? = nil
     ) {
+      self.cutNote = cutNote
       (self.counts, self.zeros, self.total) = (counts, zeros, total)
       (self.name, self.role, self.behind) = (name, role, behind)
     }
 
-    /// The share of exact zeros in words; nil where there is none.
-    public var zeroWords: String? {
+    /// The share of exact zeros in words, from the longest form to the shortest; none where there is none.
+    public var zeroWords: [String] {
       let count = zeros.reduce(0) { $0 + $1.count }
-      return count == 0 ? nil : "\(name) \(shareWords(count, of: total)) are 0"
+      guard count > 0 else { return [] }
+      let words = "\(shareWords(count, of: total)) are 0"
+      return ["\(name) \(words)", words]
     }
   }
 
@@ -78,7 +83,7 @@ public struct MirroredBars: Hashable, Sendable {
     return max(1, found > 0 ? found : sorted.first ?? 1)
   }
 
-  private static func zeroColumns(_ columns: Int) -> Int { columns < 24 ? 2 : 4 }
+  private static func zeroColumns(_ columns: Int) -> Int { columns < 24 ? 3 : 4 }
 
   /// Draws both sides, equally high, and the axis below them.
   public func draw(into buffer: inout ScreenBuffer, area: Rect, theme: Theme) {
@@ -168,11 +173,14 @@ extension MirroredBars {
       }
       run += count
       if bin + 1 < side.counts.count, side.counts[bin + 1] > scale.full { continue }
-      let words = shareWords(run, of: side.total)
+      let share = shareWords(run, of: side.total)
       run = 0
-      buffer.writeWhereFree(
-        words, columns: [place.upperBound + 1, place.lowerBound - words.count - 1], row: row,
-        style: style, clip: area)
+      for words in [side.cutNote.map { "\(share): \($0)" }, share].compactMap(\.self) {
+        let isWritten = buffer.writeWhereFree(
+          words, columns: [place.upperBound + 1, place.lowerBound - words.count - 1], row: row,
+          style: style, clip: area)
+        if isWritten { break }
+      }
     }
   }
 
@@ -180,14 +188,16 @@ extension MirroredBars {
   private func drawZeroWords(
     _ side: Side, hangs: Bool, into buffer: inout ScreenBuffer, area: Rect, theme: Theme
   ) {
-    guard let words = side.zeroWords else { return }
     let start = plot(area).column
     // Beside the tips of the bars there is most room.
-    for row in hangs ? Array((area.row..<area.endRow).reversed()) : Array(area.row..<area.endRow) {
-      let isWritten = buffer.writeWhereFree(
-        words, columns: [area.endColumn - words.count, start], row: row,
-        style: theme.style(side.role), clip: area)
-      if isWritten { return }
+    let rows = hangs ? Array((area.row..<area.endRow).reversed()) : Array(area.row..<area.endRow)
+    for words in side.zeroWords {
+      for row in rows {
+        let isWritten = buffer.writeWhereFree(
+          words, columns: [area.endColumn - words.count, start], row: row,
+          style: theme.style(side.role), clip: area)
+        if isWritten { return }
+      }
     }
   }
 

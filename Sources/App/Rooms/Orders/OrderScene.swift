@@ -83,7 +83,13 @@ extension OrderScene {
     let own = histograms(row, stage)
     return (
       others.map { comparison.rows[$0].ordering.number },
-      others.allSatisfy { histograms($0, stage) == own }
+      others.allSatisfy { other in
+        guard let own, let found = histograms(other, stage) else { return own == nil }
+        // The same zeros may have another cause: it is dropped first, or silenced first.
+        return zip([own.train, own.eval], [found.train, found.eval]).allSatisfy {
+          $0.counts == $1.counts && $0.zeros.total == $1.zeros.total
+        }
+      }
     )
   }
 }
@@ -123,10 +129,21 @@ extension OrderScene {
         counts: window.summed(histogram), zeros: OrderScene.zeros(histogram, theme: theme),
         total: histogram.total, name: phase == .training ? "train" : "eval",
         role: phase == .training ? .train : .eval,
-        behind: other.map { .init(counts: window.summed($0), zeros: $0.zeros.total) })
+        behind: other.map { .init(counts: window.summed($0), zeros: $0.zeros.total) },
+        cutNote: moves(row, stage, phase) ? "moved zeros" : nil)
     }
     return MirroredBars(
       up: side(.training), down: side(.inference), scale: scale, range: window.range)
+  }
+
+  /// Whether BN has moved zeros to another value before a stage: what stands out there are they.
+  private func moves(_ row: Int, _ stage: ComparedStage, _ phase: Phase) -> Bool {
+    let stages = stages(row)
+    guard !showsGradients, let bn = stages.firstIndex(of: .bn),
+      let column = stage.column(in: stages), column >= bn,
+      let received = histograms(row, .received)
+    else { return false }
+    return (phase == .training ? received.train : received.eval).zeros.total > 0
   }
 
   /// Exact zeros by cause, from the ground outwards, with what tells them apart without colours.

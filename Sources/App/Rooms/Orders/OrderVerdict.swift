@@ -53,9 +53,7 @@ struct OrderVerdict {
     }
     let number = fixed(badge.measured, decimals: 2)
     let mark = badge.isShifted ? glyphs.cross : glyphs.check
-    let word =
-      isBeforeBN
-      ? badge.word : badge.isShifted ? "BN's input: \(badge.word)" : "BN's input is \(badge.word)"
+    let word = isBeforeBN ? badge.word : "\(badge.word) at BN's input"
     let named = Line("\(mark) \(word)", badge.role)
     return [": \(number) of the variance in eval", ": \(number) in eval", " \(number)"]
       .map { named.adding($0, .text) } + [Line("\(mark) \(badge.word) \(number)", badge.role)]

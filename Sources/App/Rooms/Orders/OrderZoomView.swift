@@ -30,10 +30,12 @@ struct OrderZoomView {
   private func draw(
     _ canvas: inout Canvas, charts: Rect, _ stage: Comparison.StageHistograms, _ window: BinWindow
   ) {
-    let height = charts.rows / 2
+    // Both have the numbers below the lower one, where there is room for any.
+    let height = charts.rows >= 8 ? (charts.rows - 2) / 2 : charts.rows / 2
     let (upper, lower) = charts.cutTop(height)
     for (phase, place) in [(Phase.training, upper), (.inference, lower)] {
-      let chart = chart(stage, window, phase, canvas.theme)
+      var chart = chart(stage, window, phase, canvas.theme)
+      chart.showsNumbers = phase == .inference || charts.rows < 8
       chart.draw(into: &canvas.buffer, area: place, theme: canvas.theme)
       hitBins(&canvas, area: place, chart: chart)
     }

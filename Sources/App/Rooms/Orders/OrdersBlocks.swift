@@ -17,7 +17,7 @@ struct OrdersBlocks {
     canvas.draw(firstOf: strips, in: text.cutTop(isAiry ? 2 : 1).rest)
     let table = text.cutTop(isAiry ? 4 : 2).rest
     let name = nameWidth(table.columns)
-    let width = min(9, max(7, (table.columns - name) / max(1, depth)))
+    let width = min(9, max(5, (table.columns - name) / max(1, depth)))
     let room = max(1, (table.columns - name) / width)
     let blocks = ListWindow(count: depth, room: room).around(scene.block)
     drawHeading(&canvas, area: table, name: name, width: width, blocks: blocks)
@@ -30,11 +30,11 @@ struct OrdersBlocks {
       canvas.hit(row, .place(row: index, column: index == scene.row ? scene.cursorColumn : nil))
       canvas.draw(
         self.name(index, canvas.theme.glyphs, width: name), in: row.cutLeft(name - 1).strip)
+      let cells = row.cutLeft(name).rest
       for (column, block) in blocks.enumerated() {
-        let cell = row.cutLeft(name + column * width).rest.cutLeft(width - 1).strip
+        let cell = cells.cutLeft(column * width).rest.cutLeft(width).strip
         drawCell(
-          &canvas, area: cell, value(index, block),
-          isHere: index == scene.row && block == scene.block)
+          &canvas, area: cell, value(index, block), index == scene.row && block == scene.block)
       }
     }
     let rest = body.cutTop(seen.count * step + (step - 1)).rest
@@ -88,7 +88,7 @@ struct OrdersBlocks {
         OrderWords.long($0.ordering, scene.settings.activation).cellWidth
       }.max() ?? 0
     let wanted = min(longest, 40) + 5
-    return columns - wanted >= min(depth, 6) * 7 ? wanted : 14
+    return columns - wanted >= depth * 5 ? wanted : 14
   }
 
   private func name(_ index: Int, _ glyphs: GlyphSet, width: Int) -> Line {
@@ -105,26 +105,28 @@ struct OrdersBlocks {
   private func drawHeading(
     _ canvas: inout Canvas, area: Rect, name: Int, width: Int, blocks: Range<Int>
   ) {
-    canvas.draw(Line(width > 0 ? "block" : "", .faint), in: area.cutLeft(2).rest)
+    canvas.draw(Line("block", .faint), in: area.cutLeft(2).rest)
     for (column, block) in blocks.enumerated() {
       let cell = area.cutLeft(name + column * width).rest.cutLeft(width - 1).strip
-      canvas.draw(
-        Line().right("\(block + 1) ", cell.columns, block == scene.block ? .selected : .heading),
-        in: cell)
+      canvas.draw(Line().right("\(block + 1)", cell.columns, .heading), in: cell)
     }
   }
 
   /// A number with its heat; the one under the cursor is framed and keeps its colour.
   private func drawCell(
-    _ canvas: inout Canvas, area: Rect, _ value: (text: String, heat: Double)?, isHere: Bool
+    _ canvas: inout Canvas, area: Rect, _ value: (text: String, heat: Double)?, _ isHere: Bool
   ) {
-    let text = value?.text ?? "-"
-    let framed = isHere ? "[\(text)]" : "\(text) "
+    let text = value.map { $0.text.count < area.columns ? $0.text : "<.01" } ?? "-"
     let style = value.map { canvas.theme.heat($0.heat) } ?? canvas.theme.style(.faint)
     canvas.buffer.fill(area, style: style)
+    let start = max(area.column, area.endColumn - 1 - text.cellWidth)
     canvas.buffer.write(
-      framed, column: max(area.column, area.endColumn - framed.cellWidth), row: area.row,
-      style: isHere ? style.adding(.bold) : style, clip: area)
+      text, column: start, row: area.row, style: isHere ? style.adding(.bold) : style, clip: area)
+    guard isHere else { return }
+    // The frame takes the blanks at both sides, the left one where the cell before has it.
+    for (sign, column) in [("[", start - 1), ("]", start + text.cellWidth)] {
+      canvas.buffer.write(sign, column: column, row: area.row, style: canvas.theme.style(.selected))
+    }
   }
 
   /// The number of an order in a block, and where it stands between what is usual and the worst.

@@ -8,7 +8,9 @@ enum OrdersCommands {
     + OrderListCommands.chooser + zoomed
 
   private static let looking = [
-    Command.next("next stage, in all pictures", [.orders, .zoom], footer: .stages),
+    Command.next(
+      "next stage, in all pictures", [.orders, .zoom], footer: .stages,
+      with: [.operation(-1), .operation(1)]),
     .previous("previous stage", [.orders, .zoom]),
     Command(
       .zoom, "enter", [.enter], [.orders], "open one histogram, large", footer: "opens it",

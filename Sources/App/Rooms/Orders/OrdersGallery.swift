@@ -5,7 +5,9 @@ import Rendering
 struct OrdersGallery {
   let scene: OrderScene
 
-  func draw(_ canvas: inout Canvas, area: Rect) {
+  /// Draws the panels that there is room for, and returns which they are.
+  @discardableResult
+  func draw(_ canvas: inout Canvas, area: Rect) -> Range<Int> {
     let groups = scene.groups
     let grid = GalleryGrid(groups.count, in: area.size)
     let width = (area.columns - GalleryGrid.gap * (grid.columns - 1)) / max(1, grid.columns)
@@ -13,7 +15,8 @@ struct OrdersGallery {
     let window = scene.window(rows, scene.stage, atMost: MirroredBars.bins(columns: width - 2))
     let scale = window.map { scene.scale(rows, scene.stage, $0) } ?? CountScale(full: 1)
     let picked = groups.firstIndex { $0.contains(scene.row) } ?? 0
-    for (place, index) in grid.seen(around: picked).enumerated() {
+    let seen = grid.seen(around: picked)
+    for (place, index) in seen.enumerated() {
       let (across, down) = (place % grid.columns, place / grid.columns)
       let panel = Rect(
         column: area.column + across * (width + GalleryGrid.gap),
@@ -21,6 +24,7 @@ struct OrdersGallery {
       OrderPanel(scene: scene, group: groups[index], window: window, scale: scale)
         .draw(&canvas, area: panel)
     }
+    return seen
   }
 }
 

@@ -12,9 +12,9 @@ enum OrdersMarks {
     let activation = OrderWords.name(scene.settings.activation)
     let block = String(theme.glyphs.verticalLevels[8])
     func row(_ sign: String, _ role: Role, _ words: String) -> [Line] {
-      let lines = Words(Line(words, .text), glyphs: theme.glyphs).lines(width: max(8, width - 7))
+      let lines = Words(Line(words, .text), glyphs: theme.glyphs).lines(width: max(8, width - 8))
       return lines.enumerated().map { index, line in
-        Line().left(index == 0 ? sign : "", 7, role).adding(line)
+        Line().left(index == 0 ? sign : "", 8, role).adding(line)
       }
     }
     var lines = [Line("How to read it", .heading), Line()]
@@ -23,7 +23,8 @@ enum OrdersMarks {
     lines += row("", .text, "mirrored: no difference")
     lines += row("=0", .faint, "share of exact zeros, full height 100 %:")
     lines += row(
-      String(repeating: String(signs.activation), count: 2), .activationZero, "set to 0 by \(activation)")
+      String(repeating: String(signs.activation), count: 2), .activationZero,
+      "set to 0 by \(activation)")
     lines += row(String(repeating: String(signs.dropout), count: 2), .dropoutZero, "dropped")
     lines += row("= 2", .faint, "same as 2, bit for bit")
     if scene.groups.contains(where: { group in

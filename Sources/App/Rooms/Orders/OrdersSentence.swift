@@ -19,13 +19,18 @@ enum OrdersSentence {
     let (orders, pictures) = (scene.comparison.rows.count, scene.groups.count)
     let some = "\(OrderWords.count(orders)) \(orders == 1 ? "order" : "orders")"
     let make = "\(OrderWords.count(pictures)) \(pictures == 1 ? "picture" : "pictures")"
-    let heads = [
-      "\(place)\(isEstimated), \(some) make \(make): ", "\(place), \(some) make \(make): ",
-      "\(capitalized(some)), \(make): ",
+    let full = "\(place)\(isEstimated), \(some) make \(make): "
+    let plain = "\(place), \(some) make \(make): "
+    // Which block it is of several is never left out.
+    let short = depth == 1 ? "\(capitalized(some)), \(make): " : "\(place), \(make): "
+    let least = depth == 1 ? "\(capitalized(make)): " : "Block \(scene.block + 1), \(make): "
+    let forms: [(String, Length)] = [
+      (full, .long), (plain, .long), (plain, .middle), (short, .long), (short, .middle),
+      (short, .short), (least, .short),
     ]
-    return [Length.long, .middle].flatMap { length in
-      heads.map { Line($0, .text).adding(outcomes(scene, length)).adding(".", .text) }
-    } + [Line(capitalized(make) + ": ", .text).adding(outcomes(scene, .short)).adding(".", .text)]
+    return forms.map { head, length in
+      Line(head, .text).adding(outcomes(scene, length)).adding(".", .text)
+    }
   }
 
   private enum Length { case long, middle, short }

@@ -17,12 +17,13 @@ struct OrdersTable {
     let layout = Layout(scene, columns: area.columns)
     let head = area.cutTop(isAiry ? 2 : 1).rest
     drawHeadings(&canvas, area: head, layout: layout)
-    let hasLegend = !hasSide && area.rows >= 14
+    let groups = scene.groups
+    // The marks are said where all rows have room beside them.
+    let hasLegend = !hasSide && head.rows - 3 >= groups.count * OrdersTable.leastRows
     if hasLegend {
       canvas.draw(firstOf: legend(canvas.theme), in: area.cutBottom(1).strip.cutLeft(1).rest)
     }
     let (axis, body) = head.cutTop(1).rest.cutBottom(hasLegend ? 1 : 0).rest.cutBottom(1)
-    let groups = scene.groups
     let shown = max(1, min(groups.count, body.rows / OrdersTable.leastRows))
     let height = max(1, body.rows / shown)
     let picked = groups.firstIndex { $0.contains(scene.row) } ?? 0
@@ -32,6 +33,11 @@ struct OrdersTable {
       drawRow(&canvas, area: strip, group: groups[index], layout: layout)
     }
     drawNumbers(&canvas, area: axis, layout: layout)
+    guard seen.count < groups.count else { return }
+    let place = axis.cutLeft(layout.label - 1).strip
+    canvas.cover(place)
+    canvas.draw(
+      Line(" \(seen.lowerBound + 1) to \(seen.upperBound) of \(groups.count)", .accent), in: place)
   }
 
   /// How the width is shared, and the bins and the scale of each column.
@@ -44,7 +50,7 @@ struct OrdersTable {
     let scales: [ComparedStage: CountScale]
 
     init(_ scene: OrderScene, columns: Int) {
-      label = columns >= 84 ? 24 : columns >= 60 ? 14 : 12
+      label = columns >= 84 ? 24 : columns >= 60 ? 16 : 12
       let all = scene.lab.setup.comparedStages.filter(\.isBehindKind)
       let room = max(1, min(all.count, (columns - label) / OrdersTable.leastColumns))
       let picked = all.firstIndex(of: scene.stage) ?? 0
@@ -119,7 +125,7 @@ struct OrdersTable {
   /// Which turn the stage has, in the corner if nothing stands there.
   private func drawTurn(_ canvas: inout Canvas, _ turn: String, in cell: Rect) {
     let corner = cell.cutTop(1).strip.cutLeft(cell.columns - turn.count).rest
-    let isFree = (corner.column..<corner.endColumn).allSatisfy {
+    let isFree = (corner.column - 1..<corner.endColumn).allSatisfy {
       canvas.buffer.cell(column: $0, row: corner.row)?.glyph == .space
     }
     if isFree { canvas.draw(Line(turn, .faint), in: corner) }
@@ -145,9 +151,10 @@ struct OrdersTable {
     let notes =
       [short] + (equals.isEmpty ? [] : [Line("ends as \(OrderWords.list(equals))", .faint)])
     let long = OrderWords.long(row.ordering, scene.settings.activation)
-    var name = Words(Line(long, role), glyphs: glyphs).lines(width: text.columns)
-    if name.count + notes.count > text.rows { name = [Line(row.ordering.letters, role)] }
-    canvas.draw(name + notes, in: text)
+    let name = Words(Line(long, role), glyphs: glyphs).lines(width: text.columns)
+    // Where there is little room, what is the same gives way, then the words.
+    let all = [name + notes, name + [short], [Line(row.ordering.letters, role)] + notes]
+    canvas.draw(all.first { $0.count <= text.rows } ?? [all[2][0], short], in: text)
   }
 
   private func drawNumbers(_ canvas: inout Canvas, area: Rect, layout: Layout) {

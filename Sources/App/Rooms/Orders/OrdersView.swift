@@ -32,12 +32,17 @@ enum OrdersView {
       StageStrip(scene: scene).line(width: text.columns), in: text, row: isAiry ? 2 : 1,
       click: { .compared(stages[$0]) })
     let hasLegend = !hasSide && area.rows >= 12
-    if hasLegend {
-      canvas.draw(
-        firstOf: OrdersMarks.line(scene, theme: canvas.theme), in: text.cutBottom(1).strip)
-    }
     let panels = area.cutTop(isAiry ? 4 : 2).rest.cutBottom(hasLegend ? 1 : 0).rest
-    OrdersGallery(scene: scene).draw(&canvas, area: panels)
+    let seen = OrdersGallery(scene: scene).draw(&canvas, area: panels)
+    guard hasLegend else { return }
+    let count = scene.groups.count
+    let part =
+      seen.count < count
+      ? Line("pictures \(seen.lowerBound + 1) to \(seen.upperBound) of \(count)  ", .accent)
+      : Line()
+    canvas.draw(
+      firstOf: OrdersMarks.line(scene, theme: canvas.theme).map { part.adding($0) },
+      in: text.cutBottom(1).strip)
   }
 
   /// What the marks mean and what there is to say of the picked order, at the right where there is room.
@@ -51,10 +56,19 @@ enum OrdersView {
       rule, with: Glyph(canvas.theme.glyphs.vertical), style: canvas.theme.style(.faint))
     let place = text.cutLeft(1).rest
     let marks = OrdersMarks.lines(scene, theme: canvas.theme, width: place.columns)
-    let details = OrderDetails(scene: scene).lines(width: place.columns)
     canvas.draw(marks, in: place)
+    var sentences = OrderDetails(scene: scene).sentences
+    if scene.settings.depth == 1, scene.stage == .received {
+      let stacked: KeyText =
+        "Stacked, orders that are clean in one block shift, too: \(key: .swapPanels) shows every block."
+      sentences.insert(Line(canvas.text(stacked), .text), at: 0)
+    }
+    let details = sentences.map {
+      Words($0, glyphs: canvas.theme.glyphs, blanks: .text).lines(width: place.columns)
+    }
     let rest = place.cutTop(marks.count + 1).rest
-    canvas.draw(details, in: rest)
+    let isAiry = details.reduce(details.count) { $0 + $1.count } <= rest.rows
+    canvas.draw(details.flatMap { isAiry ? $0 + [Line()] : $0 }, in: rest)
     return (body.cutLeft(body.columns - 1).strip, true)
   }
 }
