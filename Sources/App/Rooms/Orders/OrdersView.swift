@@ -36,12 +36,12 @@ enum OrdersView {
     let seen = OrdersGallery(scene: scene).draw(&canvas, area: panels)
     guard hasLegend else { return }
     let count = scene.groups.count
-    let part =
-      seen.count < count
-      ? Line("pictures \(seen.lowerBound + 1) to \(seen.upperBound) of \(count)  ", .accent)
-      : Line()
+    let marks = OrdersMarks.line(scene, theme: canvas.theme)
+    let place = "\(seen.lowerBound + 1) to \(seen.upperBound) of \(count)"
+    // Which pictures are seen comes first where there are others.
+    let parts = seen.count < count ? ["pictures \(place)  ", "\(place)  "] : [""]
     canvas.draw(
-      firstOf: OrdersMarks.line(scene, theme: canvas.theme).map { part.adding($0) },
+      firstOf: parts.flatMap { part in marks.map { Line(part, .accent).adding($0) } },
       in: text.cutBottom(1).strip)
   }
 
