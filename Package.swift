@@ -8,6 +8,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What computes and draws is optimized in debug builds, too: tests run races and thousands of screens.
+let quick: [SwiftSetting] =
+  settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "dropnorm",
   platforms: [.macOS(.v15)],
@@ -20,14 +24,15 @@ let package = Package(
   ],
   targets: [
     // Numbers: see Sources/README.md for what each module may know of.
-    .target(name: "Arithmetic", swiftSettings: settings),
-    .target(name: "CKernels"),
+    .target(name: "Arithmetic", swiftSettings: quick),
+    .target(
+      name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(
       name: "Layers",
       dependencies: [
         "Arithmetic", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
       ],
-      swiftSettings: settings),
+      swiftSettings: quick),
     .target(name: "Spelling", swiftSettings: settings),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
@@ -43,7 +48,7 @@ let package = Package(
         "Archives", "Arithmetic", "Layers", "Spelling",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
-      swiftSettings: settings),
+      swiftSettings: quick),
 
     // Lessons: text in, checked data out.
     .systemLibrary(
@@ -80,7 +85,7 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: ["Arithmetic", .product(name: "RealModule", package: "swift-numerics")],
-      swiftSettings: settings),
+      swiftSettings: quick),
     .target(
       name: "CNCurses",
       cSettings: [

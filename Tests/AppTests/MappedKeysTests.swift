@@ -121,7 +121,7 @@ import Testing
       KeyMap.mapped([
         .init(name: "hint", keys: [.function(2)], line: 1)
       ]).map
-    driver.send(.resize(Size(columns: 80, rows: 60)))
+    driver.send(.resize(Size(columns: 80, rows: 70)))
     driver.press("?")
     #expect(driver.screen().text.contains("f2         (T in lessons) a hint for it"))
     #expect(!driver.screen().text.contains("n in lessons"))

@@ -46,12 +46,12 @@ import Testing
     #expect(lab.screen().text.contains("A dropped unit behind f"))
     lab.press("V")
     #expect(lab.screen().text.contains("average: i inverted"))
-    lab.press("1V")
+    lab.press("6V")
     #expect(lab.state.message != nil)
   }
 
   @Test func `a large screen shows all panels at once`() {
-    var lab = LabDriver(columns: 120, rows: 40)
+    var lab = LabDriver(columns: 160, rows: 48)
     lab.press("2ll")
     for text in ["average: i inverted", "thinned networks", "A dropped unit behind f"] {
       #expect(lab.screen().text.contains(text))
@@ -120,7 +120,8 @@ import Testing
     for (columns, rows) in [(40, 12), (41, 20), (80, 24), (120, 40), (200, 60)] {
       var lab = LabDriver(columns: columns, rows: rows)
       lab.press("2=0.2\r")
-      #expect(lab.screen().text(row: 3).contains("p 0.2  1-p 0.80  scale 1.25"))
+      let screen = lab.screen().text
+      #expect(screen.contains("dropout p") && screen.contains("80 % kept, × 1.25"))
     }
   }
 }

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `a cell, a statistic, and again for its workings`() throws {
-    var lab = lab(keys: ".....")
+    var lab = lab(keys: "V.....")
     lab.press("jl")
     let there = try #require(lab.screen().cursor)
     lab.press("kh")
@@ -50,14 +50,14 @@ import Testing
   }
 
   @Test func `tabs, stages and controls`() throws {
-    var lab = lab()
-    try click("orders", &lab)
+    var lab = lab(columns: 120, rows: 40)
+    try click("Orders", &lab)
     #expect(lab.state.lab.setup.view == .orders)
-    try click("relu", &lab)
+    try click("ReLU", &lab)
     #expect(lab.state.lab.setup.picked == 2)
-    try click("N 8", &lab)
+    try click("batch size", &lab)
     #expect(lab.state.lab.setup.control == .batch)
-    try click("pytorch", &lab)
+    try click("rules of", &lab)
     #expect(lab.state.lab.setup.control == .convention)
     try click("keras", &lab)
     #expect(lab.state.lab.settings.convention == .keras)
@@ -65,15 +65,15 @@ import Testing
 
   @Test func `the slider goes where it is clicked, on round values`() throws {
     var lab = lab()
-    let row = 21
+    let row = 22
     let text = lab.screen().text(row: row)
     let bar = try #require(text.firstIndex(of: "━"))
     let start = String(text[..<bar]).cellWidth
     lab.send(.mouse(Mouse(kind: .press, column: start, row: row)))
     #expect(lab.state.lab.settings.p == 0)
-    lab.send(.mouse(Mouse(kind: .press, column: start + 9, row: row)))
+    lab.send(.mouse(Mouse(kind: .press, column: start + 15, row: row)))
     #expect(lab.state.lab.settings.p > 0.9)
-    lab.send(.mouse(Mouse(kind: .press, column: start + 3, row: row)))
+    lab.send(.mouse(Mouse(kind: .press, column: start + 5, row: row)))
     let p = lab.state.lab.settings.p
     #expect(p > 0.2 && p < 0.4)
     #expect((p * 100).rounded() / 100 == p)
@@ -116,7 +116,7 @@ import Testing
     #expect(course.state.place == .lab)
     try click("? more keys", &course)
     #expect(course.state.help != nil)
-    try click("Keys:", &course)
+    try click("Keys", &course)
     #expect(course.state.help == nil)
     let mask = course.state.lab.settings.maskDraw
     course.press(":new")
@@ -144,11 +144,11 @@ import Testing
   @Test func `a held slider follows the mouse from any row, and is undone as one change`() throws {
     var lab = lab(keys: "..")
     let setup = lab.state.lab.setup
-    let row = 21
+    let row = 22
     let bar = try #require(lab.screen().text(row: row).firstIndex(of: "━"))
     let start = String(lab.screen().text(row: row)[..<bar]).cellWidth
     lab.send(.mouse(Mouse(kind: .press, column: start + 2, row: row)))
-    for column in 3...9 {
+    for column in 3...15 {
       lab.send(.mouse(Mouse(kind: .drag, column: start + column, row: row - column)))
     }
     let last = lab.state.lab.settings.p

@@ -83,7 +83,7 @@ import Testing
     driver.state.message = said
     _ = driver.state.handle(.tick)
     #expect(driver.state.message == said)
-    #expect(driver.screen().text.contains("scale 2.00"))
+    #expect(driver.screen().text.contains("half kept, × 2"))
   }
 
   @Test func `paused where it is, and a pace ticks`() throws {

@@ -62,7 +62,7 @@ import Testing
 
   @Test func `the lab of the course page is the free one, whatever was played with`() throws {
     var driver = LabDriver(place: .course)
-    let free = driver.state.lab.setup
+    let free = LabState.opened().setup
     let parsed = LessonParser.parse(file: "small.md", text: Self.text)
     driver.open(try #require(parsed.lesson), at: nil)
     driver.press("P]")

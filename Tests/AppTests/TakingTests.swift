@@ -10,7 +10,7 @@ struct TakingTests {
     var driver = LabDriver()
     driver.press("]")
     let effects = driver.press("y")
-    let command = "dropnorm lab --p 0.55 --view walk"
+    let command = "dropnorm lab --p 0.55 --view walk --cursor 1,1"
     #expect(effects.contains(.copy(command)))
     #expect(driver.state.message == command)
   }
@@ -27,7 +27,7 @@ struct TakingTests {
     }
     #expect(file.path == "e.json" && file.kind == .json && !file.replaces)
     driver.state.wrote(file)
-    #expect(driver.press("y").contains(.copy("dropnorm lab e.json --view walk")))
+    #expect(driver.press("y").contains(.copy("dropnorm lab e.json --view walk --cursor 1,1")))
     driver.press("e3\r")
     #expect(driver.press("y").isEmpty)
   }

@@ -25,8 +25,9 @@ import Testing
   @Test(arguments: Scheme.allCases)
   func `every heat cell is read`(scheme: Scheme) {
     let theme = Theme(depth: .palette256, glyphs: .unicode, scheme: scheme)
-    for step in -5...5 {
-      let style = theme.heat(Double(step) / 5)
+    #expect(theme.heat(0.02) == .plain, "near 0 is the terminal's own ground")
+    for step in -7...7 where step != 0 {
+      let style = theme.heat(Double(step) / 7)
       guard case .index(let ink) = style.foreground, case .index(let ground) = style.background
       else {
         Issue.record("step \(step) has no colours")
@@ -82,8 +83,9 @@ import Testing
 
   @Test func `the heat is symmetric in steps and safe for NaN`() {
     let theme = Theme(depth: .palette256, glyphs: .unicode)
-    let steps = stride(from: -1.0, through: 1, by: 0.2).map { theme.heat($0).background }
-    #expect(Set(steps).count == 11)
+    let steps = (-7...7).map { theme.heat(Double($0) / 7).background }
+    #expect(steps[7] == .standard && Set(steps[8...]).count == 7)
+    #expect(Set(steps[..<7]).isDisjoint(with: steps[9...]))
     #expect(theme.heat(.nan) == theme.style(.warning))
     #expect(theme.heat(7) == theme.heat(1))
   }

@@ -40,20 +40,20 @@ import Testing
     #expect(
       buffer.text == """
                    f1      f2
-        s1        1.1     1.2
+        s1   [    1.1]    1.2
         s2        2.1     2.2
         mean       m1      m2
         """)
   }
 
   @Test func `it scrolls to the cursor, headers and statistics stay`() {
-    var buffer = ScreenBuffer(size: Size(columns: 21, rows: 4))
+    var buffer = ScreenBuffer(size: Size(columns: 22, rows: 4))
     draw(rows: 30, columns: 9, cursor: (20, 6), into: &buffer)
     #expect(
       buffer.text == """
                    f6      f7
         s20      20.6    20.7
-        s21      21.6    21.7
+        s21      21.6[   21.7]
         mean       m6      m7
         """)
     #expect(buffer.cursor?.row == 2)

@@ -66,7 +66,9 @@ extension FooterWords {
 
   /// Shows the mode one does not stand in; where both are shown other keys are more to the point.
   static let otherMode = FooterWords { state in
-    guard let lab = state.liveLab, !lab.setup.view.listsOrders else { return nil }
+    guard let lab = state.liveLab, !lab.setup.view.listsOrders,
+      FooterWords.otherFace.words(state) == nil || state.place == .reader
+    else { return nil }
     return lab.settings.mode == .training ? "eval" : "train"
   }
 

@@ -15,6 +15,11 @@ enum Chances {
     ]
   }
 
+  /// A share in per cent, with as many digits as it needs.
+  static func percent(_ share: Double) -> String {
+    formatted((share * 1e4).rounded() / 100)
+  }
+
   /// A share with two decimals, or as many as a small one needs.
   static func share(_ value: Double) -> String {
     let text = fixed(value, decimals: 2)

@@ -132,12 +132,14 @@ extension LabState {
   }
 
   mutating func pickStage(_ offset: Int) -> KeyText? {
+    showsPick = true
     change { $0.picked += offset }
     return nil
   }
 
   mutating func moveStage(_ offset: Int) -> KeyText? {
-    attempt { setup throws(ShapeFault) in
+    showsPick = true
+    return attempt { setup throws(ShapeFault) in
       guard let moved = setup.experiment.settings.order.moving(from: setup.picked, by: offset)
       else { return }
       // The walk stays on the operation it shows, wherever its stage went.

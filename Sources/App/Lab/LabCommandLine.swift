@@ -98,6 +98,7 @@ extension LabState.Setup {
     (opened.experiment, opened.view, opened.orders.chosen) = (experiment, view, orders.chosen)
     opened.pickOwnOrder()
     if let place = room.place(self) { _ = opened.go(to: place) }
+    opened.pointAtTelling()
     return opened
   }
 }

@@ -71,7 +71,7 @@ enum LabCommands {
   }
 
   private static let playing = [
-    play("play the walk, or stop", [.lab, .mask], footer: "plays").only(where: \.plays),
+    play("play the masks, or stop", [.mask], footer: "plays").only(where: \.plays),
     play(
       "play the walk, or stop; run the race, or pause", [.reader],
       footer: .inRace(true, "runs, stops")

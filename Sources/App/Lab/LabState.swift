@@ -126,6 +126,8 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var pinned: LabRequest?
   /// What the walk holds changes against, if A was pinned there.
   var pinnedMeasurement: Measurement?
+  /// Whether the stage that is picked to be moved is shown, as one has picked or moved one.
+  var showsPick = false
   /// The pace it plays at next.
   public internal(set) var pace = Pace.middle
   /// Set-ups to go back to, latest last.
@@ -189,10 +191,12 @@ extension LabState {
 
 /// What the sheets of the walk show.
 public enum SheetDisplay: String, Hashable, Sendable, CaseIterable {
-  /// The numbers.
+  /// The numbers of the mode one is in.
   case values
   /// How far each number has moved by the last change.
   case change
+  /// Those of train and eval side by side.
+  case beside
   /// Eval less train.
   case gap
 }

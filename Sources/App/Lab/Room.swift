@@ -12,6 +12,8 @@ protocol Room: Sendable {
 
   /// The view it shows.
   var view: LabView { get }
+  /// What it is called, on its tab and in titles.
+  var title: String { get }
   /// What it shows, in a few words, for who has not been there.
   var label: String { get }
   /// Where its keys are read, with what is open in it.
@@ -112,8 +114,12 @@ protocol Room: Sendable {
   func draw(_ canvas: inout Canvas, area: Rect, lab: LabState)
   /// Tells it in the plain conversation; nil where it is told as it is drawn.
   func told(_ lab: LabState) -> String?
+  /// What is seen now, in one sentence; nil where there is nothing to say yet.
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line?
+  /// The signs that it draws, and what they mean.
+  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark]
   /// What the title says of the mode.
-  func mode(_ settings: Settings, isShort: Bool) -> String
+  func mode(_ settings: Settings) -> Line
   /// Whether some values can be read off it as it stands.
   func shows(_ values: ValueSelection, _ setup: Setup) -> Bool
   /// The options of the command line that say how it stands, but for those that every room has.
@@ -237,9 +243,11 @@ extension Room {
 
   func told(_ lab: LabState) -> String? { nil }
 
-  func mode(_ settings: Settings, isShort: Bool) -> String {
-    settings.mode == .training ? "TRAIN" : "EVAL"
-  }
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? { nil }
+
+  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark] { [] }
+
+  func mode(_ settings: Settings) -> Line { .mode(settings.mode) }
 
   func shows(_ values: ValueSelection, _ setup: Setup) -> Bool { false }
 

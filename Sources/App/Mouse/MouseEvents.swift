@@ -93,7 +93,9 @@ extension AppState {
       return change { $0.control = control }
     case .slide(let share): return slide(share)
     case .word(let word): return set(word)
-    case .stage(let index): return change { $0.picked = index }
+    case .stage(let index):
+      liveLab?.showsPick = true
+      return change { $0.picked = index }
     case .place(let row, let column): return go(row: row, column: column)
     case .bin(let bin): return change { $0.orders.bin = bin }
     case .compared(let stage): return change { $0.orders.stage = stage }

@@ -5,7 +5,7 @@ import Rendering
 enum HelpView {
   static func draw(_ canvas: inout Canvas, area: Rect, state: AppState, from first: Int) {
     let (title, rest) = area.cutTop(1)
-    TitleBar.draw(&canvas, area: title, place: "Keys: \(canvas.place.title)", lab: nil)
+    TitleBar.draw(&canvas, area: title, path: ["Keys", canvas.place.title])
     let (footer, body) = rest.cutBottom(1)
     let columns = max(1, area.columns / 60)
     let width = body.columns / columns

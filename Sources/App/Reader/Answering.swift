@@ -37,6 +37,7 @@ extension AppState {
       effects += record(.done(lesson: reader.lesson.id, task: task.id))
       self.reader?.followed = task.id
       message = "task done"
+      tone = .good
     }
     return effects
   }
@@ -90,17 +91,20 @@ extension AppState {
     switch reader.judge(text, question) {
     case .refused(let reason):
       message = reason
+      tone = .warning
       return []
     case .judged(let isRight, let words, let kept):
       closeOverlaysOfStep()
       follow(question.id)
       message = words
+      tone = isRight ? .good : .warning
       let lesson = reader.lesson.id
       let saves = record(
         .answered(lesson: lesson, question: question.id, with: kept, isRight: isRight))
       let tries = lessonProgress[question.id].given.count
       guard !isRight, tries >= AnswerRecord.triesBeforeSolution else { return saves }
       message = "no, and after \(tries) tries the solution is below it"
+      tone = .warning
       return saves + record(.solution(lesson: lesson, question: question.id))
     }
   }

@@ -8,8 +8,9 @@ enum ReaderView {
   static func draw(_ canvas: inout Canvas, title: Rect, body: Rect, state: AppState) {
     guard let reader = state.reader else { return }
     let count = reader.lesson.steps.count
-    let step = reader.isClosing ? "end" : "\(reader.stepIndex + 1)/\(count)"
-    TitleBar.draw(&canvas, area: title, place: "\(reader.lesson.title)  \(step)", lab: reader.lab)
+    let step = reader.isClosing ? "the end" : "page \(reader.stepIndex + 1) of \(count)"
+    TitleBar.draw(
+      &canvas, area: title, path: ["Course", reader.lesson.title], lab: reader.lab, progress: step)
     guard body.columns >= ReaderPane.pairWidth else {
       if reader.showsLab {
         drawLab(&canvas, area: body, state: state)
@@ -34,10 +35,11 @@ enum ReaderView {
   /// The lab, its view covered while it would give away what is to be drawn.
   private static func drawLab(_ canvas: inout Canvas, area: Rect, state: AppState) {
     guard let lab = state.reader?.lab else { return }
-    LabView.draw(&canvas, area: area, lab: lab, entry: state.controlEntry)
+    LabView.draw(&canvas, area: area, lab: lab, entry: state.controlEntry, hasTabs: false)
     guard state.coveredDrawing != nil else { return }
-    let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
-    let view = area.cutTop(1).rest.cutBottom(panel).rest
+    let frame = LabFrame(area, lab: lab, theme: canvas.theme, hasTabs: false)
+    canvas.cover(frame.sentence)
+    let view = frame.body
     canvas.cover(view)
     canvas.buffer.cursor = nil
     let place = view.inset(columns: 1)

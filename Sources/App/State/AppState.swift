@@ -29,7 +29,9 @@ public struct AppState: Hashable, Sendable {
   /// What the mouse holds.
   var held: HeldClick?
   /// What just happened, the keys in it named by what they do.
-  var notice: KeyText?
+  var notice: KeyText? { didSet { tone = .key } }
+  /// How that looks: an answer that is right never looks like a fault.
+  var tone = Role.key
   /// How it looks and is used.
   public var look = Look()
   /// The size of the screen.

@@ -32,7 +32,7 @@ public enum AppView {
     let (title, rest) = area.cutTop(1)
     let (footer, body) = rest.cutBottom(1)
     if case .search(let entry, let search) = state.overlay {
-      TitleBar.draw(&canvas, area: title, place: "Search", lab: nil)
+      TitleBar.draw(&canvas, area: title, path: ["Search"])
       SearchView.draw(&canvas, area: body, search: search, query: entry.text)
     } else {
       draw(&canvas, title: title, body: body, place: state)
@@ -47,13 +47,14 @@ public enum AppView {
   ) {
     switch state.place {
     case .course:
-      TitleBar.draw(&canvas, area: title, place: "Course", lab: nil)
+      TitleBar.draw(&canvas, area: title, path: ["Course"])
       CourseView.draw(
         &canvas, area: body, course: state.course, progress: state.progress)
     case .lab:
-      let view = state.lab.setup.view.rawValue
-      TitleBar.draw(&canvas, area: title, place: "Lab: \(view)", lab: state.lab)
-      LabView.draw(&canvas, area: body, lab: state.lab, entry: state.controlEntry)
+      TitleBar.draw(
+        &canvas, area: title, path: ["Lab", state.lab.room.title], lab: state.lab)
+      LabView.draw(
+        &canvas, area: body, lab: state.lab, entry: state.controlEntry, hasTabs: true)
     case .reader:
       ReaderView.draw(&canvas, title: title, body: body, state: state)
     }
@@ -74,7 +75,7 @@ public enum AppView {
     if state.isForgetting {
       drawQuestion(&canvas, canvas.text(state.resetQuestion), area: body)
     } else if let message = state.message {
-      drawMessage(&canvas, message, area: area)
+      drawMessage(&canvas, message, state.tone, area: area)
       return
     }
     if state.controlEntry != nil {
@@ -118,12 +119,14 @@ public enum AppView {
   private static func hint(_ keys: String) -> Line { Line("_   " + keys, .faint, hasFocus: true) }
 
   /// A message takes as many lines at the bottom as it needs, up to a third of the screen.
-  private static func drawMessage(_ canvas: inout Canvas, _ message: String, area: Rect) {
+  private static func drawMessage(
+    _ canvas: inout Canvas, _ message: String, _ role: Role, area: Rect
+  ) {
     let lines = wrapped(message, width: area.columns - 2)
     let shown = min(lines.count, max(4, area.rows / 3))
     let (place, _) = area.cutBottom(shown)
     canvas.buffer.fill(place)
-    canvas.draw(lines.map { Line(" " + $0, .warning) }, in: place)
+    canvas.draw(lines.map { Line(" " + $0, role) }, in: place)
   }
 
   /// A question above the keys that answer it.
@@ -144,20 +147,4 @@ public enum AppView {
 extension AppState {
   /// What is typed for a control, if that is what is being typed.
   var controlEntry: Entry? { entry?.purpose == .control ? entry : nil }
-}
-
-extension LabView {
-  /// Draws the lab: the order, the view, the controls.
-  static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState, entry: Entry?) {
-    let (strip, rest) = area.cutTop(1)
-    PipelineStrip.draw(&canvas, area: strip, lab: lab)
-    let panel = ControlPanel.rows(lab, area: area, theme: canvas.theme)
-    let (controls, body) = rest.cutBottom(panel)
-    if let choosing = lab.choosing {
-      OrderChooser.draw(&canvas, area: body, lab: lab, cursor: choosing)
-    } else {
-      lab.room.draw(&canvas, area: body, lab: lab)
-    }
-    ControlPanel.draw(&canvas, area: controls, lab: lab, entry: entry)
-  }
 }

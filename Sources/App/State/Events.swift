@@ -128,7 +128,10 @@ extension AppState {
   }
 
   /// Says that a lesson could not be read.
-  public mutating func show(fault: String) { message = ShowableText.text(fault) }
+  public mutating func show(fault: String) {
+    message = ShowableText.text(fault)
+    tone = .warning
+  }
 
   mutating func changeLab(_ change: (inout LabState) -> KeyText?) -> [Effect] {
     guard var lab = liveLab else { return [] }
@@ -184,6 +187,7 @@ extension AppState {
   /// Opens the lab with every control free.
   mutating func openLab() -> [Effect] {
     bringLab(ofLesson: false)
+    if lab.setup == LabState.Setup() { lab = LabState.opened() }
     place = .lab
     isLabOverCourse = true
     return computation

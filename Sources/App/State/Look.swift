@@ -8,8 +8,8 @@ public struct Look: Hashable, Sendable {
   public var ground: Ground?
   /// The characters that reach the screen.
   public var glyphs = GlyphSet.unicode
-  /// Whether bars may be drawn with braille dots.
-  public var usesBraille = false
+  /// Whether bars and curves are drawn with braille dots; nil draws curves with them and bars in blocks.
+  public var usesBraille: Bool?
 
   /// Whether clicks and the wheel are taken; selecting text then needs shift.
   public var usesMouse = false
@@ -31,7 +31,8 @@ public struct Look: Hashable, Sendable {
   public func theme(depth: ColorDepth) -> Theme {
     var theme = Theme(
       depth: self.theme.depth(of: depth), glyphs: glyphs, scheme: self.theme.scheme(on: ground))
-    theme.usesBraille = usesBraille
+    theme.usesBraille = usesBraille ?? false
+    theme.drawsDots = usesBraille ?? true
     return theme
   }
 }

@@ -13,6 +13,8 @@ extension GlyphSet {
   public var coveredTop: Unicode.Scalar { self == .unicode ? "╌" : "~" }
   /// A line upwards behind curves.
   public var guide: Unicode.Scalar { self == .unicode ? "┊" : ":" }
+  /// From something above to words at the right.
+  public var bracketBelow: String { self == .unicode ? "╰─" : "'-" }
   /// Points up at what is meant.
   public var pointerUp: Unicode.Scalar { self == .unicode ? "▲" : "^" }
   /// A line in the upper, middle and lower third of a cell.

@@ -25,6 +25,20 @@ extension GlyphSet {
   public var knob: Unicode.Scalar { self == .unicode ? "●" : "O" }
   /// From one stage to the next.
   public var arrow: String { self == .unicode ? "→" : "->" }
+  /// Between a place and a part of it.
+  public var within: String { self == .unicode ? "›" : ">" }
+  /// Around the stage one stands at.
+  public var hereFrame: (left: String, right: String) {
+    self == .unicode ? ("▌", "▐") : ("[", "]")
+  }
+  /// Around the stage that is picked to be moved.
+  public var pickedFrame: (left: String, right: String) {
+    self == .unicode ? ("‹", "›") : ("<", ">")
+  }
+  /// Around the number under the cursor.
+  public var cursorFrame: (left: Unicode.Scalar, right: Unicode.Scalar) { ("[", "]") }
+  /// Marks a unit that the activation set to 0.
+  public var silenced: String { self == .unicode ? "○" : "o" }
   /// Marks a unit that dropout set to 0.
   public var dropped: String { self == .unicode ? "×" : "x" }
   /// Marks a unit that dropout kept.

@@ -16,6 +16,10 @@ public enum Role: Hashable, Sendable, CaseIterable {
   case train
   /// Something belonging to eval.
   case eval
+  /// The mode one is in, where that is train.
+  case inTrain
+  /// The mode one is in, where that is eval.
+  case inEval
   /// Something just changed or in effect.
   case accent
   /// Something that needs attention.

@@ -33,14 +33,15 @@ enum RoleColors {
 
   private static func palette(_ role: Role) -> Row? {
     switch role {
-    case .text, .bar, .key, .selected, .link: nil
-    case .faint, .activationZero: Row(244, 242, 250, 239)
-    case .heading, .value: Row(81, 24, 123, 18)
-    case .train: Row(214, 94, 220, 52)
-    case .eval: Row(39, 26, 117, 19)
-    case .accent: Row(170, 126, 219, 90)
-    case .warning, .dropoutZero: Row(203, 160, 217, 88)
-    case .good: Row(71, 22, 120, 22)
+    case .text, .bar, .key, .selected, .link, .heading, .value: nil
+    case .faint: Row(247, 241, 250, 239)
+    case .activationZero: Row(246, 242, 250, 239)
+    case .train, .inTrain: Row(215, 94, 222, 52)
+    case .eval, .inEval: Row(117, 25, 153, 18)
+    case .accent: Row(141, 56, 183, 54)
+    case .dropoutZero: Row(211, 90, 218, 53)
+    case .warning: Row(209, 88, 216, 88)
+    case .good: Row(121, 22, 157, 22)
     case .code: Row(180, 58, 229, 53)
     case .formula: Row(146, 60, 189, 54)
     }
@@ -52,11 +53,12 @@ enum RoleColors {
   /// none of them; high contrast has those alone that are read at 7 in the palettes that are common.
   private static func ansi(_ role: Role, _ scheme: Scheme) -> UInt8? {
     switch role {
-    case .text, .faint, .bar, .key, .selected, .link: nil
-    case .heading, .eval, .value: scheme.isLight ? 4 : 6
-    case .train: few(scheme, dark: 3, light: 5, contrastOnDark: 3)
-    case .warning, .dropoutZero: few(scheme, dark: 1, light: 1, contrastOnDark: 3)
-    case .accent: few(scheme, dark: 5, light: 5)
+    case .text, .faint, .bar, .key, .selected, .link, .heading, .value: nil
+    case .eval, .inEval: scheme.isLight ? 4 : 6
+    case .train, .inTrain: few(scheme, dark: 3, light: 5, contrastOnDark: 3)
+    case .warning: few(scheme, dark: 1, light: 1, contrastOnDark: 3)
+    case .dropoutZero: few(scheme, dark: 5, light: 5)
+    case .accent: few(scheme, dark: 7, light: 4)
     case .code: few(scheme, dark: 6, light: 5)
     case .good: few(scheme, dark: 2)
     case .activationZero, .formula: few(scheme, dark: 7)
@@ -82,11 +84,27 @@ enum RoleColors {
 }
 
 extension Scheme {
-  /// Eleven steps from purple through white to orange and brown in palette indexes, told apart with
-  /// every kind of colour vision (PuOr); high contrast takes only those that text is read on at 7.
-  var heat: [UInt8] {
-    leastContrast < 7
-      ? [17, 54, 97, 146, 253, 231, 223, 215, 172, 130, 88]
-      : [17, 54, 141, 183, 253, 231, 223, 215, 172, 88, 52]
+  /// How many steps of colour there are on either side of 0.
+  static let heatSteps = 7
+
+  /// The grounds of numbers below 0, palette indexes from near 0 outwards; high contrast takes only those
+  /// that text is read on at 7.
+  var heatBelow: [UInt8] {
+    switch self {
+    case .dark: [234, 17, 18, 61, 63, 105, 147]
+    case .light: [189, 189, 147, 105, 63, 62, 61]
+    case .contrastOnDark: [234, 17, 17, 18, 18, 147, 189]
+    case .contrastOnLight: [189, 189, 147, 147, 54, 18, 17]
+    }
+  }
+
+  /// The grounds of numbers above 0, likewise.
+  var heatAbove: [UInt8] {
+    switch self {
+    case .dark: [234, 58, 94, 136, 172, 214, 221]
+    case .light: [230, 223, 222, 215, 178, 136, 94]
+    case .contrastOnDark: [234, 52, 52, 88, 88, 214, 221]
+    case .contrastOnLight: [230, 223, 222, 215, 52, 52, 52]
+    }
   }
 }

@@ -13,6 +13,8 @@ public struct Theme: Hashable, Sendable {
   public let scheme: Scheme
   /// Whether bars may be drawn with braille dots, which not every font has.
   public var usesBraille = false
+  /// Whether curves and strands are; where not, they are made of characters that lean.
+  public var drawsDots = true
 
   /// Makes the theme for a terminal.
   public init(depth: ColorDepth, glyphs: GlyphSet, scheme: Scheme = .dark) {
@@ -38,8 +40,8 @@ public struct Theme: Hashable, Sendable {
     switch role {
     case .text, .eval, .good, .activationZero, .code, .formula: []
     case .faint: .dim
-    case .bar: .reverse
-    case .selected: [.reverse, .bold]
+    case .bar, .inEval: .reverse
+    case .selected, .inTrain: [.reverse, .bold]
     case .heading, .key, .train, .accent, .warning, .dropoutZero, .value: .bold
     case .link: .underline
     }
@@ -56,7 +58,9 @@ public struct Theme: Hashable, Sendable {
       attributes: isBrightened ? attributes.subtracting(.bold) : attributes)
   }
 
-  /// The heat of a number: purple below 0, orange above, on a scale symmetric about 0.
+  /// The heat of a number: blue below 0, amber above, on a scale symmetric about 0.
+  ///
+  /// What is near 0 stands on the terminal's own ground; the colour grows with the distance from 0.
   ///
   /// - Parameter fraction: the number over the largest magnitude on screen, cut to -1...1.
   public func heat(_ fraction: Double) -> Style {
@@ -64,18 +68,27 @@ public struct Theme: Hashable, Sendable {
     let level = min(max(fraction, -1), 1)
     switch depth {
     case .palette256:
-      let color = scheme.heat[Int(clamping: (level * 5).rounded()) + 5]
+      let step = Int(clamping: (level.magnitude * Double(Scheme.heatSteps)).rounded())
+      guard step > 0 else { return .plain }
+      let color = (level < 0 ? scheme.heatBelow : scheme.heatAbove)[step - 1]
       let ground = Ground(Palette.color(color))
       return Style(foreground: .index(ground == .dark ? 231 : 16), background: .index(color))
     case .ansi16, .ansi8:
-      if abs(level) < 0.1 { return .plain }
+      if level.magnitude < 0.1 { return .plain }
       let (cold, hot) = RoleColors.heat(scheme, depth: depth)
       guard let color = level < 0 ? cold : hot else { return Style(attributes: .bold) }
       // Yellow that is not bold is brown on the Linux console, and too dark there.
-      let isBold = !scheme.isLight && (abs(level) > 0.6 || color == 3)
+      let isBold = !scheme.isLight && (level.magnitude > 0.6 || color == 3)
       return Style(foreground: .index(color), attributes: isBold ? .bold : [])
     case .monochrome:
-      return abs(level) > 0.6 ? Style(attributes: .bold) : .plain
+      return level.magnitude > 0.6 ? Style(attributes: .bold) : .plain
     }
+  }
+
+  /// The ground of a range along a row, such as one deviation each side of a mean; text of every role is
+  /// read on it.
+  public var band: Style {
+    guard depth == .palette256, scheme.leastContrast < 7 else { return .plain }
+    return Style(background: .index(scheme.isLight ? 255 : 235))
   }
 }

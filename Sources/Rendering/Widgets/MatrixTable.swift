@@ -11,12 +11,17 @@ public struct MatrixTable: Hashable, Sendable {
     public var style: Style
     /// A sign in the gap before it, such as an arrow for a value that has moved.
     public var sign: Unicode.Scalar?
+    /// The role that colours the sign; nil leaves it in the cell's own look.
+    public var signRole: Role?
 
     /// Makes a cell.
-    public init(_ text: String, style: Style = .plain, sign: Unicode.Scalar? = nil) {
+    public init(
+      _ text: String, style: Style = .plain, sign: Unicode.Scalar? = nil, signRole: Role? = nil
+    ) {
       self.text = text
       self.style = style
       self.sign = sign
+      self.signRole = signRole
     }
   }
 
@@ -62,12 +67,12 @@ public struct MatrixTable: Hashable, Sendable {
     self.labelWidth = max(0, labelWidth)
   }
 
-  /// How wide the table is with all its columns.
-  public var fullWidth: Int { labelWidth + columns * cellWidth }
+  /// How wide the table is with all its columns and the frame of the last one.
+  public var fullWidth: Int { labelWidth + columns * cellWidth + 1 }
 
   /// What is in sight in an area.
   public func window(in area: Rect) -> Window {
-    let width = min(columns, max(1, (area.columns - labelWidth) / cellWidth))
+    let width = min(columns, max(1, (area.columns - labelWidth - 1) / cellWidth))
     let room = max(0, area.rows - 1)
     // Two rows of values come before the last statistics, which then scroll, too.
     let reserved = min(max(footer, neighbourFooter), max(0, room - min(rows, 2)))
@@ -101,6 +106,7 @@ public struct MatrixTable: Hashable, Sendable {
           entry(row, column), row, column, offset: offset, &buffer, strip.intersection(area), theme)
       }
     }
+    drawFrame(&buffer, area, theme, window)
   }
 
   private func draw(
@@ -110,19 +116,36 @@ public struct MatrixTable: Hashable, Sendable {
     let start = strip.column + labelWidth + offset * cellWidth
     let isCursor = showsCursor && row == cursorRow && column == cursorColumn
     let cell = Rect(column: start + 1, row: strip.row, columns: cellWidth - 1, rows: 1)
-    let style = isCursor ? theme.style(.selected) : entry.style
+    let style = isCursor ? entry.style.adding(.bold) : entry.style
     buffer.fill(cell.intersection(strip), style: style)
     let text = String(entry.text.prefix(cellWidth - 1))
     if let sign = entry.sign {
-      let column = max(start, cell.endColumn - text.cellWidth - 1)
-      let isInside = column > start
-      buffer.put(
-        Glyph(sign), column: column, row: strip.row,
-        style: isInside ? style : theme.style(.accent), clip: strip)
+      let column = max(start, cell.endColumn - text.cellWidth - (entry.signRole == nil ? 1 : 2))
+      var look = theme.style(entry.signRole ?? .accent)
+      if column > start {
+        // On a coloured cell a sign without a colour of its own is read like the number.
+        look = entry.signRole == nil || style.background != .standard ? style : look
+      }
+      buffer.put(Glyph(sign), column: column, row: strip.row, style: look, clip: strip)
     }
     buffer.write(
       text, column: cell.endColumn - text.cellWidth, row: strip.row, style: style,
       clip: cell.intersection(strip))
     if isCursor { buffer.cursor = (cell.endColumn - 1, strip.row) }
+  }
+
+  /// The frame around the cell under the cursor, which keeps its colour.
+  private func drawFrame(
+    _ buffer: inout ScreenBuffer, _ area: Rect, _ theme: Theme, _ window: Window
+  ) {
+    guard showsCursor, window.columns.contains(cursorColumn),
+      let line = window.shown(below: rows).firstIndex(of: cursorRow)
+    else { return }
+    let start = area.column + labelWidth + (cursorColumn - window.columns.lowerBound) * cellWidth
+    let frame = theme.glyphs.cursorFrame
+    for (sign, column) in [(frame.left, start), (frame.right, start + cellWidth)] {
+      buffer.put(
+        Glyph(sign), column: column, row: area.row + 1 + line, style: theme.style(.key), clip: area)
+    }
   }
 }

@@ -20,7 +20,8 @@ struct SnapshotCommand: ParsableCommand {
   var size = SnapshotSize(columns: 80, rows: 24)
   @OptionGroup var opening: LabOptions
   @Flag(help: "Seven-bit characters only.") var ascii = false
-  @Flag(help: "Histograms of braille dots.") var braille = false
+  @Flag(inversion: .prefixedNo, help: "Curves, and histograms too, of braille dots; or neither.")
+  var braille: Bool?
   @Option(help: "The theme: dark, light, contrast or mono.") var theme = ThemeChoice.dark
   @Option(help: "How it is written.") var format = Format.text
 

@@ -39,8 +39,9 @@ struct LabOptions: ParsableArguments {
     help: "Where the cursor stands: row and column from 1, like 3,2; in a list of orders the row.")
   var cursor: String?
   @Option(
-    help: "What the walk shows: values, or gap, eval less train.",
-    completion: .list(["values", "gap"]))
+    help:
+      "The sheet of the walk, where it and the ladder do not both fit: values, beside (train and eval), or gap, eval less train.",
+    completion: .list(["values", "beside", "gap"]))
   var display: String?
   @Flag(help: "Open the workings of the number under the cursor, as \(key(.why)) does in the walk.")
   var why = false
@@ -138,7 +139,7 @@ extension LabOptions {
       let range = WholeRange(1...setup.experiment.settings.depth)
       setup.show(block: try range.value(of: block, name: "--block") - 1)
     }
-    guard let cursor else { return }
+    guard let cursor else { return setup.pointAtTelling() }
     let words = cursor.split(separator: ",", omittingEmptySubsequences: false)
     let numbers = words.map { Int($0) }
     if words.count <= 2, let row = numbers[0], row > 0, row <= Int32.max {
@@ -159,8 +160,10 @@ extension LabOptions {
     if let display {
       guard setup.view.isWalk else { throw UsageError("--display is for the views walk and conv") }
       guard display != SheetDisplay.change.rawValue, let known = SheetDisplay(rawValue: display)
-      else { throw UsageError("--display must be \(alternatives(["values", "gap"], display))") }
-      setup.display = known
+      else {
+        throw UsageError("--display must be \(alternatives(["values", "beside", "gap"], display))")
+      }
+      setup.showSheet(known)
     }
     if allConventions, !setup.view.isWalk {
       throw UsageError("--all-conventions is for the views walk and conv")

@@ -13,7 +13,7 @@ struct LookOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Seven-bit characters only.") var ascii: Bool?
   @Flag(
     inversion: .prefixedNo,
-    help: "Histograms of braille dots, twice as fine; not every font has them.")
+    help: "Curves, and histograms too, of braille dots; or neither, where the font has none.")
   var braille: Bool?
   @Flag(inversion: .prefixedNo, help: "Clicks and the wheel; selecting text then needs shift.")
   var mouse: Bool?

@@ -4,6 +4,7 @@ import Layers
 /// The walk on a small batch of images: 3x3 convolution, BN for each channel, two kinds of dropout.
 struct ImagesRoom: SheetRoom {
   let view = LabView.conv
+  let title = "Images"
   let label = "conv: the walk on a small batch of images"
 
   func refusalToOpen(_ setup: Setup) -> String? {

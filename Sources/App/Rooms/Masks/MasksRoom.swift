@@ -4,6 +4,7 @@ import Rendering
 /// The masks: dropout by itself, one sample's units of one layer over many passes.
 struct MasksRoom: Room {
   let view = LabView.mask
+  let title = "Masks"
   let label = "the masks: one sample's units, many passes"
 
   func keyPlace(_ lab: LabState) -> KeyPlace { .mask }

@@ -26,6 +26,9 @@ extension OrderListRoom {
 
   func move(columns: Int, rows: Int, _ setup: inout Setup) { setup.orders.row += rows }
 
+  /// Both modes are on the screen.
+  func mode(_ settings: Settings) -> Line { .bothModes }
+
   func shownBlock(_ setup: Setup) -> Int {
     setup.orders.block ?? setup.experiment.settings.depth - 1
   }

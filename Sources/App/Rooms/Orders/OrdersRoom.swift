@@ -6,6 +6,7 @@ import Rendering
 /// and one histogram in large.
 struct OrdersRoom: OrderListRoom {
   let view = LabView.orders
+  let title = "Orders"
   let label = "the orders: all of them side by side"
 
   func keyPlace(_ lab: LabState) -> KeyPlace {

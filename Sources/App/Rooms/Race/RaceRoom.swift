@@ -4,6 +4,7 @@ import Rendering
 /// The race: small networks in training, one lane for each order, several seeds each.
 struct RaceRoom: OrderListRoom {
   let view = LabView.race
+  let title = "Race"
   let label = "the race: small networks trained in every order"
 
   func keyPlace(_ lab: LabState) -> KeyPlace { lab.choosing == nil ? .race : .choosing }
@@ -62,9 +63,6 @@ struct RaceRoom: OrderListRoom {
   }
 
   func told(_ lab: LabState) -> String? { RaceTelling.text(lab) }
-
-  /// A race shows all modes side by side.
-  func mode(_ settings: Settings, isShort: Bool) -> String { isShort ? "T+E" : "TRAIN+EVAL" }
 
   func refusalToName(_ setup: Setup) -> String? {
     setup.raceRows.map { $0.source ?? "-" } == "-"

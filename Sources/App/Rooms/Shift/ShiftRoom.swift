@@ -4,6 +4,7 @@ import Rendering
 /// The shift: the variance at BN's input in eval over the running one, over p and over depth.
 struct ShiftRoom: OrderListRoom {
   let view = LabView.shift
+  let title = "Shift"
   let label = "the shift: the ratio at BN's input over p and over depth"
 
   func keyPlace(_ lab: LabState) -> KeyPlace { lab.choosing == nil ? .shift : .choosing }

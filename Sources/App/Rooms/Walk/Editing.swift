@@ -16,7 +16,7 @@ extension LabState {
       throw ControlError("a number is needed, such as 0.5 or -2, not '\(text)'")
     }
     replace(target, by: value)
-    return "the change, new less old; \(key: .display) shows the numbers, \(key: .undo) undoes"
+    return "\(key: .undo) brings the old number back; \(key: .display) shows what the change moved"
   }
 
   /// Turns a value of the mask over.
@@ -26,14 +26,11 @@ extension LabState {
     }
     replace(target, by: old == 0 ? 1 : 0)
     return
-      "this unit is \(old == 0 ? "kept" : "dropped") now; \(key: .display) shows the numbers, \(key: .undo) undoes"
+      "this unit is \(old == 0 ? "kept" : "dropped") now; \(key: .undo) undoes, \(key: .display) shows what it moved"
   }
 
   private mutating func replace(_ target: EditTarget, by value: Double) {
-    change {
-      $0.experiment.edits[target] = value
-      $0.display = .change
-    }
+    change { $0.experiment.edits[target] = value }
   }
 
   /// What a raw number is called while it is edited.

@@ -14,6 +14,8 @@ struct SheetNumbers {
   private let causes: [ZeroCause]
   /// Where dropout's mask is 0, on the sheets that show what it does.
   private let dropped: [Bool]
+  /// What became of each unit so far.
+  private let fates: [UnitFate]
   private let isDifference: Bool
   private let wantsDifference: Bool
   private let largest: Double
@@ -44,6 +46,7 @@ struct SheetNumbers {
     olderRows = pane.comparedStatistics.map { before?.vector($0, block: sheet.block(of: $0)) }
     causes = isDifference ? [] : now.zeroCauses(sheet.matrix, block: sheet.block)
     dropped = SheetNumbers.dropped(sheet, now)
+    fates = isDifference ? [] : now.fates(sheet.matrix, block: sheet.block)
     largest = SheetNumbers.largest(matrix, isDifference ? older : nil)
     let features = matrix.features
     sizes = zip(
@@ -84,23 +87,13 @@ struct SheetNumbers {
   }
 
   /// What the signs mean that are in sight, as far as there are any.
-  func legend(_ window: MatrixTable.Window) -> Line {
+  var legend: Line {
     if links != nil {
       return Line("  \(theme.glyphs.here)", .accent).adding(" open ", .faint)
         .adding("\(theme.glyphs.operand)", .accent).adding(" goes in ", .faint)
         .adding("\(theme.glyphs.dependent)", .accent).adding(" uses it", .faint)
     }
     var line = Line()
-    let seen = Set(
-      window.rows.flatMap { row in
-        window.columns.map { cause(grid.cell(row: row, column: $0, block: sheet.block)) }
-      })
-    if seen.contains(.dropout) {
-      line = line.adding("  \(theme.glyphs.dropped)", .dropoutZero).adding(" drop", .faint)
-    }
-    if seen.contains(.activation) {
-      line = line.adding("  0", .activationZero).adding(" act.", .faint)
-    }
     if !isDifference, let older, older != matrix {
       line = line.adding("  \(theme.glyphs.risen)\(theme.glyphs.fallen)", .accent)
         .adding(" moved", .faint)
@@ -119,12 +112,6 @@ struct SheetNumbers {
     }
   }
 
-  private func cause(_ cell: Experiments.Cell) -> ZeroCause {
-    let index = (cell.sample * grid.features + cell.feature) * grid.positions + cell.position
-    if sheet.matrix == .mask { return matrix.values[index] == 0 ? .dropout : .none }
-    return shownCause(index)
-  }
-
   /// One cell; rows below the matrix are its statistics.
   func entry(row: Int, column: Int) -> MatrixTable.Entry {
     guard row < grid.rows else { return statistic(row - grid.rows, column: column) }
@@ -134,7 +121,21 @@ struct SheetNumbers {
     let old = older?.values[index]
     let sign = sign(.cell(sheet.matrix, cell)) ?? moved(value, old, cell.feature)
     if isDifference { return difference(value, old, cell.feature, sign: sign) }
-    return plain(value, shownCause(index), sign: sign)
+    var entry = plain(value, shownCause(index), sign: sign)
+    if sign == nil, let mark = mark(fates.isEmpty ? .alive : fates[index]), entry.text != mark.sign
+    {
+      (entry.sign, entry.signRole) = (mark.sign.unicodeScalars.first, mark.role)
+    }
+    return entry
+  }
+
+  /// The mark of what became of a unit.
+  private func mark(_ fate: UnitFate) -> (sign: String, role: Role)? {
+    switch fate {
+    case .alive: nil
+    case .silenced: (theme.glyphs.silenced, .activationZero)
+    case .dropped: (theme.glyphs.dropped, .dropoutZero)
+    }
   }
 
   /// A unit that is masked is shown as dropped, even if it was silent before.

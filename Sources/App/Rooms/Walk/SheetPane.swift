@@ -39,7 +39,7 @@ struct SheetPane {
       canvas.draw(title.adding(absence, .faint), in: heading)
       return
     }
-    let table = table(numbers)
+    let table = table(numbers, in: body)
     let window = table.window(in: body)
     let other =
       isAlone
@@ -47,8 +47,13 @@ struct SheetPane {
     canvas.draw(firstOf: headings(other, numbers, window, table), in: heading)
     table.draw(
       into: &canvas.buffer, area: body, theme: theme,
-      header: { names.column($0, of: sheet.matrix, grid: numbers.grid) },
-      label: { label($0, numbers) }, entry: { numbers.entry(row: $0, column: $1) })
+      header: {
+        let name = names.column($0, of: sheet.matrix, grid: numbers.grid)
+        return name == "f\($0 + 1)" && table.cellWidth >= Self.roomyCell
+          ? "feature \($0 + 1)" : name
+      },
+      label: { label($0, numbers, isRoomy: isRoomy(area)) },
+      entry: { numbers.entry(row: $0, column: $1) })
     for (line, row) in window.shown(below: table.rows).enumerated() {
       for (offset, column) in window.columns.enumerated() {
         let start = body.column + table.labelWidth + offset * table.cellWidth
@@ -64,7 +69,12 @@ struct SheetPane {
     _ other: String, _ numbers: SheetNumbers, _ window: MatrixTable.Window, _ table: MatrixTable
   ) -> [Line] {
     let sight = Line(sight(window, table), .faint)
-    let legend = numbers.legend(window)
+    let legend = numbers.legend
+    if isAlone, !isRefused {
+      return WalkHeader.titles(lab).map {
+        $0.adding(single, .text).adding(numbers.summary, .faint).adding(sight)
+      }
+    }
     let summed = title.adding(single, .text).adding(numbers.summary, .faint)
     let full = title.adding(other, .faint).adding(single, .text).adding(numbers.summary, .faint)
     return [
@@ -94,10 +104,21 @@ struct SheetPane {
     return max(lab.setup.grid.isTiled ? 9 : 7, widths.max() ?? 0)
   }
 
-  private func table(_ numbers: SheetNumbers) -> MatrixTable {
+  /// Whether there is room for names and marks in words: not beside another pane, nor for images.
+  private func isRoomy(_ area: Rect) -> Bool {
+    isAlone && !lab.setup.grid.isTiled
+      && area.columns > Self.roomyLabel + Self.roomyCell * lab.setup.grid.columns
+  }
+
+  /// The widths of a row's name and of a column where there is room.
+  static let roomyLabel = 10, roomyCell = 10
+
+  private func table(_ numbers: SheetNumbers, in area: Rect) -> MatrixTable {
+    let labels = SheetPane.labelWidth(lab, names)
     var table = MatrixTable(
       rows: numbers.grid.rows, columns: numbers.grid.columns, footer: sheet.statistics.count,
-      labelWidth: SheetPane.labelWidth(lab, names))
+      labelWidth: isRoomy(area) ? max(labels, Self.roomyLabel) : labels)
+    if isRoomy(area) { table.cellWidth = Self.roomyCell }
     // Both phases scroll together, though their statistics differ.
     table.neighbourFooter =
       [Phase.training, .inference].map { lab.setup.sheet($0).statistics.count }.max() ?? 0
@@ -150,7 +171,7 @@ struct SheetPane {
     return parts.isEmpty ? "" : "  " + parts.joined(separator: " ")
   }
 
-  private func label(_ row: Int, _ numbers: SheetNumbers) -> Line {
+  private func label(_ row: Int, _ numbers: SheetNumbers, isRoomy: Bool) -> Line {
     let grid = numbers.grid
     guard row < grid.rows else {
       let statistic = sheet.statistics[row - grid.rows]
@@ -161,7 +182,9 @@ struct SheetPane {
     let isWeight = sheet.matrix == .weightGradient
     let letter = isWeight ? names.experiment.isConvolutional ? "c" : "f" : "s"
     let position = grid.isTiled ? " y\(row % grid.height + 1)" : ""
-    return Line(" \(letter)\(row / grid.height + 1)\(position)", .faint)
+    let isHere = row == lab.setup.row
+    if isRoomy, letter == "s" { return Line(" sample \(row + 1)", isHere ? .key : .faint) }
+    return Line(" \(letter)\(row / grid.height + 1)\(position)", isHere ? .key : .faint)
   }
 
   private var absence: String {

@@ -5,6 +5,7 @@ import Rendering
 enum WalkCommands {
   static let all: [Command] =
     Command.stepping + [
+      LabCommands.play("play the walk, or stop", [.lab], footer: "plays"),
       why("enter i", [.enter, .character("i")], [.lab]), why("i", [.character("i")], [.reader]),
       Command(
         .edit, "e", [.character("e")], .walking,
@@ -14,7 +15,7 @@ enum WalkCommands {
       .reverse,
       Command(
         .display, "d", [.character("d")], .walking,
-        "show numbers, what the last change moved, or eval less train",
+        "show numbers, what the last change moved, train beside eval, or eval less train",
         elsewhere: Command.forTheWalk, lab: { $0.turnDisplay() }),
       .recalibrate, .pin,
     ] + Command.jumps + [
@@ -28,6 +29,10 @@ enum WalkCommands {
           return nil
         }),
     ]
+
+  /// Exchanges the faces; images have one.
+  static let faces = Command.panels(
+    "V v", [.lab], "the ladder or the sheet of numbers, where not both fit", footer: .otherFace)
 
   /// What is said of workings where there is no walk.
   static let workings: KeyText = "the workings are in the walk: \(key: .show(.walk)) goes there"
@@ -45,11 +50,17 @@ extension LabState {
   /// Shows numbers, changes, or the gap, in turn; changes only where there are any to show.
   fileprivate mutating func turnDisplay() -> KeyText? {
     let all = SheetDisplay.allCases
-    let index = (all.firstIndex(of: setup.display) ?? 0) + 1
+    var index = (all.firstIndex(of: setup.display) ?? 0) + 1
+    if index < all.count, all[index] == .change, reference == nil { index += 1 }
     let next = all[index % all.count]
-    change { $0.display = next }
+    let sheet = unlocked == nil ? 1 : 0
+    change { setup in
+      setup.display = next
+      if next != .values { setup.panel = sheet }
+    }
     switch next {
     case .values: return nil
+    case .beside: return "train beside eval; \(key: .display) goes on"
     case .change: return "what the last change moved, new less old; \(key: .display) goes on"
     case .gap: return "eval less train; \(key: .display) goes back to the numbers"
     }

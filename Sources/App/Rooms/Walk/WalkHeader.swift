@@ -3,7 +3,7 @@ import Layers
 import Lessons
 import Rendering
 
-/// The head of the walk: where one stands, the formula in symbols, and with the cursor's numbers.
+/// The formula of an operation, in symbols and with the cursor's numbers.
 struct WalkHeader {
   let lab: LabState
   let measurement: Measurement
@@ -14,19 +14,27 @@ struct WalkHeader {
   private var phase: Phase { lab.settings.mode }
 
   /// How many rows it takes: where it is narrow, the numbers go on in a second one.
-  static func rows(_ area: Rect) -> Int { area.columns < 60 ? 4 : 3 }
+  static func rows(_ area: Rect) -> Int { area.columns < 60 ? 3 : 2 }
 
-  func draw(_ canvas: inout Canvas, area: Rect) {
-    let arrow = setup.direction == .backward ? "back " : ""
-    let place = "\(arrow)\(setup.stepIndex + 1)/\(setup.steps.count) "
-    let title = OperationTitle.text(step.operation, phase: phase, settings: lab.settings)
+  /// What the operation is called, and the how manieth it is.
+  static func titles(_ lab: LabState) -> [Line] {
+    let setup = lab.setup
+    let title = OperationTitle.text(
+      setup.step.operation, phase: lab.settings.mode, settings: lab.settings)
     let short = title.split(separator: ":").first.map(String.init) ?? title
-    canvas.draw(
-      firstOf: [title, short].map { Line(" " + place, .faint).adding($0, .heading) }, in: area)
-    let (symbols, numbers) = formulas(canvas, width: area.columns - 1)
-    canvas.draw(Line(" ").adding(symbols, .formula), in: area, row: 1)
-    let equation = Equation.broken(Line(numbers, .value), width: area.columns - 1)
-    canvas.draw(equation.map { Line(" ").adding($0) }, in: area.cutTop(2).rest)
+    let back = setup.direction == .backward ? "back, " : ""
+    let place = "\(back)step \(setup.stepIndex + 1) of \(setup.steps.count)"
+    return [title, short].flatMap { title in
+      let line = Line(" " + title, .heading)
+      return [line.adding("  " + place, .faint), line]
+    }
+  }
+
+  /// Both lines; what is too wide goes on in a further one.
+  func lines(_ canvas: Canvas, width: Int) -> [Line] {
+    let (symbols, numbers) = formulas(canvas, width: width - 1)
+    let parts = [Line(symbols, .formula), Line(numbers, .value)]
+    return parts.flatMap { Equation.broken($0, width: width - 1) }.map { Line(" ").adding($0) }
   }
 
   /// What the step is about: the number it computes for the cursor's column, else that under the cursor.
@@ -50,14 +58,14 @@ struct WalkHeader {
           OperationTitle.remark(step.operation, phase: phase, experiment: setup.experiment))
         : "in training BN needs two values of each feature, or more"
       let words = remark.isEmpty ? names.words(subject) : remark
-      return (withChances(words), raw(workings))
+      return (words, raw(workings))
     }
     let symbols = names.letter("\(derivation.symbol) = \(derivation.formula)")
     let values = derivation.operands.map { workings.value(of: $0.quantity) ?? .nan }
     for terms in [8, 6, 4, 3, 2, 1] {
       let shown = ShownDerivation(derivation, values: values, value: value, terms: terms)
       let line = Formula(TermSetter(shown: shown).equation).inline(names.alphabet)
-      if line.cellWidth <= width || terms == 1 { return (withChances(symbols + source), line) }
+      if line.cellWidth <= width || terms == 1 { return (symbols + source, line) }
     }
     return (symbols, "")
   }
@@ -76,10 +84,5 @@ struct WalkHeader {
     let quantity = step.operation == .bnBatch ? setup.quantity : subject
     guard let value = workings.value(of: quantity) else { return "" }
     return "\(names.full(quantity)) = \(shownNumber(value))"
-  }
-
-  private func withChances(_ text: String) -> String {
-    guard step.operation.stage == .dropout else { return text }
-    return text + "       " + Chances.parts(lab.settings).joined(separator: "  ")
   }
 }

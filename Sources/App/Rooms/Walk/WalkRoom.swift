@@ -6,7 +6,32 @@ import Rendering
 /// The walk: one batch through one order, one operation at a time, forward or back.
 struct WalkRoom: SheetRoom {
   let view = LabView.walk
+  let title = "Walk"
   let label = "the walk: one batch, operation by operation"
+
+  var commands: [Command] { WhyCommands.all + WalkCommands.all + [WalkCommands.faces] }
+
+  /// The ladder and the sheet, where not both of them fit.
+  var panelCount: Int { 2 }
+
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
+    guard !lab.setup.showsConventions else { return nil }
+    guard let measurement = lab.measurement, let ladder = Ladder(lab, measurement) else {
+      return headline(lab)
+    }
+    return WalkSentence(lab: lab, ladder: ladder, glyphs: glyphs).line
+  }
+
+  func told(_ lab: LabState) -> String? {
+    guard let measurement = lab.measurement, let ladder = Ladder(lab, measurement) else {
+      return nil
+    }
+    let sheet = PlainConversation.text { canvas in
+      WalkView.drawSheets(&canvas, area: canvas.buffer.bounds, lab: lab, measurement)
+    }
+    return [WalkSentence(lab: lab, ladder: ladder, glyphs: .ascii).line.text, sheet]
+      .joined(separator: "\n") + LadderTelling(ladder: ladder).text
+  }
 }
 
 /// A room that walks over the sheets of one batch, of rows or of images.
@@ -99,8 +124,25 @@ extension SheetRoom {
     return shownFrom.map { min(setup.stepIndex, steps.count - 1) >= $0 } ?? true
   }
 
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? { headline(lab) }
+
+  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark] {
+    let ladder = lab.measurement.flatMap { Ladder(lab, $0) }
+    return WalkMarks(lab: lab, ladder: ladder, glyphs: glyphs).marks
+  }
+
+  /// What the operation does, where there is no ladder to speak of.
+  func headline(_ lab: LabState) -> Line {
+    let title = OperationTitle.text(
+      lab.setup.step.operation, phase: lab.settings.mode, settings: lab.settings)
+    return Line(title + ".")
+  }
+
   func words(_ setup: Setup) -> [String] {
-    (setup.display == .gap ? ["--display", setup.display.rawValue] : [])
+    let shown =
+      [.gap, .beside].contains(setup.display)
+      ? setup.display.rawValue : setup.panel % panelCount == 1 ? SheetDisplay.values.rawValue : nil
+    return (shown.map { ["--display", $0] } ?? [])
       + (setup.showsConventions ? ["--all-conventions"] : [])
   }
 

@@ -2,7 +2,9 @@ import Experiments
 import Layers
 import Rendering
 
-/// One batch through one order, one operation at a time, forward or backward, train beside eval.
+/// One batch through one order, one operation at a time, forward or back.
+///
+/// Where there is room for both, the sheet of numbers stands over the ladder; where not, they take turns.
 enum WalkView {
   /// The width from which both phases fit side by side.
   static let twinWidth = 72
@@ -13,6 +15,67 @@ enum WalkView {
       canvas.draw(Line("computing the batch", .faint), in: area)
       return
     }
+    guard lab.why == nil, let ladder = Ladder(lab, measurement) else {
+      drawSheets(&canvas, area: area, lab: lab, measurement)
+      return
+    }
+    let faces = WalkFaces(area, lab: lab, ladder: ladder)
+    if let sheet = faces.sheet {
+      if faces.path.isEmpty {
+        drawSheets(&canvas, area: sheet, lab: lab, measurement)
+      } else {
+        drawSheet(&canvas, faces, lab: lab, measurement, ladder)
+      }
+    }
+    guard let place = faces.ladder else { return }
+    let cursor = canvas.buffer.cursor
+    let (heading, plot) = place.cutTop(faces.sheet == nil ? 0 : 1)
+    let words = "Feature \(ladder.feature + 1) of all \(ladder.samples) samples, step by step"
+    canvas.draw(Line(" " + words, .heading), in: heading)
+    drawLadders(&canvas, area: plot, lab: lab, measurement, ladder)
+    if faces.sheet != nil { canvas.buffer.cursor = cursor }
+  }
+
+  /// The ladder of the mode one is in; the other mode's beside it where that is wanted and fits.
+  private static func drawLadders(
+    _ canvas: inout Canvas, area: Rect, lab: LabState, _ measurement: Measurement, _ ladder: Ladder
+  ) {
+    let phases: [Phase] = [.training, .inference]
+    let ladders = phases.compactMap { Ladder(lab, measurement, phase: $0) }
+    guard lab.setup.display == .beside, ladders.count == 2, area.columns >= 2 * besideWidth else {
+      LadderView(ladder, theme: canvas.theme, area: area).draw(&canvas)
+      return
+    }
+    let width = area.columns / 2
+    for (index, ladder) in ladders.enumerated() {
+      let place = area.cutLeft(index * width).rest.cutLeft(width - 1).strip
+      LadderView(ladder, theme: canvas.theme, area: place).draw(&canvas)
+    }
+  }
+
+  /// The width of a ladder from which two of them stand side by side.
+  private static let besideWidth = 64
+
+  /// The sheet, and beside it the picked sample's path with the formula.
+  private static func drawSheet(
+    _ canvas: inout Canvas, _ faces: WalkFaces, lab: LabState, _ measurement: Measurement,
+    _ ladder: Ladder
+  ) {
+    guard let sheet = faces.sheet else { return }
+    let names = QuantityNames(experiment: lab.setup.experiment, glyphs: canvas.theme.glyphs)
+    drawPanes(
+      &canvas, area: sheet.cutLeft(faces.sheetWidth + 1).strip, lab: lab, measurement, names, nil)
+    let formulas = WalkHeader(lab: lab, measurement: measurement, names: names)
+      .lines(canvas, width: faces.path.columns)
+    let path = SamplePath(ladder: ladder, theme: canvas.theme).lines
+    let gap = path.isEmpty ? [] : [Line()]
+    canvas.draw((path + gap + formulas).prefix(faces.path.rows), in: faces.path)
+  }
+
+  /// The sheets, and the workings of a number where they are open.
+  static func drawSheets(
+    _ canvas: inout Canvas, area: Rect, lab: LabState, _ measurement: Measurement
+  ) {
     let names = QuantityNames(experiment: lab.setup.experiment, glyphs: canvas.theme.glyphs)
     let (sheets, panel) = split(area, lab: lab)
     let workings = measurement.workings(lab.settings.mode)
@@ -21,38 +84,15 @@ enum WalkView {
       WhyPanel(lab: lab, why: why, workings: workings, names: names, uses: links?.uses)
         .draw(&canvas, area: panel)
     }
-    guard var sheets else { return }
-    if lab.why == nil { sheets = drawIdle(&canvas, area: sheets, lab: lab, workings, names) }
+    guard let sheets else { return }
     let cursor = canvas.buffer.cursor
-    WalkHeader(lab: lab, measurement: measurement, names: names)
-      .draw(&canvas, area: sheets.cutTop(WalkHeader.rows(area)).strip)
+    let formulas = WalkHeader(lab: lab, measurement: measurement, names: names)
+      .lines(canvas, width: area.columns)
+    canvas.draw(formulas, in: sheets.cutTop(WalkHeader.rows(area)).strip)
     drawPanes(
       &canvas, area: sheets.cutTop(WalkHeader.rows(area)).rest, lab: lab, measurement, names, links)
     if panel != nil { canvas.buffer.cursor = cursor }
   }
-
-  /// Where a screen is so high that the sheets leave it empty, the workings of the number under the cursor;
-  /// returns what is left for the sheets.
-  private static func drawIdle(
-    _ canvas: inout Canvas, area: Rect, lab: LabState, _ workings: Workings, _ names: QuantityNames
-  ) -> Rect {
-    let wanted = WalkHeader.rows(area) + 2 + lab.setup.grid.rows + 6
-    let quantity = lab.setup.quantity
-    guard area.rows - wanted >= idleRows, workings.value(of: quantity) != nil else { return area }
-    let (sheets, panel) = area.cutTop(wanted)
-    let setup = lab.setup
-    let link = WhyState.Link(
-      quantity: quantity, direction: setup.direction, stepIndex: setup.stepIndex, row: setup.row,
-      column: setup.column)
-    WhyPanel(
-      lab: lab, why: WhyState(chain: [link]), workings: workings, names: names, uses: nil,
-      isIdle: true
-    ).draw(&canvas, area: panel)
-    return sheets
-  }
-
-  /// The rows below the sheets from which they are used so.
-  private static let idleRows = 24
 
   /// Where the sheets and the open workings go; both only where they fit.
   private static func split(_ area: Rect, lab: LabState) -> (sheets: Rect?, panel: Rect?) {
@@ -65,7 +105,7 @@ enum WalkView {
     return why.showsSheet ? (area, nil) : (nil, area)
   }
 
-  /// Train beside eval, and their difference where there is room; the current phase alone where not.
+  /// The mode one is in; beside it the other one or their difference where that is wanted.
   private static func drawPanes(
     _ canvas: inout Canvas, area: Rect, lab: LabState, _ measurement: Measurement,
     _ names: QuantityNames, _ links: WhyLinks?
@@ -88,7 +128,9 @@ enum WalkView {
     _ area: Rect, lab: LabState, _ names: QuantityNames
   ) -> [SheetPane.Subject] {
     let wanted = SheetPane.width(lab, names)
+    let own = SheetPane.Subject.phase(lab.settings.mode)
     let isGap = lab.setup.display == .gap
+    guard isGap || lab.setup.display == .beside else { return [own] }
     let isRefused = lab.twin?.train.refusal != nil
     let three = 3 * (lab.setup.grid.isTiled ? wanted : min(wanted, 40)) + 2
     if area.columns >= three, !isRefused {
@@ -96,13 +138,54 @@ enum WalkView {
     }
     // Images are wide: they have the room for themselves before two of them share it.
     let twin = lab.setup.grid.isTiled ? max(twinWidth, min(2 * wanted + 2, 130)) : twinWidth
-    guard area.columns >= twin else {
-      return [isGap ? .gap : .phase(lab.settings.mode)]
-    }
+    guard area.columns >= twin else { return [isGap ? .gap : own] }
     if isGap {
-      return lab.settings.mode == .training
-        ? [.phase(.training), .gap] : [.gap, .phase(.inference)]
+      return lab.settings.mode == .training ? [own, .gap] : [.gap, own]
     }
     return [.phase(.training), .phase(.inference)]
   }
+}
+
+/// Which faces of the walk are shown, and where: the sheet, the picked sample's path beside it, the ladder.
+struct WalkFaces {
+  /// Nil where the face is not shown.
+  let sheet: Rect?, ladder: Rect?
+  /// Empty where there is no room for it.
+  let path: Rect
+  /// How wide the sheet is beside the path.
+  let sheetWidth: Int
+
+  /// The rows of a view from which both faces are shown.
+  static let leastRows = 28
+
+  init(_ area: Rect, lab: LabState, ladder: Ladder) {
+    let none = Rect(column: area.column, row: area.row, columns: 0, rows: 0)
+    let grid = lab.setup.grid
+    let isAlone = lab.setup.display == .values || lab.setup.display == .change
+    sheetWidth = SheetPane.roomyLabel + SheetPane.roomyCell * min(grid.columns, 4)
+    let hasPath = isAlone && area.columns > sheetWidth + SamplePath.width
+    let statistics = lab.setup.sheet(lab.settings.mode).statistics.count
+    let table = (hasPath ? 0 : WalkHeader.rows(area)) + 2 + min(grid.rows, 10) + statistics
+    let least = 1 + LadderLayout.height(rows: ladder.rows.count, gap: 1)
+    guard area.rows >= Self.leastRows, area.rows - table >= least else {
+      let showsLadder = lab.setup.showsLadder(lab) && !lab.setup.showsConventions
+      (sheet, self.ladder) = showsLadder ? (nil, area) : (area, nil)
+      path = none
+      return
+    }
+    let (top, bottom) = area.cutTop(max(table, hasPath ? ladder.rows.count + 6 : 0))
+    sheet = top
+    self.ladder = bottom.rows > least + 1 ? bottom.cutTop(1).rest : bottom
+    path = hasPath ? top.cutLeft(sheetWidth + 1).rest : none
+  }
+}
+
+extension LabState.Setup {
+  /// Shows the sheet, where it and the ladder do not both fit, with some of its numbers.
+  public mutating func showSheet(_ display: SheetDisplay) {
+    (self.display, panel) = (display, 1)
+  }
+
+  /// Whether the ladder is shown where it and the sheet do not both fit; a lesson opens with the sheet.
+  func showsLadder(_ lab: LabState) -> Bool { (panel == 0) == (lab.unlocked == nil) }
 }

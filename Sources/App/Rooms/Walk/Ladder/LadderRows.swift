@@ -1,0 +1,172 @@
+import Experiments
+import Layers
+
+/// Makes the rows of a ladder from the workings of a pass.
+struct LadderRows {
+  let workings: Workings
+  let settings: Settings
+  let block: Int
+  let feature: Int
+  /// The operation the walk stands at.
+  let step: Experiments.Operation
+
+  private var phase: Phase { workings.phase }
+  private var stages: [StageKind] {
+    settings.order.stages(block: block, depth: settings.depth)
+  }
+
+  var samples: Int { workings.twin.train.input.samples }
+
+  /// The feature, of those that the block's stages have.
+  var column: Int {
+    let features = workings.tensor(.output(of: stages.last ?? .linear), block: block)?.features
+    return min(feature, max(1, features ?? feature + 1) - 1)
+  }
+
+  var rows: [Ladder.Row] {
+    var rows: [Ladder.Row] = []
+    // In front of a weight layer a feature is another number; it is shown where there is no such layer, and
+    // where the walk stands on the batch.
+    let hasInput = stages.first.map { $0 != .linear } ?? true
+    if hasInput || step == .input, block == 0, let values = values(.input) {
+      rows.append(row(.input, "the batch", .input, values, follows: false, note: inputNote))
+    }
+    for stage in stages {
+      switch stage {
+      case .linear, .conv: add(linear, to: &rows)
+      case .bn: addNormalization(to: &rows)
+      case .activation: add(activation(rows.last), to: &rows)
+      case .dropout: add(dropout(rows.last), to: &rows)
+      }
+    }
+    return rows
+  }
+
+  private func add(_ row: Ladder.Row?, to rows: inout [Ladder.Row]) {
+    if let row { rows.append(row) }
+  }
+
+  /// The values of the feature in a matrix; nil where there are none.
+  func values(_ matrix: Matrix) -> [Double]? {
+    guard let tensor = workings.tensor(matrix, block: block), tensor.positions == 1 else {
+      return nil
+    }
+    let column = min(column, tensor.features - 1)
+    return (0..<tensor.samples).map { tensor.values[$0 * tensor.features + column] }
+  }
+
+  private func fates(_ matrix: Matrix, _ count: Int) -> [UnitFate] {
+    let all = workings.fates(matrix, block: block)
+    guard !all.isEmpty, all.count % count == 0 else {
+      return Array(repeating: .alive, count: count)
+    }
+    let features = all.count / count
+    return (0..<count).map { all[$0 * features + min(column, features - 1)] }
+  }
+
+  private func row(
+    _ operation: Experiments.Operation, _ label: String, _ matrix: Matrix, _ values: [Double],
+    follows: Bool = true, note: String, sums: [String] = []
+  ) -> Ladder.Row {
+    let (mean, deviation) = spread(values)
+    return Ladder.Row(
+      operation: operation, label: label, values: values, fates: fates(matrix, values.count),
+      follows: follows, note: note, sums: sums, mean: mean, deviation: deviation)
+  }
+
+  private func spread(_ values: [Double]) -> (mean: Double, deviation: Double) {
+    let count = Double(max(values.count, 1))
+    let mean = values.reduce(0, +) / count
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (withoutRounding(mean), (square / count).squareRoot())
+  }
+
+  // MARK: Stages
+
+  private var inputNote: String { "the numbers that come in" }
+
+  private var linear: Ladder.Row? {
+    values(.weighted).map { values in
+      row(
+        .linear, "Linear", .weighted, values, follows: false, note: "sums of the inputs",
+        sums: values.map { _ in "weighted sum" })
+    }
+  }
+
+  private func activation(_ before: Ladder.Row?) -> Ladder.Row? {
+    guard let values = values(.activated) else { return nil }
+    let name = settings.activation.title
+    let isReLU = settings.activation == .relu
+    let old = before?.values ?? values
+    let silenced = zip(values, old).count { $0 == 0 && $1 < 0 }
+    let note = isReLU ? "\(silenced) below 0 become 0" : "each value through \(name)"
+    return row(
+      .activation, name, .activated, values, note: note,
+      sums: old.map { isReLU ? "max(0, \(text($0)))" : "\(name)(\(text($0)))" })
+  }
+
+  private func dropout(_ before: Ladder.Row?) -> Ladder.Row? {
+    let isProduct = step == .dropoutProduct && phase == .training
+    guard let values = values(isProduct ? .product : .dropped) else { return nil }
+    let dropout = settings.dropout
+    let scale =
+      isProduct ? 1 : phase == .training ? dropout.trainingScale : dropout.inferenceScale
+    let fates = fates(.dropped, values.count)
+    let dropped = fates.count { $0 == .dropped }
+    let factor = factor(scale)
+    let note =
+      phase == .training
+      ? "\(dropped) dropped" + (scale == 1 ? "" : ", rest × \(factor)")
+      : scale == 1 ? "eval drops nothing" : "eval drops nothing, all × \(factor)"
+    let isDropping = phase == .training
+    let sums = zip(before?.values ?? values, fates).map { value, fate in
+      let mask = isDropping ? " · \(fate == .dropped ? 0 : 1)" : ""
+      return text(value) + mask + (scale == 1 ? "" : " · \(factor)")
+    }
+    return row(
+      .dropoutProduct, "Dropout", isProduct ? .product : .dropped, values, note: note, sums: sums)
+  }
+
+  /// Minus the mean, divided by the deviation, and where they change something times gamma and plus beta.
+  private func addNormalization(to rows: inout [Ladder.Row]) {
+    guard let trace = workings.twin.pass(phase).batchNorm(block: block),
+      let normalized = values(.normalized), let scaled = values(.scaled),
+      let before = rows.last?.values ?? values(.input), trace.mean.indices.contains(column)
+    else { return }
+    let (mean, variance) = (trace.mean[column], trace.variance[column])
+    let deviation = (variance + settings.epsilon).squareRoot()
+    let centred = before.map { $0 - mean }
+    rows.append(
+      row(
+        .bnNormalize, "− mean", .normalized, centred, note: "all slide by \(text(-mean, 2))",
+        sums: before.map { "\(text($0)) − \(inBrackets(mean))" }))
+    let spreads = deviation < 1
+    rows.append(
+      row(
+        .bnNormalize, "÷ deviation", .normalized, normalized,
+        note: "all \(spreads ? "spread" : "shrink"), × \(text(1 / deviation, 2))",
+        sums: centred.map { "\(text($0)) ÷ \(text(deviation))" }))
+    guard scaled != normalized else { return }
+    let (gamma, beta) = (
+      workings.vector(.gamma, block: block)?[column] ?? 1,
+      workings.vector(.beta, block: block)?[column] ?? 0
+    )
+    rows.append(
+      row(
+        .bnScale, "× γ + β", .scaled, scaled, note: "× \(text(gamma, 2)), + \(text(beta, 2))",
+        sums: normalized.map { "\(text($0)) · \(text(gamma)) + \(inBrackets(beta))" }))
+  }
+
+  private func text(_ value: Double, _ decimals: Int = 3) -> String {
+    compact(value, width: 7, decimals: decimals)
+  }
+
+  private func inBrackets(_ value: Double) -> String {
+    value < 0 ? "(\(text(value)))" : text(value)
+  }
+
+  private func factor(_ scale: Double) -> String {
+    let text = compact(scale, width: 6, decimals: 2)
+    return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
+  }
+}
