@@ -127,7 +127,8 @@ import Testing
     let bins = HistogramBins.fine(from: -1.234, through: 5.1)
     #expect(bins.edges[0] == -1.24 && bins.edges.contains(0) && bins.edges[1] == -1.23)
     for (low, high) in [
-      (0.0, 0.0), (-Double.leastNonzeroMagnitude, .leastNonzeroMagnitude), (-1.7e308, 1.7e308), (1e17, 1e17 + 64), (.nan, 1), (2, 1),
+      (0.0, 0.0), (-Double.leastNonzeroMagnitude, .leastNonzeroMagnitude), (-1.7e308, 1.7e308),
+      (1e17, 1e17 + 64), (.nan, 1), (2, 1),
     ] {
       let bins = HistogramBins.fine(from: low, through: high)
       #expect(bins.count >= 1 && bins.edges.allSatisfy(\.isFinite))

@@ -40,7 +40,7 @@ public struct StageComparison: Hashable, Sendable {
       var passes = MeasuredPasses(fits.compactMap(\.self), plan: plan, memory: memory)
       try passes.settle(check)
       let counting = try StageCounting(
-        passes, block: block, isRecalibrated: isRecalibrated, memory: memory,
+        passes, block: block, isRecalibrated: isRecalibrated,
         covering: (other?.ranges ?? [:], other?.bins ?? [:]), check)
       var measured = counting.rows[...]
       rows = fits.map { $0 == nil ? [:] : measured.removeFirst() }
@@ -54,54 +54,70 @@ public struct StageComparison: Hashable, Sendable {
 
 /// Counts the stages of one block in all orders: first what they take, then how often.
 private struct StageCounting {
+  typealias Ranges = [ComparedStage: ClosedRange<Double>]
+  typealias Edges = [ComparedStage: HistogramBins]
+
   private(set) var rows: [[ComparedStage: Comparison.StageHistograms]] = []
-  private(set) var bins: [ComparedStage: HistogramBins] = [:]
-  private(set) var ranges: [ComparedStage: ClosedRange<Double>] = [:]
+  private(set) var bins: Edges = [:]
+  private(set) var ranges: Ranges = [:]
+  private let places: StagePlaces
 
   init(
-    _ passes: MeasuredPasses, block: Int, isRecalibrated: Bool, memory: EngineMemory?,
-    covering known: (
-      ranges: [ComparedStage: ClosedRange<Double>], bins: [ComparedStage: HistogramBins]
-    ), _ check: () throws(GivenUp) -> Void
+    _ passes: MeasuredPasses, block: Int, isRecalibrated: Bool,
+    covering known: (ranges: Ranges, bins: Edges), _ check: () throws(GivenUp) -> Void
   ) throws(GivenUp) {
-    let places = StagePlaces(passes.tree, block: block)
+    places = StagePlaces(passes.tree, block: block)
     func run<Visitor: TreeVisitor>(
-      _ phase: Phase, _ visitor: inout Visitor
-    ) throws(GivenUp) where Visitor.Scalar == Double {
-      try passes.run(
-        passes.walk, phase, isRecalibrated: isRecalibrated, &visitor, check)
+      _ phase: Phase, _ visitor: Visitor
+    ) throws(GivenUp) -> Visitor where Visitor.Scalar == Double {
+      var visitor = visitor
+      try passes.run(passes.walk, phase, isRecalibrated: isRecalibrated, &visitor, check)
+      return visitor
     }
-    var (train, eval) = (StageSurvey(places), StageSurvey(places))
-    try run(.training, &train)
-    try run(.inference, &eval)
+    let train = try run(.training, StageSurvey(places))
+    let eval = try run(.inference, StageSurvey(places))
+    chooseBins([train, eval], covering: known)
+    let counts = (
+      try run(.training, StageCount(places, bins)), try run(.inference, StageCount(places, bins))
+    )
+    rows = passes.tree.paths.indices.map { order in
+      row(passes, order: order, surveys: (train, eval), counts: counts)
+    }
+  }
+
+  /// The edges of each stage, those that are known where they hold all numbers.
+  private mutating func chooseBins(
+    _ surveys: [StageSurvey], covering known: (ranges: Ranges, bins: Edges)
+  ) {
     for (stage, nodes) in places.nodes {
-      let found = nodes.flatMap { [train.ranges[$0], eval.ranges[$0]] }.compactMap(\.self)
+      let found = nodes.flatMap { node in surveys.compactMap { $0.ranges[node] } }
       let all = found + [known.ranges[stage]].compactMap(\.self)
       guard let low = all.map(\.lowerBound).min(), let high = all.map(\.upperBound).max() else {
         continue
       }
       ranges[stage] = low...high
+      let holds = known.bins[stage].map { $0.range.contains(low) && $0.range.contains(high) }
       bins[stage] =
-        known.bins[stage].flatMap { $0.range.contains(low) && $0.range.contains(high) ? $0 : nil }
-        ?? HistogramBins.fine(from: low, through: high)
+        holds == true ? known.bins[stage] : HistogramBins.fine(from: low, through: high)
     }
-    let (edges, hasRun) = (bins, Set(train.ranges.keys))
-    var (trained, evaluated) = (StageCount(places, edges), StageCount(places, edges))
-    try run(.training, &trained)
-    try run(.inference, &evaluated)
-    rows = passes.tree.paths.indices.map { order in
-      let activation = passes.experiments[order].settings.activation
-      return places.stages(order).reduce(into: [:]) { row, place in
-        guard hasRun.contains(place.node),
-          let one = trained.histogram(place.stage, at: place.node),
-          let other = evaluated.histogram(place.stage, at: place.node)
-        else { return }
-        row[place.stage] = Comparison.StageHistograms(
-          stage: passes.tree.nodes[place.node].kind.map {
-            $0 == .activation ? activation.rawValue : $0.rawValue
-          } ?? "batch", train: one, eval: other, trainSpread: train.spreads[place.node],
-          evalSpread: eval.spreads[place.node])
-      }
+  }
+
+  /// What an order has at its stages, as far as the batch came.
+  private func row(
+    _ passes: MeasuredPasses, order: Int, surveys: (train: StageSurvey, eval: StageSurvey),
+    counts: (train: StageCount, eval: StageCount)
+  ) -> [ComparedStage: Comparison.StageHistograms] {
+    let activation = passes.experiments[order].settings.activation
+    return places.stages(order).reduce(into: [:]) { row, place in
+      guard surveys.train.ranges[place.node] != nil,
+        let train = counts.train.histogram(place.stage, at: place.node),
+        let eval = counts.eval.histogram(place.stage, at: place.node)
+      else { return }
+      let kind = passes.tree.nodes[place.node].kind
+      row[place.stage] = Comparison.StageHistograms(
+        stage: kind.map { $0 == .activation ? activation.rawValue : $0.rawValue } ?? "batch",
+        train: train, eval: eval, trainSpread: surveys.train.spreads[place.node],
+        evalSpread: surveys.eval.spreads[place.node])
     }
   }
 }

@@ -92,7 +92,8 @@ public struct MirroredBars: Hashable, Sendable {
     let (upper, rest) = charts.cutTop(height)
     let lower = rest.cutTop(height).strip
     for (side, place, hangs) in [(up, upper, false), (down, lower, true)] {
-      drawZeros(side, hangs: hangs, into: &buffer, area: place, theme: theme)
+      let bar = place.cutLeft(place.columns < 24 ? 1 : 2).strip
+      ZeroBar(side, hangs: hangs, area: bar, theme: theme).draw(into: &buffer)
       drawBins(side, hangs: hangs, into: &buffer, area: place, theme: theme)
     }
     for (side, place, hangs) in [(up, upper, false), (down, lower, true)] {

@@ -29,7 +29,7 @@ struct OrderDetails {
   /// Which order is the same function, or why one that looks alike is not.
   var sameness: String? {
     let (activation, rows) = (settings.activation, scene.comparison.rows)
-    let name = OrderWords.name(activation)
+    let name = activation.title
     if let same = row.sameAs {
       let why =
         settings.p == 0
@@ -117,7 +117,7 @@ struct OrderDetails {
     let zeros = histogram.zeros
     guard zeros.total > 0 else { return "none of \(histogram.total)" }
     let causes = [
-      (zeros.activation, "by " + OrderWords.name(settings.activation)), (zeros.dropout, "dropped"),
+      (zeros.activation, "by " + settings.activation.title), (zeros.dropout, "dropped"),
       (zeros.other, "already 0"),
     ].filter { $0.0 > 0 }
     let share = fixed(histogram.zeroFraction * 100, decimals: 1)

@@ -167,7 +167,7 @@ struct ZeroSigns {
     if theme.glyphs == .ascii {
       (activation, dropout, other) = ("o", "x", ".")
     } else if theme.depth == .monochrome {
-      (activation, dropout, other) = ("▒", "█", "░")
+      (activation, dropout, other) = ("○", "×", "·")
     } else {
       (activation, dropout, other) = ("█", "█", "█")
     }

@@ -3,28 +3,9 @@ import Layers
 
 /// How orders and stages are written for people.
 enum OrderWords {
-  /// A stage by what a person calls it.
-  static func name(_ kind: StageKind, _ activation: Activation) -> String {
-    kind == .activation ? name(activation) : kind.title
-  }
-
-  /// An activation as papers write it.
-  static func name(_ activation: Activation) -> String {
-    switch activation {
-    case .relu: "ReLU"
-    case .leakyReLU: "leaky ReLU"
-    case .gelu: "GELU"
-    case .geluTanh: "GELU by tanh"
-    case .elu: "ELU"
-    case .selu: "SELU"
-    case .silu: "SiLU"
-    default: activation.rawValue
-    }
-  }
-
   /// An order in words: `Linear → BN → ReLU → Dropout`.
   static func long(_ ordering: Ordering, _ activation: Activation) -> String {
-    let stages = ordering.stages.map { name($0, activation) }.joined(separator: " → ")
+    let stages = ordering.stages.map { $0.title(activation) }.joined(separator: " → ")
     return ordering.dropsInHeadOnly ? stages + ", in the last block only" : stages
   }
 
@@ -43,19 +24,10 @@ enum OrderWords {
     switch stage {
     case .weights: settings.order.contains(.conv) ? "Conv" : "Linear"
     case .bn: "BN"
-    case .activation: name(settings.activation)
+    case .activation: settings.activation.title
     case .dropout: "Dropout"
     default: stage.rawValue
     }
-  }
-
-  /// A small number in words.
-  static func count(_ number: Int) -> String {
-    let words = [
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-      "twelve",
-    ]
-    return words.indices.contains(number) ? words[number] : String(number)
   }
 
   /// Numbers as a list: `1, 2 and 5`.

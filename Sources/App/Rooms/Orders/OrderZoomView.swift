@@ -9,19 +9,17 @@ struct OrderZoomView {
 
   func draw(_ canvas: inout Canvas, area: Rect) {
     let row = scene.comparison.rows[scene.row]
-    let (head, rest) = area.cutTop(1)
-    canvas.draw(firstOf: titles(row), in: head)
     guard row.refusal == nil, let stage = scene.histograms(scene.row, scene.stage),
       let window = scene.window([scene.row], scene.stage, atMost: LabRequest.binCount)
     else {
-      canvas.draw(Line(" nothing to show here: \(lack(row))", .warning), in: rest)
+      canvas.draw(Line(" nothing to show here: \(lack(row))", .warning), in: area)
       return
     }
     let details =
       area.rows >= 24 ? OrderDetails(scene: scene).lines(width: area.columns - 2) : []
     let numbers = reading(stage, window)
     let lines = [quantiles(width: area.columns), details.map { Line(" ").adding($0) }].joined()
-    let (foot, charts) = rest.cutBottom(min(1 + lines.count, max(1, rest.rows - 8)))
+    let (foot, charts) = area.cutBottom(min(1 + lines.count, max(1, area.rows - 8)))
     draw(&canvas, charts: charts, stage, window)
     canvas.draw(firstOf: numbers, in: foot)
     canvas.draw(lines, in: foot.cutTop(1).rest)
@@ -78,18 +76,17 @@ struct OrderZoomView {
     }
   }
 
-  private func titles(_ row: Comparison.Row) -> [Line] {
+  /// What is shown, in words.
+  var title: Line {
+    let row = scene.comparison.rows[scene.row]
     let stage = OrderWords.name(scene.stage, scene.settings, block: scene.block)
     let what = scene.showsGradients ? "gradients by powers of ten, \(stage)" : stage
     let block =
       scene.settings.depth > 1 ? ", block \(scene.block + 1) of \(scene.settings.depth)" : ""
-    let notes = Line(scene.results.pinned == nil ? "" : "  A behind", .accent)
-      .adding(scene.lab.setup.orders.isLogarithmic ? "  log counts" : "", .faint)
-    let names = [OrderWords.long(row.ordering, scene.settings.activation), row.ordering.letters]
-    return names.map { name in
-      Line(" \(row.ordering.number) \(name)", .heading).adding("  \(what)\(block)", .text)
-        .adding(notes)
-    }
+    let name = OrderWords.long(row.ordering, scene.settings.activation)
+    return Line("\(row.ordering.number) \(name)", .heading).adding(": \(what)\(block)", .text)
+      .adding(scene.results.pinned == nil ? "" : "; A behind", .accent)
+      .adding(scene.lab.setup.orders.isLogarithmic ? "; counts by their logarithm" : "", .text)
   }
 
   private func chart(

@@ -13,9 +13,8 @@ struct OrdersBlocks {
   func draw(_ canvas: inout Canvas, area: Rect) {
     let text = area.cutLeft(1).rest
     let isAiry = area.rows >= 24
-    canvas.draw(firstOf: sentences, in: text)
-    canvas.draw(firstOf: strips, in: text.cutTop(isAiry ? 2 : 1).rest)
-    let table = text.cutTop(isAiry ? 4 : 2).rest
+    canvas.draw(firstOf: strips, in: text)
+    let table = text.cutTop(isAiry ? 2 : 1).rest
     let name = nameWidth(table.columns)
     let width = min(9, max(5, (table.columns - name) / max(1, depth)))
     let room = max(1, (table.columns - name) / width)
@@ -44,28 +43,14 @@ struct OrdersBlocks {
   }
 
   /// What the numbers answer.
-  var question: String { sentences[0].text }
-
-  private var sentences: [Line] {
+  var question: Line {
     switch measure {
     case .ratio:
-      let question = "Of the variance BN learned, how much comes in eval? "
-      return [
-        Line(question, .text).adding("1 is clean", .good)
-          .adding("; below it, all that leaves BN is too small.", .text),
-        Line(question, .text).adding("1 is clean", .good).adding(".", .text),
-        Line("Variance in eval over what BN learned.", .text),
-      ]
-    case .zeros:
-      return [
-        Line("How much of what leaves a block is exactly 0 in train?", .text),
-        Line("What leaves a block and is 0, in train.", .text),
-      ]
+      Line("Of the variance BN learned, how much comes in eval? ", .text)
+        .adding("1 is clean", .good).adding(".", .text)
+    case .zeros: Line("How much of what leaves a block is exactly 0 in train?", .text)
     case .silent:
-      return [
-        Line("How many units are 0 behind the activation for every sample, in train?", .text),
-        Line("Units that never fire, in train.", .text),
-      ]
+      Line("How many units are 0 behind the activation for every sample, in train?", .text)
     }
   }
 

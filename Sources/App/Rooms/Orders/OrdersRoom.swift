@@ -117,6 +117,14 @@ struct OrdersRoom: OrderListRoom {
 
   func told(_ lab: LabState) -> String? { OrdersTelling.text(lab) }
 
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
+    OrderScene(lab).map { OrdersSentence.line($0) }
+  }
+
+  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark] {
+    OrderScene(lab).map { OrdersMarks(scene: $0, glyphs: glyphs).marks } ?? []
+  }
+
   /// All stages are on the screen.
   func shows(_ values: ValueSelection, _ setup: Setup) -> Bool { true }
 
@@ -128,7 +136,11 @@ struct OrdersRoom: OrderListRoom {
       + (orders.isZoomed && orders.bin >= 0 ? ["--bin", "\(orders.bin + 1)"] : [])
   }
 
-  func unsaid(_ lab: LabState) -> [String] { lab.pinned == nil ? [] : ["what was pinned"] }
+  func unsaid(_ lab: LabState) -> [String] {
+    let isOther = lab.setup.ordersFace == .blocks && lab.setup.orders.measure != .ratio
+    return (lab.pinned == nil ? [] : ["what was pinned"])
+      + (isOther ? ["which numbers of the blocks are shown"] : [])
+  }
 
   func numbers(_ lab: LabState) -> RoomNumbers? {
     lab.comparison.map { .comparison($0.comparison) }

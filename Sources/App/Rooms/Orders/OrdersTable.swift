@@ -11,19 +11,11 @@ struct OrdersTable {
   /// The least rows of a row.
   private static let leastRows = 4
 
-  func draw(_ canvas: inout Canvas, area: Rect, hasSide: Bool) {
-    let isAiry = area.rows >= 24
-    canvas.draw(firstOf: sentences, in: area.cutLeft(1).rest)
+  func draw(_ canvas: inout Canvas, area: Rect) {
     let layout = Layout(scene, columns: area.columns)
-    let head = area.cutTop(isAiry ? 2 : 1).rest
-    drawHeadings(&canvas, area: head, layout: layout)
+    drawHeadings(&canvas, area: area, layout: layout)
     let groups = scene.groups
-    // The marks are said where all rows have room beside them.
-    let hasLegend = !hasSide && head.rows - 3 >= groups.count * OrdersTable.leastRows
-    if hasLegend {
-      canvas.draw(firstOf: legend(canvas.theme), in: area.cutBottom(1).strip.cutLeft(1).rest)
-    }
-    let (axis, body) = head.cutTop(1).rest.cutBottom(hasLegend ? 1 : 0).rest.cutBottom(1)
+    let (axis, body) = area.cutTop(1).rest.cutBottom(1)
     let shown = max(1, min(groups.count, body.rows / OrdersTable.leastRows))
     let height = max(1, body.rows / shown)
     let picked = groups.firstIndex { $0.contains(scene.row) } ?? 0
@@ -71,20 +63,6 @@ struct OrdersTable {
         column: area.column + label + index * width, row: area.row, columns: max(0, width - 2),
         rows: area.rows)
     }
-  }
-
-  private var sentences: [Line] {
-    let what = scene.showsGradients ? "gradients by powers of ten, " : ""
-    return [
-      "Read down a column: \(what)the same stage, in every order. train up, eval down.",
-      "Down a column: \(what)the same stage in every order.", "A column is a stage.",
-    ].map { Line($0, .text) }
-  }
-
-  private func legend(_ theme: Theme) -> [Line] {
-    let turn = Line("  1st to 4th: its turn", .faint)
-    return OrdersMarks.line(scene, theme: theme).map { $0.adding(turn) }
-      + OrdersMarks.line(scene, theme: theme)
   }
 
   private func drawHeadings(_ canvas: inout Canvas, area: Rect, layout: Layout) {

@@ -18,7 +18,7 @@ enum OrdersTelling {
   private static func gallery(_ scene: OrderScene, stages: [ComparedStage]) -> [String] {
     let names = stages.map { OrderWords.name($0, scene.settings, block: scene.block) }
     let head = [
-      OrdersSentence.line(scene, width: .max).text, "Shown: \(names.joined(separator: ", ")).",
+      OrdersSentence.line(scene).text, "Shown: \(names.joined(separator: ", ")).",
     ]
     return head + scene.groups.flatMap { panel($0, scene, stages: stages) }
   }
@@ -63,7 +63,7 @@ enum OrdersTelling {
   private static func blocks(_ scene: OrderScene) -> [String] {
     let table = OrdersBlocks(scene: scene)
     let depth = scene.settings.depth
-    return [table.question]
+    return [table.question.text]
       + scene.comparison.rows.indices.map { index in
         let ordering = scene.comparison.rows[index].ordering
         let numbers = (0..<depth).map { table.value(index, $0)?.text ?? "none" }

@@ -2,7 +2,7 @@ import Experiments
 import Layers
 import Rendering
 
-/// The orders: a sentence, the face that is open, and what its marks mean.
+/// The orders: the face that is open, or one histogram in large.
 enum OrdersView {
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
     guard let scene = OrderScene(lab) else {
@@ -13,62 +13,38 @@ enum OrdersView {
       OrderZoomView(scene: scene).draw(&canvas, area: area)
       return
     }
-    let (body, hasSide) = drawSide(&canvas, area: area, scene: scene)
     switch lab.setup.ordersFace {
-    case .gallery: drawGallery(&canvas, area: body, scene: scene, hasSide: hasSide)
-    case .table: OrdersTable(scene: scene).draw(&canvas, area: body, hasSide: hasSide)
-    case .blocks: OrdersBlocks(scene: scene).draw(&canvas, area: body)
+    case .gallery: drawGallery(&canvas, area: area, scene: scene)
+    case .table: OrdersTable(scene: scene).draw(&canvas, area: area)
+    case .blocks: OrdersBlocks(scene: scene).draw(&canvas, area: area)
     }
   }
 
-  private static func drawGallery(
-    _ canvas: inout Canvas, area: Rect, scene: OrderScene, hasSide: Bool
-  ) {
+  /// The stages there are, the pictures of one, and where rows are free what is particular about the order
+  /// that is picked.
+  private static func drawGallery(_ canvas: inout Canvas, area: Rect, scene: OrderScene) {
     let text = area.cutLeft(1).rest
-    let isAiry = area.rows >= 24
-    canvas.draw(OrdersSentence.line(scene, width: text.columns), in: text)
     let stages = scene.lab.setup.comparedStages
     canvas.draw(
-      StageStrip(scene: scene).line(width: text.columns), in: text, row: isAiry ? 2 : 1,
+      StageStrip(scene: scene).line(width: text.columns), in: text,
       click: { .compared(stages[$0]) })
-    let hasLegend = !hasSide && area.rows >= 12
-    let panels = area.cutTop(isAiry ? 4 : 2).rest.cutBottom(hasLegend ? 1 : 0).rest
+    let isAiry = area.rows >= 24
+    let words = isAiry ? about(scene, width: text.columns - 1) : []
+    canvas.draw(words, in: text.cutBottom(words.count).strip)
+    let panels = area.cutTop(isAiry ? 2 : 1).rest.cutBottom(words.count).rest
     let seen = OrdersGallery(scene: scene).draw(&canvas, area: panels)
-    guard hasLegend else { return }
     let count = scene.groups.count
-    let marks = OrdersMarks.line(scene, theme: canvas.theme)
-    let place = "\(seen.lowerBound + 1) to \(seen.upperBound) of \(count)"
-    // Which pictures are seen comes first where there are others.
-    let parts = seen.count < count ? ["pictures \(place)  ", "\(place)  "] : [""]
-    canvas.draw(
-      firstOf: parts.flatMap { part in marks.map { Line(part, .accent).adding($0) } },
-      in: text.cutBottom(1).strip)
+    guard seen.count < count else { return }
+    // Which pictures are seen stands at the end of the line above them.
+    let part = Line("\(seen.lowerBound + 1) to \(seen.upperBound) of \(count)", .accent)
+    let place = text.row(0).cutLeft(text.columns - part.width).rest
+    canvas.cover(place)
+    canvas.draw(part, in: place)
   }
 
-  /// What the marks mean and what there is to say of the picked order, at the right where there is room.
-  private static func drawSide(
-    _ canvas: inout Canvas, area: Rect, scene: OrderScene
-  ) -> (body: Rect, hasSide: Bool) {
-    guard area.columns >= 110, scene.lab.setup.ordersFace != .blocks else { return (area, false) }
-    let (body, side) = area.cutLeft(area.columns - OrdersMarks.columns - 2)
-    let (rule, text) = side.cutLeft(1)
-    canvas.buffer.fill(
-      rule, with: Glyph(canvas.theme.glyphs.vertical), style: canvas.theme.style(.faint))
-    let place = text.cutLeft(1).rest
-    let marks = OrdersMarks.lines(scene, theme: canvas.theme, width: place.columns)
-    canvas.draw(marks, in: place)
-    var sentences = OrderDetails(scene: scene).sentences
-    if scene.settings.depth == 1, scene.stage == .received {
-      let stacked: KeyText =
-        "Stacked, orders that are clean in one block shift, too: \(key: .swapPanels) shows every block."
-      sentences.insert(Line(canvas.text(stacked), .text), at: 0)
+  private static func about(_ scene: OrderScene, width: Int) -> [Line] {
+    OrderDetails(scene: scene).sentences.prefix(1).flatMap {
+      Words($0, blanks: .text).lines(width: width)
     }
-    let details = sentences.map {
-      Words($0, glyphs: canvas.theme.glyphs, blanks: .text).lines(width: place.columns)
-    }
-    let rest = place.cutTop(marks.count + 1).rest
-    let isAiry = details.reduce(details.count) { $0 + $1.count } <= rest.rows
-    canvas.draw(details.flatMap { isAiry ? $0 + [Line()] : $0 }, in: rest)
-    return (body.cutLeft(body.columns - 1).strip, true)
   }
 }
