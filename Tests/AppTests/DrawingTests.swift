@@ -226,10 +226,10 @@ import Testing
   @Test func `the orders view opens covered, and answering uncovers it`() throws {
     var driver = try Self.reader(at: "orders")
     #expect(driver.screen().text.contains("asked to draw"))
-    #expect(!driver.screen().text.contains("L-A-D-BN"))
+    #expect(!driver.screen().text.contains("Linear → ReLU → BN"))
     driver.press("\r" + Self.keys([20, 0, 0, 0, 1, 2, 1, 1, 1, 1, 0, 0, 0]) + "\r")
     #expect(record(driver, "zeros").isRight)
-    #expect(driver.screen().text.contains("L-A-D-BN"))
+    #expect(driver.screen().text.contains("Linear → ReLU → BN"))
   }
 
   // MARK: Choices

@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: [("p", "there is one block"), ("depth", "there is one block; control B")])
   func `more blocks are proposed where depth can be turned`(unlock: String, words: String) throws {
     var driver = try reader(unlock: unlock, view: "orders")
-    driver.press(".")
+    driver.press(")")
     let message = try #require(driver.state.message)
     #expect(unlock == "p" ? message == words : message.hasPrefix(words))
   }

@@ -92,10 +92,10 @@ import Testing
 
   @Test func `histograms are picked, then zoomed`() throws {
     var lab = lab(keys: "3")
-    try click("3L-A-BN-D", &lab)
+    try click("3 Linear", &lab)
     #expect(lab.state.lab.setup.orders.row == 2)
     #expect(!lab.state.lab.setup.orders.isZoomed)
-    try click("3L-A-BN-D", &lab)
+    try click("3 Linear", &lab)
     #expect(lab.state.lab.setup.orders.isZoomed)
   }
 

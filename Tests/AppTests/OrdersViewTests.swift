@@ -47,19 +47,21 @@ import Testing
 
   @Test func `a zoomed histogram reads its bins and its samples`() throws {
     var lab = LabDriver()
-    lab.press("3jll\r")
+    lab.press("3j....\r")  // Behind dropout.
     #expect(lab.state.keyPlace == .zoom)
-    let results = try #require(lab.state.lab.comparison)
-    let zoomed = try #require(results.zoomed)
-    let stage = results.comparison.rows[1].histograms[0][2]
+    let zoomed = try #require(lab.state.lab.comparison?.zoomed)
+    let scene = try #require(OrderScene(lab.state.lab))
+    let stage = try #require(scene.histograms(1, .dropout))
     #expect(zoomed.train.count == stage.train.total)
-    #expect(lab.screen().text.contains("exactly 0: train \(stage.train.zeros.total)"))
+    let zeros = stage.train.zeros.total
+    #expect(lab.screen().text.contains("exactly 0: train \(zeros) of \(stage.train.total)"))
     lab.press("llll")  // The fourth bin.
-    let edges = stage.train.bins.edges
-    let text = "[\(compact(edges[3], width: 8)), \(compact(edges[4], width: 8)))"
-    #expect(lab.screen().text.contains("\(text): train \(stage.train.counts[3])"))
+    let window = try #require(scene.window([1], .dropout, atMost: LabRequest.binCount))
+    let ends = distinct(Array(window.edges[3...4]), width: 8, decimals: 3)
+    let count = window.summed(stage.train)[3]
+    #expect(lab.screen().text.contains("\(ends[0]) to \(ends[1]): train \(count) of"))
     lab.press("\t")
-    #expect(lab.state.lab.setup.orders.column == 3)
+    #expect(lab.state.lab.setup.orders.stage == .output)
     lab.press("\u{1b}")
     #expect(lab.state.keyPlace == .orders && lab.state.place == .lab)
   }
@@ -77,7 +79,7 @@ import Testing
         #expect(left.train.below + left.train.above + left.eval.below + left.eval.above == 0)
       }
     }
-    #expect(lab.screen().text.contains("A behind"))
+    #expect(lab.screen().text.contains("A, pinned"))
     lab.press("x")
     #expect(lab.state.lab.comparison?.pinned == nil)
   }
@@ -96,11 +98,11 @@ import Testing
   @Test
   func `equal functions are said to be equal, with the reason, and split with the activation`() {
     var lab = LabDriver(columns: 120, rows: 40)
-    lab.press("3j")
+    lab.press("3j\r")
     #expect(
-      lab.screen().text.contains("same as row 1, bit for bit: relu is positively homogeneous"))
-    lab.press("\t\t\t\t]]]")  // sigmoid
-    #expect(lab.screen().text.contains("not row 1: sigmoid(ax) is not a sigmoid(x)"))
+      lab.screen().text.contains("same as 1, bit for bit: ReLU is positively homogeneous"))
+    lab.press("\u{1b}\t\t\t\t]]]\r")  // sigmoid
+    #expect(lab.screen().text.contains("not 1: sigmoid(ax) is not a sigmoid(x)"))
     #expect(!lab.screen().text.contains("bit for bit"))
   }
 
@@ -120,7 +122,7 @@ import Testing
     let stage = gradients.rows[0].stages[3][1]
     let zeros = pass.outputs[3][1].values.count { $0 == 0 }
     #expect(stage.train.zeros.total == zeros && stage.train.total == 32)
-    #expect(lab.screen().text.contains("log10 |g|"))
+    #expect(lab.screen().text.contains("powers of ten"))
   }
 
   @Test func `dropout in the head only leaves the blocks below clean`() throws {
@@ -168,8 +170,8 @@ import Testing
 @Suite struct RoundedEqualityTests {
   @Test func `leaky ReLU's equal functions are said to be equal but for rounding`() {
     var lab = LabDriver(columns: 120, rows: 40)
-    lab.press("3j=0.3\r\t\t\t\t]")  // leaky_relu
+    lab.press("3j=0.3\r\t\t\t\t]\r")  // leaky_relu
     #expect(lab.state.lab.settings.activation == .leakyReLU)
-    #expect(lab.screen().text.contains("as row 1 but for rounding: leaky_relu is homogeneous"))
+    #expect(lab.screen().text.contains("as 1 but for rounding: leaky ReLU is homogeneous"))
   }
 }

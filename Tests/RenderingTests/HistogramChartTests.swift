@@ -121,7 +121,8 @@ import Testing
     let cursor = try #require(buffer.cursor)
     #expect(buffer.cell(column: cursor.column, row: cursor.row + 1)?.glyph == Glyph("▲"))
     let style = buffer.cell(column: cursor.column, row: 0)?.style
-    #expect(style?.attributes.contains(.reverse) == true)
+    #expect(style?.attributes.contains(.bold) == true)
+    #expect(style?.attributes.contains(.reverse) == false)
     bell.cursor = .bin(99)
     #expect(!picture(bell, 36, 6).contains("▲"))
   }

@@ -75,6 +75,7 @@ extension LabState {
     twin = result.twin
     gradients = result.gradients
     comparison = result.orders ?? comparison
+    pictures = result.pictures ?? pictures
     shift = result.shift ?? shift
   }
 

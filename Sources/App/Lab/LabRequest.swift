@@ -13,6 +13,8 @@ public struct LabRequest: Hashable, Sendable {
   public let upstream: TwinGradients.Source
   /// The orders that are compared, for the views that compare some.
   public var orderings = Ordering.permutations
+  /// The block whose stages are counted, for the view that shows those of one, from 0.
+  public var block = 0
   /// Whether the gradients of all orders are wanted, too.
   public var wantsGradients = false
   /// The histogram whose samples are wanted, too.
@@ -55,6 +57,9 @@ public struct LabRequest: Hashable, Sendable {
 
   /// How many bins each histogram of the orders view has.
   public static let binCount = 40
+
+  /// How many bins the gradients are counted in; wider ones are summed from them for the screen.
+  static let fineBinCount = 400
 
   /// What is computed without leaving the key's own frame.
   public static let atOnce = 10_000_000
@@ -131,6 +136,8 @@ public struct LabResult: Hashable, Sendable {
   public let gradients: TwinGradients
   /// Every order, for the orders view.
   public internal(set) var orders: OrderResults?
+  /// Every order at every stage of a block, for the orders view.
+  public internal(set) var pictures: OrderPictures?
   /// The ratios so far, for the shift view.
   public internal(set) var shift: ShiftStudy?
 }

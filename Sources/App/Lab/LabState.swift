@@ -110,6 +110,8 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var gradients: TwinGradients?
   /// Every order of the orders view.
   public internal(set) var comparison: OrderResults?
+  /// Every order at every stage of the block that the orders view shows.
+  public internal(set) var pictures: OrderPictures?
   /// The ratios of the shift view, as far as they are measured.
   public internal(set) var shift: ShiftStudy?
   /// What was measured before the last change.

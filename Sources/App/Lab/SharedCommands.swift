@@ -63,7 +63,8 @@ extension Command {
   /// Re-estimates the running statistics, or goes back to the settled ones.
   static let recalibrate = recalibrate(.walking.union([.mask]))
   /// The same where orders are listed.
-  static let recalibrateInLists = recalibrate([.orders, .shift, .zoom], footer: "re-estimates")
+  static let recalibrateInLists = recalibrate(
+    [.orders, .shift, .zoom], footer: FooterWords { $0.keyPlace == .shift ? "re-estimates" : nil })
 
   private static func recalibrate(_ places: Set<KeyPlace>, footer: FooterWords? = nil) -> Command {
     Command(
@@ -87,7 +88,7 @@ extension Command {
     Command(
       .swapPanels, shown, shown.unicodeScalars.filter { $0 != " " }.map { .character($0) },
       places, label, footer: footer,
-      elsewhere: "this view has one panel; \(key: .swapPanels) is for mask, shift and race",
+      elsewhere: "this view has one panel; \(key: .swapPanels) is for mask, orders, shift and race",
       lab: { lab in
         lab.change { $0.panel += 1 }
         return nil

@@ -22,6 +22,8 @@ enum Click: Hashable, Sendable {
   case place(row: Int, column: Int?)
   /// Puts the cursor on a bin of the zoomed histogram, or on its zeros (-1).
   case bin(Int)
+  /// Shows a stage of all orders.
+  case compared(ComparedStage)
   /// Makes a bar of the open drawing as high as that.
   case bar(Int, height: Int)
   /// Nothing; the wheel scrolls the prose here.

@@ -97,6 +97,7 @@ extension AppState {
       return change { ($0.picked, $0.showsPick) = (index, true) }
     case .place(let row, let column): return go(row: row, column: column)
     case .bin(let bin): return change { $0.orders.bin = bin }
+    case .compared(let stage): return change { $0.orders.stage = stage }
     default: return []
     }
   }

@@ -12,6 +12,8 @@ public struct GradientComparison: Hashable, Sendable {
     public let ordering: Ordering
     /// The gradient at each stage's output, [block][stage]; none if the order could not be measured.
     public let stages: [[Comparison.StageHistograms]]
+    /// The gradient at what comes into each block.
+    public let inputs: [Comparison.StageHistograms]
     /// Root mean square of the gradient into the batch over that into the last block, in training.
     public let firstToLast: Double?
   }
@@ -42,7 +44,7 @@ public struct GradientComparison: Hashable, Sendable {
     var rows: [Row] = []
     for (ordering, one) in zip(orderings, experiments) {
       guard let one else {
-        rows.append(Row(ordering: ordering, stages: [], firstToLast: nil))
+        rows.append(Row(ordering: ordering, stages: [], inputs: [], firstToLast: nil))
         continue
       }
       guard let twin = twin(one) else { return nil }
@@ -51,6 +53,7 @@ public struct GradientComparison: Hashable, Sendable {
         Row(
           ordering: ordering,
           stages: GradientComparison.stages(twin, gradients, ranges, binCount),
+          inputs: GradientComparison.inputs(gradients, ranges, binCount),
           firstToLast: gradients.train.flatMap { GradientComparison.firstToLast($0) }))
     }
     self.rows = rows
@@ -62,12 +65,24 @@ public struct GradientComparison: Hashable, Sendable {
     guard let train = gradients.train, let eval = gradients.eval else { return [] }
     return train.outputs.indices.map { block in
       train.outputs[block].indices.map { column in
-        let edges = ranges.bins(block: block, column: column, count: binCount)
+        let edges = ranges.bins(block: block, count: binCount)
         return Comparison.StageHistograms(
           stage: twin.train.blocks[block][column].name,
           train: Histogram(logarithms(train.outputs[block][column]), bins: edges),
           eval: Histogram(logarithms(eval.outputs[block][column]), bins: edges))
       }
+    }
+  }
+
+  private static func inputs(
+    _ gradients: TwinGradients, _ ranges: GradientRanges, _ binCount: Int
+  ) -> [Comparison.StageHistograms] {
+    guard let train = gradients.train, let eval = gradients.eval else { return [] }
+    return train.outputs.indices.map { block in
+      let edges = ranges.bins(block: block, count: binCount)
+      return Comparison.StageHistograms(
+        stage: "batch", train: Histogram(logarithms(train.input(of: block)), bins: edges),
+        eval: Histogram(logarithms(eval.input(of: block)), bins: edges))
     }
   }
 
@@ -94,38 +109,40 @@ public struct GradientComparison: Hashable, Sendable {
   }
 }
 
-/// The sizes that one set of edges per block and stage has to hold, in all orders and both phases.
-private struct GradientRanges {
-  private struct Place: Hashable {
-    let block: Int
-    let column: Int
+extension BackwardPass {
+  /// The gradient at what comes into a block.
+  fileprivate func input(of block: Int) -> Tensor<Double> {
+    outputs[..<block].joined().last ?? input
   }
+}
 
-  private var ranges: [Place: ClosedRange<Double>] = [:]
+/// The sizes that one set of edges per block has to hold, in all orders, stages and both phases.
+private struct GradientRanges {
+  private var ranges: [Int: ClosedRange<Double>] = [:]
 
   mutating func widen(to gradients: TwinGradients) {
     for pass in [gradients.train, gradients.eval].compactMap({ $0 }) {
       for (block, stages) in pass.outputs.enumerated() {
-        for (column, stage) in stages.enumerated() {
-          widen(Place(block: block, column: column), to: GradientComparison.logarithms(stage))
+        for stage in [pass.input(of: block)] + stages {
+          widen(block, to: GradientComparison.logarithms(stage))
         }
       }
     }
   }
 
-  private mutating func widen(_ place: Place, to sizes: [Double]) {
+  private mutating func widen(_ block: Int, to sizes: [Double]) {
     for size in sizes where size != 0 && size.isFinite {
-      let known = ranges[place] ?? size...size
+      let known = ranges[block] ?? size...size
       if !known.contains(size) {
-        ranges[place] = min(known.lowerBound, size)...max(known.upperBound, size)
-      } else if ranges[place] == nil {
-        ranges[place] = known
+        ranges[block] = min(known.lowerBound, size)...max(known.upperBound, size)
+      } else if ranges[block] == nil {
+        ranges[block] = known
       }
     }
   }
 
-  func bins(block: Int, column: Int, count: Int) -> HistogramBins {
-    let range = ranges[Place(block: block, column: column)] ?? -1...1
+  func bins(block: Int, count: Int) -> HistogramBins {
+    let range = ranges[block] ?? -1...1
     return HistogramBins(count: count, from: range.lowerBound, through: range.upperBound)
   }
 }

@@ -4,10 +4,10 @@ import Layers
 /// The passes of the measured batch through all orders, on running statistics that were settled first.
 struct MeasuredPasses {
   let tree: OrderTree
-  private let experiments: [Experiment]
+  let experiments: [Experiment]
   private let plan: SeedRun.Plan
   private let memory: EngineMemory?
-  private let walk: TreeWalk<Double>
+  let walk: TreeWalk<Double>
   private let walkToBN: TreeWalk<Double>
   /// The routes whose statistics are not known yet, as a tree of their own.
   private let settling: OrderTree
@@ -137,7 +137,8 @@ struct MeasuredPasses {
     return known[place.block]
   }
 
-  private func run<Visitor: TreeVisitor>(
+  /// Sends the measured batch through all orders.
+  func run<Visitor: TreeVisitor>(
     _ walk: TreeWalk<Double>, _ phase: Phase, isRecalibrated: Bool, _ visitor: inout Visitor,
     _ check: () throws(GivenUp) -> Void
   ) throws(GivenUp) where Visitor.Scalar == Double {

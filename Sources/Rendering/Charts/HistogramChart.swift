@@ -139,7 +139,8 @@ public struct HistogramChart: Hashable, Sendable {
     guard let cursor else { return }
     let place = place(of: cursor, in: parts)
     guard !place.isEmpty else { return }
-    buffer.restyle(place) { $0.adding(.reverse) }
+    // The bar keeps its colour: it is bold, and what points at it stands below.
+    buffer.restyle(place) { $0.adding(.bold) }
     buffer.cursor = (place.column, place.endRow - 1)
     guard parts.below.rows > 0 else { return }
     for column in place.column..<place.endColumn {

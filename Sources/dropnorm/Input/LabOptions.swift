@@ -50,6 +50,10 @@ struct LabOptions: ParsableArguments {
       "PyTorch, Keras and the paper side by side in the walk, as key \(key(.toggleConventions)) does."
   )
   var allConventions = false
+  @Option(
+    help: "The stage that the orders view shows of all orders.",
+    completion: .list(ComparedStage.allCases.map(\.rawValue)))
+  var shown: String?
   @Flag(
     help:
       "In the orders view the histogram under the cursor alone, as \(key(.zoom, in: .orders)) does."
@@ -165,8 +169,15 @@ extension LabOptions {
       throw UsageError("--all-conventions is for the views walk and conv")
     }
     setup.showsConventions = allConventions
-    if zoom || log || bin != nil, setup.view != .orders {
-      throw UsageError("--zoom, --bin and --log are for --view orders")
+    if zoom || log || bin != nil || shown != nil, setup.view != .orders {
+      throw UsageError("--shown, --zoom, --bin and --log are for --view orders")
+    }
+    if let shown {
+      let known = setup.comparedStages
+      guard let stage = ComparedStage(rawValue: shown), known.contains(stage) else {
+        throw UsageError("--shown must be \(alternatives(known.map(\.rawValue), shown))")
+      }
+      setup.orders.stage = stage
     }
     setup.orders.isLogarithmic = log
     setup.orders.isZoomed = zoom

@@ -22,13 +22,9 @@ extension OrderListRoom {
 
   func cursor(_ setup: Setup) -> (row: Int, column: Int?) { (setup.orders.row, nil) }
 
-  func point(row: Int, column: Int?, _ setup: inout Setup) {
-    (setup.orders.row, setup.orders.column) = (row, column ?? 0)
-  }
+  func point(row: Int, column: Int?, _ setup: inout Setup) { setup.orders.row = row }
 
-  func move(columns: Int, rows: Int, _ setup: inout Setup) {
-    setup.moveInOrders(columns: columns, rows: rows)
-  }
+  func move(columns: Int, rows: Int, _ setup: inout Setup) { setup.orders.row += rows }
 
   /// Both modes are on the screen.
   func mode(_ settings: Settings) -> Line { .bothModes }
@@ -42,7 +38,7 @@ extension OrderListRoom {
 
 extension LabState {
   /// Why there is no other block to go to.
-  fileprivate var onlyBlock: KeyText {
+  var onlyBlock: KeyText {
     isUnlocked(.depth)
       ? "there is one block; control B (\(key: .control(1)), \(key: .turn(1, large: false))) stacks more"
       : "there is one block"
@@ -62,9 +58,8 @@ enum OrderListCommands {
       return nil
     })
 
-  static let nextBlock = Command.next(
-    "next block of the stack", [.orders, .shift, .zoom], footer: .blocks)
-  static let previousBlock = Command.previous("previous block", [.orders, .shift, .zoom])
+  static let nextBlock = Command.next("next block of the stack", [.shift], footer: .blocks)
+  static let previousBlock = Command.previous("previous block", [.shift])
 
   /// What can be done in that list.
   static let chooser = [

@@ -7,7 +7,7 @@ public struct OrderZoom: Hashable, Sendable {
   public let ordering: Ordering
   /// The block, from 0.
   public let block: Int
-  /// The stage of the block, from 0.
+  /// The stage of the block, from 0; -1 is what comes in.
   public let column: Int
 }
 
@@ -68,7 +68,7 @@ extension OrderResults {
       request.wantsGradients
       ? GradientComparison(
         request.experiment, orderings: request.orderings, source: request.upstream,
-        binCount: LabRequest.binCount, twin: twin)
+        binCount: LabRequest.fineBinCount, twin: twin)
       : nil
     if request.wantsGradients, gradients == nil { return nil }
     zoomed = request.zoom.flatMap { zoom in

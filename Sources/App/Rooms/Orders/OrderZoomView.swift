@@ -2,35 +2,56 @@ import Experiments
 import Layers
 import Rendering
 
-/// One histogram over the whole view: train over eval, with quantiles and a cursor that reads a bin.
+/// One histogram over the whole view: train over eval on an axis that fits it, with quantiles and a cursor
+/// that reads a bin.
 struct OrderZoomView {
   let scene: OrderScene
 
-  private var cursor: HistogramChart.Cursor {
-    scene.lab.setup.orders.bin < 0 ? .zeros : .bin(scene.lab.setup.orders.bin)
-  }
-
   func draw(_ canvas: inout Canvas, area: Rect) {
     let row = scene.comparison.rows[scene.row]
-    let stages = scene.histograms(scene.row)
-    guard row.refusal == nil, stages.indices.contains(scene.column) else {
-      canvas.draw(Line(" \(row.ordering.letters): nothing to show here", .warning), in: area)
+    guard row.refusal == nil, let stage = scene.histograms(scene.row, scene.stage),
+      let window = scene.window([scene.row], scene.stage, atMost: LabRequest.binCount)
+    else {
+      canvas.draw(Line(" nothing to show here: \(lack(row))", .warning), in: area)
       return
     }
-    let stage = stages[scene.column]
-    let (head, rest) = area.cutTop(1)
-    canvas.draw(title(row, stage), in: head)
-    let (foot, charts) = rest.cutBottom(min(4, max(1, rest.rows - 8)))
-    let height = charts.rows / 2
-    defer { drawNames(&canvas, upper: charts.row, lower: charts.row + height, in: charts) }
+    let details =
+      area.rows >= 24 ? OrderDetails(scene: scene).lines(width: area.columns - 2) : []
+    let numbers = reading(stage, window)
+    let lines = [quantiles(width: area.columns), details.map { Line(" ").adding($0) }].joined()
+    let (foot, charts) = area.cutBottom(min(1 + lines.count, max(1, area.rows - 8)))
+    draw(&canvas, charts: charts, stage, window)
+    canvas.draw(firstOf: numbers, in: foot)
+    canvas.draw(lines, in: foot.cutTop(1).rest)
+  }
+
+  private func draw(
+    _ canvas: inout Canvas, charts: Rect, _ stage: Comparison.StageHistograms, _ window: BinWindow
+  ) {
+    // Both have the numbers below the lower one, where there is room for any.
+    let height = charts.rows >= 8 ? (charts.rows - 2) / 2 : charts.rows / 2
     let (upper, lower) = charts.cutTop(height)
     for (phase, place) in [(Phase.training, upper), (.inference, lower)] {
-      let chart = chart(stage, phase, canvas.theme, width: charts.columns)
+      var chart = chart(stage, window, phase, canvas.theme)
+      chart.showsNumbers = phase == .inference || charts.rows < 8
       chart.draw(into: &canvas.buffer, area: place, theme: canvas.theme)
       hitBins(&canvas, area: place, chart: chart)
     }
-    canvas.draw(firstOf: reading(stage), in: foot)
-    canvas.draw(quantiles(width: foot.columns), in: foot.cutTop(1).rest)
+    drawNames(&canvas, upper: charts.row, lower: charts.row + height, in: charts)
+  }
+
+  /// Why there is nothing to show.
+  private func lack(_ row: Comparison.Row) -> String {
+    guard row.refusal == nil else { return "BN refuses this batch" }
+    return scene.stage == .received
+      ? "this order has no BN"
+      : "this order has no " + OrderWords.short(scene.stage, scene.settings)
+  }
+
+  /// What the cursor stands on, as far as there are bins.
+  private func cursor(_ window: BinWindow) -> HistogramChart.Cursor {
+    let bin = scene.lab.setup.orders.bin
+    return bin < 0 ? .zeros : .bin(min(bin, window.count - 1))
   }
 
   /// A click on a bar reads it; where bins share a column, the first of them.
@@ -55,27 +76,37 @@ struct OrderZoomView {
     }
   }
 
-  private func title(_ row: Comparison.Row, _ stage: Comparison.StageHistograms) -> Line {
-    let what = scene.showsGradients ? "log10 |gradient| behind " : "behind "
-    return Line(" \(scene.row + 1) \(row.ordering.letters)", .heading)
-      .adding("  block \(scene.block + 1)  \(what)\(stage.stage)", .text)
-      .adding(scene.results.pinned == nil ? "" : "  A behind", .accent)
-      .adding(scene.lab.setup.orders.isLogarithmic ? "  log counts" : "", .faint)
+  /// What is shown, in words.
+  var title: Line {
+    let row = scene.comparison.rows[scene.row]
+    let stage = OrderWords.name(scene.stage, scene.settings, block: scene.block)
+    let what = scene.showsGradients ? "gradients by powers of ten, \(stage)" : stage
+    let block =
+      scene.settings.depth > 1 ? ", block \(scene.block + 1) of \(scene.settings.depth)" : ""
+    let name = OrderWords.long(row.ordering, scene.settings.activation)
+    return Line("\(row.ordering.number) \(name)", .heading).adding(": \(what)\(block)", .text)
+      .adding(scene.results.pinned == nil ? "" : "; A behind", .accent)
+      .adding(scene.lab.setup.orders.isLogarithmic ? "; counts by their logarithm" : "", .text)
   }
 
   private func chart(
-    _ stage: Comparison.StageHistograms, _ phase: Phase, _ theme: Theme, width: Int
+    _ stage: Comparison.StageHistograms, _ window: BinWindow, _ phase: Phase, _ theme: Theme
   ) -> HistogramChart {
+    let (train, eval) = (window.summed(stage.train), window.summed(stage.eval))
+    let own = phase == .training ? stage.train : stage.eval
     // One scale for both, so that their bars and columns can be compared.
-    let room = max(1, width - 10)
-    let full =
-      [stage.train, stage.eval].flatMap { HistogramBars.merged($0.counts, into: room) }
-      .max() ?? 1
-    let scale = CountScale(full: full, isLogarithmic: scene.lab.setup.orders.isLogarithmic)
-    var chart = HistogramChart(
-      scene.bars(scene.row, scene.column, phase, scale: scale, theme: theme),
-      range: stage.train.bins.range)
-    chart.cursor = cursor
+    var bars = HistogramBars(
+      counts: phase == .training ? train : eval, zeros: OrderScene.zeros(own, theme: theme),
+      scale: CountScale(
+        full: (train + eval).max() ?? 1, isLogarithmic: scene.lab.setup.orders.isLogarithmic),
+      role: phase == .training ? .train : .eval)
+    bars.ink = theme.usesBraille ? .braille : .blocks
+    if let pinned = scene.pinned(scene.row, scene.stage) {
+      let behind = phase == .training ? pinned.train : pinned.eval
+      bars.behind = .init(counts: window.summed(behind), zeros: behind.zeros.total)
+    }
+    var chart = HistogramChart(bars, range: window.range)
+    chart.cursor = cursor(window)
     chart.keepsZeroColumn = true
     let name = phase == .training ? "train" : "eval"
     if let sample = summary(phase), let mean = sample.mean, let deviation = sample.deviation {
@@ -97,34 +128,33 @@ struct OrderZoomView {
     return phase == .training ? zoomed.train : zoomed.eval
   }
 
-  /// What the cursor stands on, in numbers; every bin takes its lower edge, the last one both.
-  private func reading(_ stage: Comparison.StageHistograms) -> [Line] {
+  /// What the cursor stands on, in numbers; every bin takes its lower edge.
+  private func reading(_ stage: Comparison.StageHistograms, _ window: BinWindow) -> [Line] {
     let (train, eval) = (stage.train, stage.eval)
     func share(_ count: Int, _ histogram: Histogram) -> String {
       let part = Double(count) / Double(max(histogram.total, 1)) * 100
-      return "\(count) (\(fixed(part, decimals: 1))%)"
+      return "\(count) of \(histogram.total) (\(fixed(part, decimals: 1)) %)"
     }
-    switch cursor {
+    switch cursor(window) {
     case .zeros:
-      let causes =
-        " = \(train.zeros.activation) activation + \(train.zeros.dropout) dropped"
-        + (train.zeros.other > 0 ? " + \(train.zeros.other) other" : "")
       // Where there is little room, the causes give way.
-      return [causes, ""].map { causes in
-        Line(" exactly 0: ", .accent).adding("train ", .train)
-          .adding(share(train.zeros.total, train), .value).adding(causes, .faint)
-          .adding("  eval ", .eval).adding(share(eval.zeros.total, eval), .value)
-      }
+      let settings = scene.settings
+      let whole = Line(" exactly 0: ", .accent).adding("train ", .train)
+        .adding(OrderDetails.words(train, settings), .value).adding("; eval ", .eval)
+        .adding(OrderDetails.words(eval, settings), .value)
+      let short = Line(" exactly 0: ", .accent).adding("train ", .train)
+        .adding(share(train.zeros.total, train), .value).adding(", eval ", .eval)
+        .adding(share(eval.zeros.total, eval), .value)
+      return [whole, short]
     case .bin(let bin):
-      let edges = train.bins.edges
-      let closing = bin == train.bins.count - 1 ? "]" : ")"
+      let (edges, counts) = (window.edges, [window.summed(train)[bin], window.summed(eval)[bin]])
       let ends = distinct([edges[bin], edges[bin + 1]], width: 8, decimals: 3)
-      let range = "[\(ends[0]), \(ends[1])\(closing)"
-      return [
-        Line(" \(range): ", .accent).adding("train ", .train)
-          .adding(share(train.counts[bin], train), .value).adding("  eval ", .eval)
-          .adding(share(eval.counts[bin], eval), .value)
-      ]
+      let line = Line(" \(ends[0]) to \(ends[1]): ", .accent).adding("train ", .train)
+        .adding(share(counts[0], train), .value).adding(", eval ", .eval)
+        .adding(share(counts[1], eval), .value)
+      let outside = window.beyond(train) + window.beyond(eval)
+      return outside == 0
+        ? [line] : [line.adding("; \(outside) lie beyond the axis", .faint), line]
     }
   }
 

@@ -2,7 +2,8 @@ import Experiments
 import Lessons
 import Rendering
 
-/// The orders: a row of histograms for each of them, train over eval, and one of these in large.
+/// The orders: a picture of each different function, all stages of them as a table, every block in numbers,
+/// and one histogram in large.
 struct OrdersRoom: OrderListRoom {
   let view = LabView.orders
   let title = "Orders"
@@ -14,26 +15,73 @@ struct OrdersRoom: OrderListRoom {
 
   var commands: [Command] { OrdersCommands.all }
 
-  func places(_ setup: Setup) -> [String] { ["values", "gradients"] }
+  var panelCount: Int { OrdersFace.allCases.count }
 
-  func place(_ setup: Setup) -> String? { setup.direction == .forward ? nil : "gradients" }
-
-  func go(to place: String, _ setup: inout Setup) {
-    setup.direction = place == "gradients" ? .backward : .forward
+  /// The faces, forward and with the gradients.
+  func places(_ setup: Setup) -> [String] {
+    OrdersFace.allCases.map(\.rawValue)
+      + OrdersFace.allCases.map { $0 == .gallery ? "gradients" : "gradients-\($0.rawValue)" }
   }
 
-  /// Not all stages fit there: it opens at the last one, where a block's output is.
-  func openBesideProse(_ setup: inout Setup) { setup.orders.column = .max }
+  func place(_ setup: Setup) -> String? {
+    let number =
+      setup.panel % panelCount + (setup.direction == .backward ? panelCount : 0)
+    return number == 0 ? nil : places(setup)[number]
+  }
+
+  func go(to place: String, _ setup: inout Setup) {
+    let number = places(setup).firstIndex(of: place) ?? 0
+    setup.panel = number % panelCount
+    setup.direction = number >= panelCount ? .backward : .forward
+  }
 
   func extent(_ setup: Setup) -> (rows: Int, columns: Int?) {
     (setup.orderings.count, setup.stages(setup.orders.row).count)
   }
 
+  /// A column is a stage of the order by its turn; the batch, BN's input and the output have none of their own.
   func cursor(_ setup: Setup) -> (row: Int, column: Int?) {
-    (setup.orders.row, setup.orders.column)
+    let (orders, stages) = (setup.orders, setup.stages(setup.orders.row))
+    return (orders.row, orders.stage.isBehindKind ? orders.stage.column(in: stages) : nil)
+  }
+
+  func point(row: Int, column: Int?, _ setup: inout Setup) {
+    setup.orders.row = row
+    let stages = setup.stages(row)
+    if let column, stages.indices.contains(column) {
+      setup.orders.stage = ComparedStage(behind: stages[column])
+    }
+  }
+
+  func move(columns: Int, rows: Int, _ setup: inout Setup) {
+    setup.moveInOrders(columns: columns, rows: rows)
   }
 
   var meaningOfEnter: Action? { .zoom }
+
+  func step(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    if lab.setup.ordersFace == .blocks, !lab.setup.orders.isZoomed {
+      lab.change { $0.orders.measure = $0.orders.measure.moved(offset) }
+      return nil
+    }
+    let before = lab.setup.orders.stage
+    lab.change { $0.moveStage(offset) }
+    guard lab.setup.orders.stage == before else { return nil }
+    return offset > 0
+      ? "what leaves is the last stage; \(key: .operation(-1)) goes back"
+      : "what comes in is the first stage; \(key: .operation(1)) goes on"
+  }
+
+  func step(_ lab: inout LabState, toEnd end: Int) -> KeyText? {
+    lab.change { $0.moveStage(end * ComparedStage.allCases.count) }
+    return nil
+  }
+
+  func jump(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    guard lab.settings.depth > 1 else { return lab.onlyBlock }
+    lab.change { $0.orders.block = $0.shownBlock + offset }
+    return nil
+  }
 
   func reverse(_ lab: inout LabState) -> KeyText? {
     lab.change { $0.direction = $0.direction.opposite }
@@ -42,6 +90,7 @@ struct OrdersRoom: OrderListRoom {
 
   func complete(_ request: inout LabRequest, _ lab: LabState) {
     request.orderings = lab.setup.orderings
+    request.block = lab.setup.shownBlock
     request.wantsGradients = lab.setup.direction == .backward
     request.zoom = lab.setup.orders.isZoomed ? lab.setup.zoom : nil
     request.pinned = lab.pinned.map { [$0] } ?? []
@@ -61,10 +110,11 @@ struct OrdersRoom: OrderListRoom {
 
   /// Measures one seed and hands that on; then the verdicts get one further seed after the other.
   func measure(_ request: LabRequest, _ run: EngineRun) -> LabResult? {
-    guard var orders = OrderResults(request, run),
+    guard var orders = OrderResults(request, run), let pictures = OrderPictures(request, run),
       var result = run.batch(request, progress: { _ in })
     else { return nil }
     result.orders = orders
+    result.pictures = pictures
     while orders.wantsFurtherSeed {
       run.report(result)
       guard orders.addSeed(run) else { return nil }
@@ -77,77 +127,43 @@ struct OrdersRoom: OrderListRoom {
     OrdersView.draw(&canvas, area: area, lab: lab)
   }
 
+  func told(_ lab: LabState) -> String? { OrdersTelling.text(lab) }
+
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
+    OrderScene(lab).map { OrdersSentence.line($0) }
+  }
+
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {
+    OrderScene(lab).map { OrdersMarks(scene: $0, glyphs: glyphs).marks } ?? []
+  }
+
   /// All stages are on the screen.
   func shows(_ values: ValueSelection, _ setup: Setup) -> Bool { true }
 
   func words(_ setup: Setup) -> [String] {
     let orders = setup.orders
-    return (orders.isLogarithmic ? ["--log"] : []) + (orders.isZoomed ? ["--zoom"] : [])
+    let isNamed = cursor(setup).column != nil || orders.stage == OrdersSetup().stage
+    return (isNamed ? [] : ["--shown", orders.stage.rawValue])
+      + (orders.isLogarithmic ? ["--log"] : []) + (orders.isZoomed ? ["--zoom"] : [])
       + (orders.isZoomed && orders.bin >= 0 ? ["--bin", "\(orders.bin + 1)"] : [])
   }
 
-  func unsaid(_ lab: LabState) -> [String] { lab.pinned == nil ? [] : ["what was pinned"] }
+  func unsaid(_ lab: LabState) -> [String] {
+    let isOther = lab.setup.ordersFace == .blocks && lab.setup.orders.measure != .ratio
+    return (lab.pinned == nil ? [] : ["what was pinned"])
+      + (isOther ? ["which numbers of the blocks are shown"] : [])
+  }
 
   func numbers(_ lab: LabState) -> RoomNumbers? {
     lab.comparison.map { .comparison($0.comparison) }
   }
 }
 
-/// What can be done in the orders view, and with one histogram of it in large.
-enum OrdersCommands {
-  static let all: [Command] =
-    [
-      Command(
-        .zoom, "enter", [.enter], [.orders], "zoom the histogram", footer: "enlarges",
-        elsewhere: "this view has nothing to zoom; \(key: .show(.orders)) has",
-        lab: { $0.toggleZoom() }),
-      OrderListCommands.choose,
-      OrderListCommands.nextBlock, OrderListCommands.previousBlock,
-      Command(
-        .reverse, "f", [.character("f")], [.orders, .zoom],
-        "gradients instead of values, and back",
-        lab: { OrdersRoom().reverse(&$0) }),
-      Command(
-        .pin, "x", [.character("x")], [.orders, .zoom],
-        "pin this as A, behind what comes; or let it go", lab: { $0.pin() }),
-      Command(
-        .scale, "z", [.character("z")], .comparing, "counts: linear or by logarithm",
-        elsewhere: "\(key: .scale) is for the orders view: linear or log counts",
-        lab: { lab in
-          lab.change { $0.orders.isLogarithmic.toggle() }
-          return nil
-        }),
-      .recalibrateInLists, .upstream,
-    ] + Command.stepping + [.reverse, .pin, .recalibrate] + OrderListCommands.chooser + zoomed
-
-  private static let zoomed = [
-    Command(
-      .zoom, "esc enter", [.escape, .backspace, .enter], [.zoom], "back to all orders",
-      footer: "all orders", lab: { $0.toggleZoom() }),
-    Command(
-      .jumpColumn(1), "tab", [.tab], [.zoom], "the next stage's histogram", footer: "stage",
-      lab: { $0.moveColumn(1) }),
-    Command(
-      .jumpColumn(-1), "shift-tab", [.backTab], [.zoom], "the previous stage's histogram",
-      lab: { $0.moveColumn(-1) }),
-  ]
-}
-
-extension LabState {
-  fileprivate mutating func toggleZoom() -> KeyText? {
-    change { $0.orders.isZoomed.toggle() }
-    return nil
-  }
-
-  fileprivate mutating func moveColumn(_ offset: Int) -> KeyText? {
-    change { $0.orders.column += offset }
-    return nil
-  }
-}
-
-extension LabState.Setup {
-  /// The histogram under the cursor.
-  var zoom: OrderZoom {
-    OrderZoom(ordering: orderings[orders.row], block: shownBlock, column: orders.column)
+extension BlockMeasure {
+  /// The one so many further on, round in a circle.
+  fileprivate func moved(_ offset: Int) -> BlockMeasure {
+    let all = BlockMeasure.allCases
+    let index = (all.firstIndex(of: self) ?? 0) + offset
+    return all[(index % all.count + all.count) % all.count]
   }
 }
