@@ -89,7 +89,8 @@ public struct MirroredBars: Hashable, Sendable {
   public func draw(into buffer: inout ScreenBuffer, area: Rect, theme: Theme) {
     let (axis, charts) = area.cutBottom(showsNumbers && area.rows > 2 ? 1 : 0)
     let height = max(1, charts.rows / 2)
-    let (upper, rest) = charts.cutTop(height)
+    // An odd row is left free above, so that the numbers stand close below.
+    let (upper, rest) = charts.cutTop(max(0, charts.rows - 2 * height)).rest.cutTop(height)
     let lower = rest.cutTop(height).strip
     for (side, place, hangs) in [(up, upper, false), (down, lower, true)] {
       let bar = place.cutLeft(place.columns < 24 ? 1 : 2).strip

@@ -21,7 +21,7 @@ struct OrderPanel {
     canvas.hit(area, .place(row: index, column: isPicked ? scene.cursorColumn : nil))
     let equals = scene.equals(of: index, in: group)
     // The equal ones have a row of their own where the picture has its rows.
-    let hasRow = !equals.numbers.isEmpty && row.refusal == nil && area.rows >= 9
+    let hasRow = !equals.numbers.isEmpty && row.refusal == nil && area.rows >= 8
     let (head, charts) = area.cutTop(hasRow ? 3 : 2)
     canvas.draw(firstOf: names(canvas.theme.glyphs, withEquals: !hasRow), in: head)
     guard row.refusal == nil else { return drawRefusal(&canvas, area: head.row(1), charts) }

@@ -147,8 +147,12 @@ extension OrderScene {
   }
 
   /// Exact zeros by cause, from the ground outwards, with what tells them apart without colours.
-  static func zeros(_ histogram: Histogram, theme: Theme) -> [HistogramBars.ZeroPart] {
-    let signs = ZeroSigns(theme)
+  ///
+  /// - Parameter areSigned: whether they have a sign where there are colours, too.
+  static func zeros(
+    _ histogram: Histogram, theme: Theme, areSigned: Bool = false
+  ) -> [HistogramBars.ZeroPart] {
+    let signs = ZeroSigns(theme, areSigned: areSigned)
     return [
       .init(count: histogram.zeros.other, role: .faint, sign: signs.other),
       .init(count: histogram.zeros.activation, role: .activationZero, sign: signs.activation),
@@ -163,10 +167,10 @@ struct ZeroSigns {
   let dropout: Unicode.Scalar
   let other: Unicode.Scalar
 
-  init(_ theme: Theme) {
+  init(_ theme: Theme, areSigned: Bool) {
     if theme.glyphs == .ascii {
       (activation, dropout, other) = ("o", "x", ".")
-    } else if theme.depth == .monochrome {
+    } else if theme.depth == .monochrome || areSigned {
       (activation, dropout, other) = ("○", "×", "·")
     } else {
       (activation, dropout, other) = ("█", "█", "█")

@@ -96,7 +96,8 @@ struct OrderZoomView {
     let own = phase == .training ? stage.train : stage.eval
     // One scale for both, so that their bars and columns can be compared.
     var bars = HistogramBars(
-      counts: phase == .training ? train : eval, zeros: OrderScene.zeros(own, theme: theme),
+      counts: phase == .training ? train : eval,
+      zeros: OrderScene.zeros(own, theme: theme, areSigned: true),
       scale: CountScale(
         full: (train + eval).max() ?? 1, isLogarithmic: scene.lab.setup.orders.isLogarithmic),
       role: phase == .training ? .train : .eval)

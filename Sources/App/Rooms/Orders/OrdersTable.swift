@@ -15,7 +15,7 @@ struct OrdersTable {
     let layout = Layout(scene, columns: area.columns)
     drawHeadings(&canvas, area: area, layout: layout)
     let groups = scene.groups
-    let (axis, body) = area.cutTop(1).rest.cutBottom(1)
+    let body = area.cutTop(1).rest.cutBottom(1).rest
     let shown = max(1, min(groups.count, body.rows / OrdersTable.leastRows))
     let height = max(1, body.rows / shown)
     let picked = groups.firstIndex { $0.contains(scene.row) } ?? 0
@@ -24,6 +24,7 @@ struct OrdersTable {
       let strip = body.cutTop(place * height).rest.cutTop(height).strip
       drawRow(&canvas, area: strip, group: groups[index], layout: layout)
     }
+    let axis = area.row(1 + seen.count * height)
     drawNumbers(&canvas, area: axis, layout: layout)
     guard seen.count < groups.count else { return }
     let place = axis.cutLeft(layout.label - 1).strip

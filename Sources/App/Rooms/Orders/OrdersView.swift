@@ -36,7 +36,9 @@ enum OrdersView {
     let count = scene.groups.count
     guard seen.count < count else { return }
     // Which pictures are seen stands at the end of the line above them.
-    let part = Line("\(seen.lowerBound + 1) to \(seen.upperBound) of \(count)", .accent)
+    let numbers =
+      seen.count == 1 ? "\(seen.upperBound)" : "\(seen.lowerBound + 1) to \(seen.upperBound)"
+    let part = Line(" \(numbers) of \(count)", .accent)
     let place = text.row(0).cutLeft(text.columns - part.width).rest
     canvas.cover(place)
     canvas.draw(part, in: place)
