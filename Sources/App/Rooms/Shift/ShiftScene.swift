@@ -130,8 +130,6 @@ extension ShiftScene {
     let theory: String
     let words: [String]
     let role: Role
-    /// nil before the first seed.
-    var verdict: Verdict?
   }
 
   func reading(_ order: Int, ends: ClosedRange<Double>) -> Reading {
@@ -146,7 +144,7 @@ extension ShiftScene {
     }
     return Reading(
       numbers: verdict.numbers ?? "-", ruler: RatioRuler(verdict, ends: ends), theory: theory,
-      words: [verdict.words, verdict.word], role: verdict.role, verdict: verdict)
+      words: [verdict.words, verdict.word], role: verdict.role)
   }
 
   /// The ends of all rulers, wide enough for every order.

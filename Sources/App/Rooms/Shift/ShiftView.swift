@@ -88,15 +88,13 @@ enum ShiftView {
     let ruler: Int
     let theory: Int
     let words: Int
-    let hasSigns: Bool
 
     init(_ readings: [ShiftScene.Reading], columns: Int) {
       let isWide = columns >= 56
       let full = readings.map { $0.numbers.cellWidth }.max() ?? 0
       numbers = isWide ? full : 5
-      hasSigns = columns >= 84
-      words = hasSigns ? 29 : isWide ? 27 : 9
-      theory = hasSigns ? readings.map { $0.theory.cellWidth }.max() ?? 0 : 0
+      words = isWide ? 27 : 9
+      theory = columns >= 84 ? readings.map { $0.theory.cellWidth }.max() ?? 0 : 0
       let rest = columns - numbers - words - theory - (theory > 0 ? 6 : 4)
       ruler = rest < 8 ? 0 : rest
     }
@@ -143,8 +141,8 @@ enum ShiftView {
     }
     let (theory, words) = end.cutLeft(1).rest.cutLeft(layout.theory + (layout.theory > 0 ? 2 : 0))
     if layout.theory > 0 { canvas.draw(Line(" " + reading.theory, .faint), in: theory) }
-    let sign = layout.hasSigns ? reading.verdict.map { $0.sign(canvas.theme.glyphs) + " " } : nil
-    canvas.draw(firstOf: reading.words.map { Line((sign ?? "") + $0, reading.role) }, in: words)
+    canvas.draw(
+      firstOf: reading.words.map { Line($0, reading.role) }, in: words)
   }
 
   /// What the signs of the rulers mean, and their ends.
