@@ -151,8 +151,8 @@ import Testing
     let rows = try #require(lab.state.lab.comparison?.comparison.rows)
     let screen = lab.screen().text
     for block in [0, 1] {
-      let ratio = try #require(rows[0].blocks[block].bnInputRatio).mean
-      #expect(screen.contains(fixed(ratio, decimals: 2)))
+      let ratio = try #require(rows[0].blocks[block].verdict?.mean)
+      #expect(screen.contains(Verdict.number(ratio)))
     }
     #expect(screen.contains("1 Linear → BN → ReLU → Dropout") && screen.contains("8"))
     lab.press("h")

@@ -151,7 +151,7 @@ import Testing
     #expect(badge.word == "too noisy" && badge.role != .good)
     let screen = lab.screen().text
     #expect(
-      screen.contains(" too noisy ") && !screen.contains(" same ") && !screen.contains("clean"))
+      screen.contains("? too noisy") && !screen.contains("✓") && !screen.contains("clean"))
   }
 
   @Test func `c brings the meter back to 1`() throws {

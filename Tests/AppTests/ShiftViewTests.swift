@@ -82,7 +82,7 @@ import Testing
     #expect(small.contains(" over depth at p 0.5; large batches"))
     #expect(!small.contains(" over p;"))
     func wide(_ keys: String) -> String {
-      screen(lab(keys), Size(columns: 120, rows: 40), .unicode).text
+      screen(lab(keys), Size(columns: 160, rows: 40), .unicode).text
     }
     #expect(wide("4").contains("theory 1.00") && wide("4").contains("theory 0.41"))
     #expect(!wide("4\t\t\t=3\r").contains("theory 0."))
@@ -95,7 +95,7 @@ import Testing
     let order = try #require(study.orderings.firstIndex { $0.letters == "L-A-BN-D" })
     let verdict = try #require(study.verdict(order: order, block: 0))
     #expect(verdict.finding == .tooNoisy && verdict.theory == 1)
-    let text = screen(noisy, Self.sizes[1]).text
+    let text = screen(noisy, Size(columns: 160, rows: 40)).text
     #expect(
       text.contains("\(verdict.numbers ?? "-") of the variance it remembers: too noisy to say"))
     #expect(text.contains(" seeds would"))
@@ -103,7 +103,7 @@ import Testing
     // Every row says its own words, and the ruler names its ends.
     #expect(text.ranges(of: "too noisy to say").count >= 4)
     #expect(text.contains("1/8") && text.contains("the same: within 0.95 to 1.05"))
-    let large = screen(lab("4\t=512\r\t=16\r"), Self.sizes[1]).text
+    let large = screen(lab("4\t=512\r\t=16\r"), Size(columns: 160, rows: 40)).text
     #expect(large.contains("eval sees what training saw") && large.contains(" shifted"))
   }
 
