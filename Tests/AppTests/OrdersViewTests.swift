@@ -137,6 +137,23 @@ import Testing
     #expect((usual.blocks[2].bnInputRatio?.mean ?? 1) < 0.6)
   }
 
+  @Test func `in a batch of two a ratio far from 1 is not called right because theory says so`()
+    throws
+  {
+    var lab = LabDriver(columns: 120, rows: 40)
+    lab.press("3\t=2\r")
+    let comparison = try #require(lab.state.lab.comparison?.comparison)
+    let third = try #require(comparison.rows[2].blocks.last)
+    // The ratio of the seed on the screen is a fifth of what theory says of many.
+    #expect(try #require(third.bnInputRatio).mean < 0.25 && third.bnInputRatioPredicted == 1)
+    #expect(third.verdict?.finding == .tooNoisy && third.verdict?.n == 6)
+    let badge = try #require(ShiftBadge(third, of: comparison))
+    #expect(badge.word == "too noisy" && badge.role != .good)
+    let screen = lab.screen().text
+    #expect(
+      screen.contains(" too noisy ") && !screen.contains(" same ") && !screen.contains("clean"))
+  }
+
   @Test func `c brings the meter back to 1`() throws {
     var lab = LabDriver()
     lab.press("3\t=512\r\t=16\r")

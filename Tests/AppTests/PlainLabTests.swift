@@ -51,7 +51,7 @@ import Testing
     let all = talk.say("compare")
     #expect(all.hasPrefix("block 1, p 0.5, 1-p 0.50, scale 2.00\nL-BN-A-D\n"))
     #expect(all.contains("L-D-A-BN, the same numbers as L-A-D-BN"))
-    #expect(all.contains("theory 0.41, x (N-1)/N = 0.35: shifted"))
+    #expect(all.contains(" of the variance it remembers; theory 0.41, 6 seeds: shifted"))
     let two = talk.say("compare L-BN-A-D L-A-D-BN")
     #expect(two.split(separator: "\n").filter { $0.hasPrefix("L-") } == ["L-BN-A-D", "L-A-D-BN"])
     #expect(talk.say("compare L-BN-X").hasPrefix("unknown stage 'X'"))

@@ -54,7 +54,7 @@ import Testing
     let theme = Theme(depth: .palette256, glyphs: .unicode)
     // Theory needs no measurement.
     let start = AppView.draw(state, theme: theme).text
-    #expect(start.contains(" measuring 0%") && start.contains("th. 0.35"))
+    #expect(start.contains(" measuring 0%") && start.contains(" ..."))
     var reports = 0
     let result = request.run(
       isCancelled: { reports == 20 },
@@ -71,8 +71,8 @@ import Testing
     var lab = lab("4")
     _ = lab.state.handle(.key(.character("]")))  // Turned, and not yet computed.
     let turned = lab.screen().text
-    #expect(turned.contains(" measuring 9") && turned.contains("over depth at p 0.55"))
-    #expect(turned.contains("...         th. 0.31"))
+    #expect(turned.contains(" measuring 9"))
+    #expect(turned.contains("over depth at p 0.55") && turned.contains(" ..."))
     _ = lab.state.handle(.key(.character("s")))
     #expect(lab.screen().text.contains(" measuring 0%"))
   }
@@ -80,9 +80,31 @@ import Testing
   @Test func `lines that are for large batches alone say so`() {
     let small = lab("4").screen().text
     #expect(small.contains(" over depth at p 0.5; large batches"))
-    #expect(!small.contains(" over p;") && small.contains("th. 0.88"))
-    #expect(lab("4\t\t\t=3\r").screen().text.contains("th. -"))
+    #expect(!small.contains(" over p;"))
+    func wide(_ keys: String) -> String {
+      screen(lab(keys), Size(columns: 120, rows: 40), .unicode).text
+    }
+    #expect(wide("4").contains("theory 1.00") && wide("4").contains("theory 0.41"))
+    #expect(!wide("4\t\t\t=3\r").contains("theory 0."))
     #expect(!lab("4\t=512\r").screen().text.contains("large batches"))
+  }
+
+  @Test func `what is too noisy is not called right, whatever theory says`() throws {
+    let noisy = lab("4jj")
+    let study = try #require(noisy.state.lab.shift)
+    let order = try #require(study.orderings.firstIndex { $0.letters == "L-A-BN-D" })
+    let verdict = try #require(study.verdict(order: order, block: 0))
+    #expect(verdict.finding == .tooNoisy && verdict.theory == 1)
+    let text = screen(noisy, Self.sizes[1]).text
+    #expect(
+      text.contains("\(verdict.numbers ?? "-") of the variance it remembers: too noisy to say"))
+    #expect(text.contains(" seeds would"))
+    #expect(!text.contains(Verdict([1, 1], correction: 1).words) && !text.contains("clean"))
+    // Every row says its own words, and the ruler names its ends.
+    #expect(text.ranges(of: "too noisy to say").count >= 4)
+    #expect(text.contains("1/8") && text.contains("the same: within 0.95 to 1.05"))
+    let large = screen(lab("4\t=512\r\t=16\r"), Self.sizes[1]).text
+    #expect(large.contains("eval sees what training saw") && large.contains(" shifted"))
   }
 
   @Test func `a batch of one is refused in words`() {

@@ -43,8 +43,9 @@ import Testing
     #expect(operation() == .input)
   }
 
-  @Test func `playing takes a step a tick, stops at the end and at any key`() {
+  @Test func `playing takes a step a pace, stops at the end and at any key`() {
     var lab = LabDriver()
+    lab.state.look.motion = .less
     #expect(lab.state.tickInterval == nil)
     lab.press(" ")
     #expect(lab.state.tickInterval == .milliseconds(1000))
@@ -59,7 +60,7 @@ import Testing
     _ = lab.state.handle(.tick)
     #expect(lab.state.lab.setup.stepIndex == 1)
     lab.press(" ")
-    for _ in 0..<30 { _ = lab.state.handle(.tick) }
+    for _ in 0..<300 { _ = lab.state.handle(.tick) }
     #expect(lab.state.tickInterval == nil)
     #expect(lab.state.lab.setup.stepIndex == lab.state.lab.setup.steps.count - 1)
   }
@@ -79,6 +80,25 @@ import Testing
     #expect(lab.screen().text.contains(" 1 of 32 differ"))
     lab.press("tge\r")
     #expect(lab.state.lab.setup.experiment.given.edits.isEmpty)
+  }
+
+  @Test func `the samples travel down their strands, unless less is to move`() {
+    var lab = LabDriver()
+    lab.press(".... ")
+    #expect(lab.state.tickInterval == .milliseconds(1000 / LabState.mostFrames))
+    var screens: Set<String> = []
+    for _ in 1..<LabState.mostFrames {
+      screens.insert(lab.screen().text)
+      _ = lab.state.handle(.tick)
+      #expect(lab.state.lab.setup.step.operation == .bnVariance)
+    }
+    #expect(screens.count > 2)
+    _ = lab.state.handle(.tick)
+    #expect(lab.state.lab.setup.step.operation == .bnNormalize)
+    lab.press(" ")
+    let still = lab.screen()
+    lab.press(",.")
+    #expect(lab.screen() == still)
   }
 
   @Test func `a mask value is turned over, a computed number is not edited`() {

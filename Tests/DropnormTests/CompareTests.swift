@@ -1,5 +1,6 @@
 import Experiments
 import Layers
+import Rendering
 import Testing
 
 @testable import dropnorm
@@ -35,8 +36,9 @@ struct CompareTests {
     #expect(
       block.names == [
         "block", "bn_input_ratio", "bn_input_ratio_predicted", "bn_input_ratio_predicted_at_batch",
-        "output", "recalibrated_ratio", "input_ratio",
+        "output", "recalibrated_ratio", "input_ratio", "verdict",
       ])
+    #expect(block["verdict"].names == ["ratio", "low", "high", "n", "is"])
     #expect(block["output"].names == ["train", "eval", "ratio"])
     #expect(block["output"]["train"].names == ["mean", "variance", "zero_fraction"])
     #expect(block["bn_input_ratio"].names == ["mean", "std", "low", "high"])
@@ -100,6 +102,41 @@ struct CompareTests {
     let reach = 4.302652729749462 * std / 3.0.squareRoot()
     #expect((three["low"].numbers[0] - (mean - reach)).magnitude < 1e-12)
     #expect((three["high"].numbers[0] - (mean + reach)).magnitude < 1e-12)
+  }
+
+  @Test
+  func `The verdict is on unbiased variances, and said in words with the rule`() throws {
+    func block(_ seeds: Int) throws -> JSONNode {
+      try Self.json(Self.report("L-D-BN-A,L-D", seeds: seeds))["orders"][0]["blocks"][0]
+    }
+    let one = try block(1)["verdict"]
+    #expect(one["is"].content == .null && one["low"].content == .null && one["n"].numbers == [1])
+    let three = try block(3)
+    let (ratio, verdict) = (three["bn_input_ratio"], three["verdict"])
+    #expect(verdict["is"].text == "shifted" && verdict["n"].numbers == [3])
+    for (key, name) in [("mean", "ratio"), ("low", "low"), ("high", "high")] {
+      #expect(abs(verdict[name].numbers[0] - ratio[key].numbers[0] * 64 / 63) < 1e-12)
+    }
+    let report = try Self.report("L-D-BN-A,L-BN-A-D", seeds: 3)
+    let lines = report.text.split(separator: "\n").map(String.init)
+    #expect(lines.contains { $0.hasPrefix(" 1 L-D-BN-A 1 ") && $0.hasSuffix(" shifted") })
+    #expect(lines.contains { $0.hasPrefix("too noisy to say: about ") })
+    #expect(wrapped(Verdict.rule, width: 80).allSatisfy(lines.contains))
+    #expect(try Self.report("L-D-BN-A").text.contains("one seed: no interval yet"))
+    // Without BN there is nothing to judge.
+    let without = try Self.report("L-D", seeds: 3)
+    #expect(!without.text.contains("Does eval see"))
+    #expect(try Self.json(without)["orders"][0]["blocks"][0]["verdict"].content == .null)
+  }
+
+  @Test
+  func `Batches of single values and of nothing but zeros are reported, too`() throws {
+    let dropped = try Self.report("L-D-BN-A", seeds: 2) { $0.p = 1 }
+    #expect(dropped.text.contains("no ratio: BN remembers a variance of 0 in 2 of 2 seeds"))
+    let verdict = try Self.json(dropped)["orders"][0]["blocks"][0]["verdict"]
+    #expect(verdict["ratio"].content == .null && verdict["is"].content == .null)
+    let single = try Self.report("L-BN-A") { ($0.batch, $0.convention) = (1, .keras) }
+    #expect(single.text.contains("no ratio"))
   }
 
   @Test

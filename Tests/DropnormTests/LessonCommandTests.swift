@@ -91,7 +91,7 @@ struct LessonCommandTests {
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(run.status == 0)
     #expect(lines.count == 32 && lines.first == "which-order#one-batch")
-    #expect(run.output.contains("Which order?  2/6") && run.output.contains("One batch, stage by"))
+    #expect(run.output.contains("page 2 of 6") && run.output.contains("One batch, stage by"))
     #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
     let broken = Program.run(["lesson", "preview", "01-a.md"], files: Self.files)
     #expect(broken.status == 1 && broken.complaint.hasPrefix("dropnorm: 01-a.md:10:21: error:"))

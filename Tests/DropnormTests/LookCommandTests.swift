@@ -69,7 +69,7 @@ import Testing
 
   @Test func `a terminal with a light ground gets the colours for it`() throws {
     let session = try TerminalSession(Program.path, arguments: ["lab"])
-    #expect(session.waitFor(text: "1/13"))
+    #expect(session.waitFor(text: "The batch: 8 samples"))
     let asked = session.wait { _ in
       String(decoding: session.output, as: UTF8.self).contains("\u{1B}]11;?")
     }
@@ -89,7 +89,7 @@ import Testing
   @Test(arguments: [["--theme", "dark"], ["--theme", "mono"]])
   func `a terminal is not asked where it does not matter`(arguments: [String]) throws {
     let session = try TerminalSession(Program.path, arguments: ["lab"] + arguments)
-    #expect(session.waitFor(text: "1/13"))
+    #expect(session.waitFor(text: "The batch: 8 samples"))
     session.press("q")
     #expect(session.waitForExit() == .exited(0))
     #expect(!String(decoding: session.output, as: UTF8.self).contains("]11;"))
@@ -98,9 +98,9 @@ import Testing
   @Test func `the mouse is on from the start where it is wanted, and off after the end`() throws {
     let session = try TerminalSession(Program.path, arguments: ["lab", "--mouse"])
     #expect(session.wait { $0.modes.contains(1000) && $0.modes.contains(1006) })
-    #expect(session.waitFor(text: "3orders"))
+    #expect(session.waitFor(text: "3 Orders"))
     let row = session.screen.text(row: 1)
-    let place = try #require(row.firstRange(of: "orders"))
+    let place = try #require(row.firstRange(of: "Orders"))
     let column = row[..<place.lowerBound].count + 1
     session.press("\u{1B}[<0;\(column);2M\u{1B}[<0;\(column);2m")
     #expect(session.waitFor(text: "first bar: exact zeros"))

@@ -49,7 +49,7 @@
     private func goesOn(_ arguments: [String], _ start: String) throws -> Bool {
       let session = try TerminalSession(
         Program.path, arguments: ["lab"] + arguments, columns: 120, rows: 40)
-      #expect(session.waitFor(text: "Lab: "))
+      #expect(session.waitFor(text: "Lab › "))
       session.press(start)
       #expect(try trap(session))
       guard session.waitFor(text: "computing this failed, a fault of the program") else {

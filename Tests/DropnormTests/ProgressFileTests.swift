@@ -32,7 +32,7 @@ import Testing
 
   @Test func `a killed program has kept every answer and opens at its step`() throws {
     let session = try start()
-    #expect(session.waitFor(text: "Which order?  1/"))
+    #expect(session.waitFor(text: "page 1 of"))
     session.press("n\r0\r")
     #expect(session.waitFor(text: "0 is right"))
     session.send(SIGKILL)
@@ -40,7 +40,7 @@ import Testing
     let again = try start([])
     #expect(again.waitFor(text: "2 of 6 steps"))
     again.press("\r")
-    #expect(again.waitFor(text: "Which order?  2/"))
+    #expect(again.waitFor(text: "page 2 of"))
     #expect(again.waitFor(text: "0 is right"))
     quit(again)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -49,13 +49,13 @@ import Testing
 
   @Test func `two programs at once keep each other's answers`() throws {
     let (first, second) = (try start(), try start())
-    #expect(first.waitFor(text: "1/6") && second.waitFor(text: "1/6"))
+    #expect(first.waitFor(text: "page 1 of 6") && second.waitFor(text: "page 1 of 6"))
     first.press("n\r0\r")
     #expect(first.waitFor(text: "0 is right"))
     second.press("nnn\ra\r")
     #expect(second.waitFor(text: "right: At beta - gamma"))
     first.press("n")
-    #expect(first.waitFor(text: "3/6"))
+    #expect(first.waitFor(text: "page 3 of 6"))
     let text = try kept()
     for (question, answer) in [("mean-after", "0"), ("who-moves-it", "a")] {
       let parts = text.components(separatedBy: "\"\(question)\": {")
@@ -71,7 +71,7 @@ import Testing
       let session = try start()
       #expect(session.waitFor(text: "progress.json.damaged-\(number)"))
       session.press("n")
-      #expect(session.waitFor(text: "2/6"))
+      #expect(session.waitFor(text: "page 2 of 6"))
       quit(session)
       let aside = folder.appending(path: "progress.json.damaged-\(number)")
       #expect(try String(contentsOf: aside, encoding: .utf8) == "{\"format\": \"dropnorm-pro")
@@ -100,7 +100,7 @@ import Testing
     #expect(session.waitFor(text: "progress is not saved: \(place)"))
     session.press("n")
     #expect(
-      session.wait { $0.text.contains("Which order?  2/") && !$0.text.contains("not saved") })
+      session.wait { $0.text.contains("page 2 of") && !$0.text.contains("not saved") })
     session.press("\r0\r")
     #expect(session.waitFor(text: "0 is right"))
     quit(session)
@@ -122,9 +122,9 @@ import Testing
 
   @Test func `progress moves to another machine and adds to what is there`() throws {
     let session = try start()
-    #expect(session.waitFor(text: "1/6"))
+    #expect(session.waitFor(text: "page 1 of 6"))
     session.press("n")
-    #expect(session.waitFor(text: "2/6"))
+    #expect(session.waitFor(text: "page 2 of 6"))
     quit(session)
     let exported = run(["progress", "export"])
     #expect(exported.status == 0)

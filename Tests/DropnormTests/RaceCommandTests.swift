@@ -51,6 +51,9 @@ struct RaceCommandTests {
     #expect(order["train_loss"].numbers.count == 3 && order["eval_loss"].numbers.count == 3)
     #expect(order["test_accuracy"]["values"].numbers.count == 2)
     #expect(root["orders"][1]["bn_input_ratio"].elements.isEmpty)
+    #expect(order["verdicts"].elements.count == order["bn_input_ratio"].elements.count)
+    #expect(order["verdicts"][0].names == ["ratio", "low", "high", "n", "is"])
+    #expect(root["orders"][1]["verdicts"].elements.isEmpty)
   }
 
   @Test func `the difference is that of the values, seed by seed`() throws {
@@ -102,6 +105,7 @@ struct RaceCommandTests {
   @Test func `few seeds are called few, and the text fits 80 columns`() {
     let text = Self.report().text
     #expect(text.contains("too few seeds to say anything at n=2"))
+    #expect(text.contains("Does the last BN see in eval what it saw in training?\n 1 "))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text)")
   }
 

@@ -260,6 +260,15 @@ import Testing
     let measured = Measured(lane.testAccuracies)
     #expect(spread.mean == measured.mean && spread.deviation == measured.deviation)
     #expect(lane.curves[.trainLoss]?.count == 4 && lane.bnInputRatios.count == 2)
+    for (norm, verdict) in lane.verdicts.enumerated() {
+      // PyTorch's rules: what is remembered is unbiased, and so is then what is measured.
+      let count = Double(standings.setup.trainingCount)
+      let last = try #require(lane.bnInputRatios[norm].last)
+      let mean = try #require(verdict.mean)
+      #expect(verdict.n == 3 && abs(mean - last.mean * count / (count - 1)) < 1e-12)
+      #expect(verdict.interval.map { $0.low < mean && mean < $0.high } == true)
+    }
+    #expect(lane.verdicts.count == 2)
     let difference = try #require(lane.difference(to: standings.lanes[0]))
     #expect(difference.n == 3)
     #expect(RaceStandings(RaceField(Self.setup())).lanes[0].difference(to: lane) == nil)

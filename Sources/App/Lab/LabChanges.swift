@@ -132,14 +132,16 @@ extension LabState {
   }
 
   mutating func pickStage(_ offset: Int) -> KeyText? {
-    showsPick = true
-    change { $0.picked += offset }
+    change { setup in
+      setup.showsPick = true
+      setup.picked += offset
+    }
     return nil
   }
 
   mutating func moveStage(_ offset: Int) -> KeyText? {
-    showsPick = true
-    return attempt { setup throws(ShapeFault) in
+    attempt { setup throws(ShapeFault) in
+      setup.showsPick = true
       guard let moved = setup.experiment.settings.order.moving(from: setup.picked, by: offset)
       else { return }
       // The walk stays on the operation it shows, wherever its stage went.

@@ -88,7 +88,7 @@ extension LabState.Setup {
     if cursorWord != opened.cursorWord { words += ["--cursor", cursorWord] }
     words += room.words(self)
     if control != opened.control { words += ["--control", control.rawValue] }
-    if picked != 0 { words += ["--stage", settings.order.stages[picked].rawValue] }
+    if showsPick { words += ["--stage", settings.order.stages[picked].rawValue] }
     return words
   }
 

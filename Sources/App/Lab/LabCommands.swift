@@ -96,7 +96,11 @@ enum LabCommands {
           "nothing moves by itself (--motion none): \(key: .operation(1)) goes on by one"
         return []
       }
-      return state.changeLab { $0.room.play(&$0) }
+      let frames = state.look.motion == .full ? LabState.mostFrames : 1
+      return state.changeLab { lab in
+        lab.frames = frames
+        return lab.room.play(&lab)
+      }
     }
   }
 

@@ -35,8 +35,12 @@ public struct LabRequest: Hashable, Sendable {
     self.upstream = upstream
   }
 
-  /// Roughly how many nanoseconds it takes; beyond `LabRequest.atOnce` it runs behind the screen.
+  /// Roughly how many nanoseconds it takes until its first answer; beyond `LabRequest.atOnce` it runs
+  /// behind the screen.
   public var cost: Int { view.room.cost(self) }
+
+  /// Roughly how many nanoseconds its whole answer takes.
+  public var wholeCost: Int { cost + view.room.furtherCost(self) }
 
   /// The blocks of the stack.
   var depth: Int { experiment.settings.depth }
@@ -81,6 +85,14 @@ public struct LabRequest: Hashable, Sendable {
       EngineRun(
         memory: memory, earlier: earlier, isCancelled: isCancelled, progress: progress,
         report: report))
+  }
+
+  /// The first answer, whatever refines it.
+  public func runFirst(memory: EngineMemory?) -> LabResult? {
+    var first: LabResult?
+    let whole = run(
+      memory: memory, isCancelled: { first != nil }, report: { first = first ?? $0 })
+    return first ?? whole
   }
 
   /// Where eval's running statistics come from.

@@ -21,6 +21,8 @@ public struct LabState: Hashable, Sendable {
     public var upstream = TwinGradients.Source.drawn
     /// The stage that is picked up in the order.
     public var picked = 0
+    /// Whether that is shown, as one has picked or moved one.
+    public var showsPick = false
     /// The control that turns.
     public var control = Control.p
     /// The row under the cursor in the walk's sheet; statistics follow behind the last sample.
@@ -119,15 +121,17 @@ public struct LabState: Hashable, Sendable {
   /// The race.
   public internal(set) var race = RaceState()
   /// How fast the walk plays; nil while it stands.
-  public internal(set) var playing: Pace?
+  public internal(set) var playing: Pace? { didSet { frame = 0 } }
+  /// How far the samples are on their way to the next operation, while the walk plays: 0 to `frames`.
+  var frame = 0
+  /// How many pictures there are of that way; 1 shows none of it.
+  var frames = 1
   /// The order under the cursor of the list they are chosen from; nil while it is closed.
   public internal(set) var choosing: Int?
   /// The comparison that the orders view draws behind the current one.
   public internal(set) var pinned: LabRequest?
   /// What the walk holds changes against, if A was pinned there.
   var pinnedMeasurement: Measurement?
-  /// Whether the stage that is picked to be moved is shown, as one has picked or moved one.
-  var showsPick = false
   /// The pace it plays at next.
   public internal(set) var pace = Pace.middle
   /// Set-ups to go back to, latest last.

@@ -103,8 +103,10 @@ protocol Room: Sendable {
 
   /// Adds to a request what it wants beside the measured batch.
   func complete(_ request: inout LabRequest, _ lab: LabState)
-  /// Roughly how many nanoseconds a request takes.
+  /// Roughly how many nanoseconds a request takes until its first answer.
   func cost(_ request: LabRequest) -> Int
+  /// Roughly how many more nanoseconds refine that answer.
+  func furtherCost(_ request: LabRequest) -> Int
   /// Measures what it shows; nil if it was cancelled.
   func measure(_ request: LabRequest, _ run: EngineRun) -> LabResult?
 
@@ -116,8 +118,8 @@ protocol Room: Sendable {
   func told(_ lab: LabState) -> String?
   /// What is seen now, in one sentence; nil where there is nothing to say yet.
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line?
-  /// The signs that it draws, and what they mean.
-  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark]
+  /// The signs that it draws, and what they mean; in a tall window it shows more at once.
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark]
   /// What the title says of the mode.
   func mode(_ settings: Settings) -> Line
   /// Whether some values can be read off it as it stands.
@@ -237,6 +239,8 @@ extension Room {
     request.cost(first: 4, further: 4, products: request.depth)
   }
 
+  func furtherCost(_ request: LabRequest) -> Int { 0 }
+
   func measure(_ request: LabRequest, _ run: EngineRun) -> LabResult? {
     run.batch(request, progress: { _ in })
   }
@@ -245,7 +249,7 @@ extension Room {
 
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? { nil }
 
-  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark] { [] }
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] { [] }
 
   func mode(_ settings: Settings) -> Line { .mode(settings.mode) }
 

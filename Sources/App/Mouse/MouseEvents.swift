@@ -94,8 +94,7 @@ extension AppState {
     case .slide(let share): return slide(share)
     case .word(let word): return set(word)
     case .stage(let index):
-      liveLab?.showsPick = true
-      return change { $0.picked = index }
+      return change { ($0.picked, $0.showsPick) = (index, true) }
     case .place(let row, let column): return go(row: row, column: column)
     case .bin(let bin): return change { $0.orders.bin = bin }
     case .compared(let stage): return change { $0.orders.stage = stage }

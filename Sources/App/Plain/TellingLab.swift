@@ -72,8 +72,10 @@ extension PlainConversation {
     var lines = ["\(name)\(same)"]
     if let badge = ShiftBadge(statistics, of: comparison) {
       lines.append(
-        "  BN's input, variance in eval over running: \(fixed(badge.measured, decimals: 2)), "
-          + "\(badge.theory): \(badge.rule)")
+        "  in eval BN meets \(badge.verdict.numbers ?? "") of the variance it remembers; "
+          + "\(badge.theory), \(badge.seeds): \(badge.rule)")
+    } else if let verdict = statistics.verdict {
+      lines.append("  BN's input: \(verdict.words)")
     }
     for (phase, output) in [("train", statistics.train), ("eval", statistics.eval)] {
       lines.append(

@@ -8,7 +8,7 @@ public struct Comparison: Hashable, Sendable {
     /// The index of an earlier row with the same outputs, bit for bit, in train and eval.
     public let sameAs: Int?
     /// Each block's numbers.
-    public let blocks: [BlockStatistics]
+    public fileprivate(set) var blocks: [BlockStatistics]
     /// The histograms of each block's stages, of the first seed.
     public let histograms: [[StageHistograms]]
     /// Why the order could not be measured, if so.
@@ -31,6 +31,8 @@ public struct Comparison: Hashable, Sendable {
     public var bnInputRatioExpected: Double? {
       bnInputRatioPredicted.flatMap { ratio in batchFactor.visibleFactor.map { ratio * $0 } }
     }
+    /// Whether eval sees what training saw at BN's input; nil without BN.
+    public fileprivate(set) var verdict: Verdict?
     /// The block's output in train.
     public let train: SeedStatistics
     /// The block's output in eval.
@@ -75,10 +77,14 @@ public struct Comparison: Hashable, Sendable {
   public let experiment: Experiment
   /// How many seeds were run.
   public let seeds: Int
+  /// How many further seeds stand behind the verdicts alone.
+  public private(set) var furtherSeeds = 0
+  /// How many batches settled the running statistics.
+  public let warmup: Int
   /// Whether eval used statistics re-estimated with dropout off.
   public let isRecalibrated: Bool
   /// One row per order.
-  public let rows: [Row]
+  public private(set) var rows: [Row]
 
   /// Runs every order.
   ///
@@ -116,12 +122,12 @@ public struct Comparison: Hashable, Sendable {
         if isCancelled() { throw GivenUp() }
         progress(done)
       }
-      rows = Comparison.rows(orderings, fits, runs)
+      rows = Comparison.rows(orderings, fits, runs, isRecalibrated: isRecalibrated)
     } catch {
       return nil
     }
     self.experiment = experiment
-    self.seeds = seeds
+    (self.seeds, self.warmup) = (seeds, warmup)
     self.isRecalibrated = isRecalibrated
   }
 
@@ -148,14 +154,18 @@ public struct Comparison: Hashable, Sendable {
 
   /// A row for each order; those that were run stand in the runs without the others between them.
   private static func rows(
-    _ orderings: [Ordering], _ fits: [Result<Experiment, ShapeFault>], _ runs: [SeedRun]
+    _ orderings: [Ordering], _ fits: [Result<Experiment, ShapeFault>], _ runs: [SeedRun],
+    isRecalibrated: Bool
   ) -> [Row] {
     var (rows, places): ([Row], [Int]) = ([], [])
     for (index, fit) in fits.enumerated() {
       switch fit {
       case .failure(let fault): rows.append(Row(orderings[index], refusal: .shape(fault)))
       case .success:
-        rows.append(Row(runs, order: places.count, ordering: orderings[index], places: places))
+        rows.append(
+          Row(
+            runs, order: places.count, ordering: orderings[index], places: places,
+            isRecalibrated: isRecalibrated))
         places.append(index)
       }
     }
@@ -171,7 +181,9 @@ extension Comparison.Row {
   }
 
   /// The row of an order that was run; `places` are the rows of those that were run before it.
-  fileprivate init(_ seeds: [SeedRun], order: Int, ordering: Ordering, places: [Int]) {
+  fileprivate init(
+    _ seeds: [SeedRun], order: Int, ordering: Ordering, places: [Int], isRecalibrated: Bool
+  ) {
     let runs = seeds.map { $0.orders[order] }
     self.ordering = ordering
     refusal = runs.lazy.compactMap(\.refusal).first.map { .batch($0) }
@@ -185,14 +197,14 @@ extension Comparison.Row {
       refusal != nil
       ? []
       : (runs.first?.blocks ?? []).indices.map { block in
-        Comparison.BlockStatistics(runs, block: block)
+        Comparison.BlockStatistics(runs, block: block, isRecalibrated: isRecalibrated)
       }
     histograms = refusal == nil ? runs.first?.histograms ?? [] : []
   }
 }
 
 extension Comparison.BlockStatistics {
-  init(_ runs: [SeedRun.Order], block: Int) {
+  init(_ runs: [SeedRun.Order], block: Int, isRecalibrated: Bool) {
     batchFactor = BatchFactor(runs[0].experiment, block: block + 1)
     func measured(_ value: (SeedRun.Block) -> Double?) -> Measured? {
       let values = runs.compactMap { value($0.blocks[block]) }
@@ -206,5 +218,49 @@ extension Comparison.BlockStatistics {
     train = Comparison.SeedStatistics(runs.map { $0.blocks[block].train })
     eval = Comparison.SeedStatistics(runs.map { $0.blocks[block].eval })
     ratio = measured { $0.train.variance > 0 ? $0.eval.variance / $0.train.variance : nil }
+    let settings = runs[0].experiment.settings
+    guard settings.order.stages(block: block, depth: settings.depth).contains(.bn) else { return }
+    let theory = isRecalibrated ? 1 : bnInputRatioPredicted
+    verdict = Verdict(
+      runs.map { $0.blocks[block].bnInputRatio }, correction: batchFactor.correction,
+      theory: theory.flatMap { ratio in batchFactor.unbiasedFactor.map { ratio * $0 } })
+  }
+}
+
+extension Comparison {
+  /// How many further seeds stand behind the verdict on a single one.
+  public static let furtherSeeds = 5
+
+  /// Whether a further seed says more of what was measured with one: with one seed there is no interval.
+  public var wantsFurtherSeed: Bool {
+    seeds == 1 && furtherSeeds < Comparison.furtherSeeds
+      && rows.contains { $0.blocks.contains { $0.verdict?.hasRatio == true } }
+  }
+
+  /// Runs one more seed for the verdicts; every other number stays that of the seeds before.
+  ///
+  /// - Parameters:
+  ///   - memory: what need not be made again.
+  ///   - isCancelled: asked between stages; once true the seed is given up and leaves no trace.
+  /// - Returns: whether it was run.
+  public mutating func addSeed(
+    memory: EngineMemory? = nil, isCancelled: () -> Bool = { false }
+  ) -> Bool {
+    let judged = rows.indices.filter { rows[$0].refusal == nil }
+    let experiments = judged.compactMap { row -> Experiment? in
+      var one = try? experiment.ordered(rows[row].ordering)
+      one?.seed &+= UInt64(seeds + furtherSeeds)
+      return one
+    }
+    guard experiments.count == judged.count,
+      let ratios = SeedRun.ratios(
+        experiments, warmup: warmup, isRecalibrated: isRecalibrated, memory: memory,
+        isCancelled: isCancelled)
+    else { return false }
+    for (row, blocks) in zip(judged, ratios) {
+      for (block, ratio) in blocks.enumerated() { rows[row].blocks[block].verdict?.add(ratio) }
+    }
+    furtherSeeds += 1
+    return true
   }
 }

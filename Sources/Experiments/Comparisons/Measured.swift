@@ -23,9 +23,13 @@ public struct Measured: Hashable, Sendable {
   /// Where the mean of all seeds there could be lies, 19 times in 20, by Student's distribution; nil for a
   /// single one.
   public var interval: (low: Double, high: Double)? {
+    reach.map { (mean - $0, mean + $0) }
+  }
+
+  /// How far that reaches on both sides of the mean: t sd / sqrt(n).
+  public var reach: Double? {
     guard let deviation else { return nil }
     let (count, freedom) = (Double(values.count), values.count - 1)
-    let reach = StudentDistribution(freedom: freedom).bound * deviation / count.squareRoot()
-    return (mean - reach, mean + reach)
+    return StudentDistribution(freedom: freedom).bound * deviation / count.squareRoot()
   }
 }

@@ -75,9 +75,15 @@ struct MeasuredPasses {
 
   /// What BN sees in eval with re-estimated statistics; nil if nobody asks.
   func surveyRecalibrated(_ check: () throws(GivenUp) -> Void) throws(GivenUp) -> Survey? {
-    guard plan.measuresRecalibration else { return nil }
+    plan.measuresRecalibration ? try surveyInputs(isRecalibrated: true, check) : nil
+  }
+
+  /// What BN sees in eval and nothing else.
+  func surveyInputs(
+    isRecalibrated: Bool, _ check: () throws(GivenUp) -> Void
+  ) throws(GivenUp) -> Survey {
     var survey = Survey(tree, wantsRanges: false, wantsOutputs: false)
-    try run(walkToBN, .inference, isRecalibrated: true, &survey, check)
+    try run(walkToBN, .inference, isRecalibrated: isRecalibrated, &survey, check)
     return survey
   }
 

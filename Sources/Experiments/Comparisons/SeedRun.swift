@@ -64,6 +64,30 @@ struct SeedRun {
   }
 }
 
+extension SeedRun {
+  /// The ratios at BN's input alone, [order][block], as in `Block.bnInputRatio`; nil if it was cancelled.
+  static func ratios(
+    _ experiments: [Experiment], warmup: Int, isRecalibrated: Bool, memory: EngineMemory?,
+    isCancelled: () -> Bool
+  ) -> [[Double?]]? {
+    let plan = Plan(
+      warmup: warmup, isRecalibrated: isRecalibrated, measuresRecalibration: false, binCount: 1)
+    var passes = MeasuredPasses(experiments, plan: plan, memory: memory)
+    func check() throws(GivenUp) { if isCancelled() { throw GivenUp() } }
+    do throws(GivenUp) {
+      try passes.settle(check)
+      let eval = try passes.surveyInputs(isRecalibrated: isRecalibrated, check)
+      return experiments.indices.map { order in
+        passes.tree.paths[order].indices.map {
+          passes.ratio(eval, isRecalibrated: nil, order: order, block: $0)
+        }
+      }
+    } catch {
+      return nil
+    }
+  }
+}
+
 extension SeedRun.Order {
   fileprivate init(
     _ experiment: Experiment, _ index: Int, _ passes: MeasuredPasses,

@@ -44,6 +44,11 @@ public struct RaceStandings: Hashable, Sendable {
       return values.isEmpty ? nil : Measured(values)
     }
 
+    /// For each BN, at the end of the runs that are there: whether eval sees what training saw.
+    ///
+    /// Theory is of fresh networks and says nothing of trained ones.
+    public let verdicts: [Verdict]
+
     /// The differences to another order, seed by seed, where both runs are there.
     public func difference(to other: Lane) -> PairedDifference? {
       let pairs = zip(runs, other.runs).compactMap { own, other in
@@ -70,7 +75,23 @@ public struct RaceStandings: Hashable, Sendable {
     stretches = field.stretches
     epoch = field.epoch
     plane = field.plane
-    lanes = zip(field.setup.orderings, field.runs).map { Lane($0, runs: $1) }
+    let correction = RaceStandings.correction(field.setup)
+    lanes = zip(field.setup.orderings, field.runs).map {
+      Lane($0, runs: $1, correction: correction)
+    }
+  }
+
+  /// What makes the ratio at BN's input one of unbiased variances: in eval all that was trained on goes
+  /// through it, what it remembers is of single batches.
+  private static func correction(_ setup: RaceSetup) -> Double? {
+    let count =
+      switch setup.data {
+      case .drawn: setup.trainingCount
+      case .rows(let rows): rows.trainingCount
+      }
+    return BatchFactor.correction(
+      evalValues: count, values: min(setup.settings.batch, count),
+      convention: setup.settings.convention)
   }
 
   /// How many runs are there.
@@ -78,7 +99,7 @@ public struct RaceStandings: Hashable, Sendable {
 }
 
 extension RaceStandings.Lane {
-  fileprivate init(_ ordering: Ordering, runs all: [RaceRun?]) {
+  fileprivate init(_ ordering: Ordering, runs all: [RaceRun?], correction: Double?) {
     self.ordering = ordering
     runs = all
     let runs = all.compactMap { $0 }
@@ -95,6 +116,11 @@ extension RaceStandings.Lane {
     }
     testAccuracies = runs.map(\.testAccuracy)
     recalibratedAccuracies = runs.map(\.recalibrated.accuracy)
+    let looks = runs.map(\.bnInputRatios).filter { $0.count == norms && norms > 0 }
+    verdicts =
+      looks.isEmpty
+      ? []
+      : (0..<norms).map { norm in Verdict(looks.map { $0[norm] }, correction: correction) }
   }
 }
 

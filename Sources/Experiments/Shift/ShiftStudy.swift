@@ -168,6 +168,8 @@ extension ShiftStudy {
     public let x: Double
     /// What was measured, over the seeds so far; nil before the first one.
     public let measured: Measured?
+    /// The same as a ratio of two unbiased variances, as verdicts have it.
+    public let unbiased: Measured?
   }
 
   /// What theory says at a place.
@@ -179,6 +181,8 @@ extension ShiftStudy {
     /// The ratio for batches of the experiment's size, as far as that is seen; nil where no closed form
     /// is known.
     public let ratioAtBatch: Double?
+    /// The same for two unbiased variances.
+    public let ratioUnbiased: Double?
   }
 
   /// The measured ratio of an order at BN's input of a block, over p.
@@ -187,27 +191,39 @@ extension ShiftStudy {
   ///   - order: which of `orderings`, from 0.
   ///   - block: which block, from 0.
   public func overP(order: Int, block: Int) -> [Point] {
-    ShiftStudy.measuredP.enumerated().map { place, p in
-      Point(x: p, measured: measured(order, place, block))
-    }
+    ShiftStudy.measuredP.enumerated().map { point(order, $0, block, x: $1) }
   }
 
   /// The measured ratio of an order at the experiment's p, block by block.
   public func overDepth(order: Int) -> [Point] {
-    blocks.map { block in
-      Point(x: Double(block), measured: measured(order, ShiftStudy.measuredP.count, block - 1))
-    }
+    blocks.map { point(order, ShiftStudy.measuredP.count, $0 - 1, x: Double($0)) }
   }
 
   /// The measured ratio at the experiment's own p.
   public func atOwnP(order: Int, block: Int) -> Measured? {
-    if let own = ShiftStudy.measuredP.firstIndex(of: experiment.settings.p) {
-      return measured(order, own, block)
-    }
+    ownPlace(order: order, block: block).flatMap { measured(order, $0, block) }
+  }
+
+  /// The place that measures the experiment's own p, if one does.
+  private func ownPlace(order: Int, block: Int) -> Int? {
+    if let own = ShiftStudy.measuredP.firstIndex(of: experiment.settings.p) { return own }
     // Of an order that drops in the last block alone, the deepest stack has other blocks.
     let isLast = block == experiment.settings.depth - 1 && block < ShiftStudy.deepest - 1
     if orderings[order].dropsInHeadOnly, isLast { return nil }
-    return measured(order, ShiftStudy.measuredP.count, block)
+    return places.firstIndex(of: .depth)
+  }
+
+  /// Whether eval sees what training saw at the experiment's own p; nil before the first seed, and where
+  /// that place is not measured.
+  public func verdict(order: Int, block: Int) -> Verdict? {
+    guard let place = ownPlace(order: order, block: block) else { return nil }
+    let ratios = ratios[order][place].compactMap { $0.indices.contains(block) ? $0[block] : nil }
+    guard !ratios.isEmpty else { return nil }
+    var one = ordered[order]
+    one.p = experiment.settings.p
+    let theory = predicted(order: order, p: one.p, block: block)?.ratioUnbiased
+    return Verdict(
+      ratios, correction: BatchFactor(one, block: block + 1).correction, theory: theory)
   }
 
   /// The blocks that are measured, from 1.
@@ -237,8 +253,19 @@ extension ShiftStudy {
   private func prediction(of one: Experiment, block: Int, x: Double) -> Prediction? {
     guard let ratio = isRecalibrated ? 1 : ShiftTheory.initialRatio(one, block: block)
     else { return nil }
-    let factor = BatchFactor(one, block: block).visibleFactor
-    return Prediction(x: x, ratio: ratio, ratioAtBatch: factor.map { ratio * $0 })
+    let factor = BatchFactor(one, block: block)
+    return Prediction(
+      x: x, ratio: ratio, ratioAtBatch: factor.visibleFactor.map { ratio * $0 },
+      ratioUnbiased: factor.unbiasedFactor.map { ratio * $0 })
+  }
+
+  private func point(_ order: Int, _ place: Int, _ block: Int, x: Double) -> Point {
+    let measured = measured(order, place, block)
+    let correction = BatchFactor(ordered[order], block: block + 1).correction
+    let unbiased = measured.flatMap { measured in
+      correction.map { correction in Measured(measured.values.map { $0 * correction }) }
+    }
+    return Point(x: x, measured: measured, unbiased: unbiased)
   }
 
   private func measured(_ order: Int, _ place: Int, _ block: Int) -> Measured? {

@@ -192,7 +192,7 @@ extension LabOptions {
       guard wanted?.count == 1, let place = stages.firstIndex(where: { $0 == wanted?[0] }) else {
         throw UsageError("--stage must be \(alternatives(stages.map(\.rawValue), stage))")
       }
-      setup.picked = place
+      (setup.picked, setup.showsPick) = (place, true)
     }
     guard let control else { return }
     let known = LabState(setup).controls

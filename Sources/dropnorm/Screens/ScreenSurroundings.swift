@@ -39,14 +39,15 @@ struct ScreenSurroundings: CourseSurroundings {
     (computer, race) = Self.engines(terminal.wakeHandle)
   }
 
-  /// Small things are answered in the key's own frame, large ones behind the screen.
+  /// Small things are answered in the key's own frame, large ones behind the screen; so is what refines
+  /// a first answer.
   func compute(_ request: LabRequest) -> LabResult? {
-    guard request.cost <= LabRequest.atOnce else {
-      computer.request(request)
-      return nil
+    if request.wholeCost <= LabRequest.atOnce {
+      computer.cancel()
+      return request.run(memory: memory)
     }
-    computer.cancel()
-    return request.run(memory: memory)
+    computer.request(request)
+    return request.cost <= LabRequest.atOnce ? request.runFirst(memory: memory) : nil
   }
 
   /// Writes the view or the experiment; what is there is asked about first.

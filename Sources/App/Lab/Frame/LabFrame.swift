@@ -11,6 +11,10 @@ struct LabFrame {
   /// The settings at the right of a wide window.
   let panel: Rect
 
+  /// The rows from which a lab is tall.
+  private static let tallRows = 34
+
+  private let panelMarks: [Mark]
   private let sentenceLines: [Line]
   private let markLines: [Line]
   private let lab: LabState
@@ -25,9 +29,12 @@ struct LabFrame {
     (tabs, rest) = area.cutTop(hasTabs && area.rows >= 14 ? 1 : 0)
     (pipeline, rest) = rest.cutTop(1)
     (rest, panel) = rest.cutLeft(rest.columns - (isWide ? SettingsPanel.width : 0))
-    let marks = lab.choosing == nil ? lab.room.marks(lab, glyphs: theme.glyphs) : []
+    let marks =
+      lab.choosing == nil
+      ? lab.room.marks(lab, glyphs: theme.glyphs, isTall: area.rows >= Self.tallRows) : []
     let line = SettingsLine(lab: lab, theme: theme, area: area)
     (settings, rest) = rest.cutBottom(isWide ? 0 : line.rows)
+    panelMarks = marks
     markLines =
       isWide || marks.isEmpty || area.rows < 12
       ? [] : Mark.lines(marks, width: rest.columns, glyphs: theme.glyphs)
@@ -53,7 +60,7 @@ struct LabFrame {
     } else {
       SettingsPanel(lab: lab, theme: canvas.theme).draw(
         &canvas, area: panel, entry: entry,
-        marks: lab.room.marks(lab, glyphs: canvas.theme.glyphs))
+        marks: panelMarks)
     }
   }
 

@@ -18,7 +18,7 @@ enum PipelineStrip {
     for (index, stage) in lab.settings.order.stages.enumerated() {
       let title = isShort ? stage.letter : stage.title(lab.settings.activation)
       let isHere = lab.setup.view.isWalk && step.operation.stage == stage
-      let isPicked = lab.showsPick && index == lab.setup.picked
+      let isPicked = lab.setup.showsPick && index == lab.setup.picked
       let frame = glyphs.pickedFrame
       let name = isPicked ? "\(frame.left)\(title)\(frame.right)" : title
       line = line.adding(glyphs.arrow + " ", .faint)

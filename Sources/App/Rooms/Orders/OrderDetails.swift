@@ -67,13 +67,12 @@ struct OrderDetails {
         "; of what leaves, variance in eval over train \(fixed($0.mean, decimals: 2))"
       } ?? ""
     guard let badge = ShiftBadge(block, of: scene.comparison) else {
-      return row.ordering.contains(.bn)
-        ? Line("BN saw single values: a running variance of 0 divides nothing\(output)", .text)
-        : Line("no BN in it, so nothing is remembered\(output)", .text)
+      let reason = block.verdict?.words ?? "no BN in it, so nothing is remembered"
+      return Line("\(reason)\(output)", .text)
     }
-    return Line("BN's input, variance in eval over the one learned: ", .text)
-      .adding(fixed(badge.measured, decimals: 2), .value)
-      .adding(" (\(badge.theory)): ", .text).adding(badge.rule, badge.role).adding(output, .text)
+    return Line("In eval BN meets ", .text).adding(badge.verdict.numbers ?? "", .value)
+      .adding(" of the variance it remembers; \(badge.theory), \(badge.seeds): ", .text)
+      .adding(badge.rule, badge.role).adding(output, .text)
   }
 
   private var gradient: Line {

@@ -13,8 +13,8 @@ public struct OrderZoom: Hashable, Sendable {
 
 /// What the orders view shows.
 public struct OrderResults: Hashable, Sendable {
-  /// Every order.
-  public let comparison: Comparison
+  /// Every order; its verdicts grow by further seeds.
+  public private(set) var comparison: Comparison
   /// The comparison that was pinned as A, on the same edges.
   public let pinned: Comparison?
   /// The gradients of every order, if they were asked for.
@@ -34,6 +34,14 @@ public struct ZoomedSamples: Hashable, Sendable {
 }
 
 extension OrderResults {
+  /// Whether a further seed would say more of what is on screen; gradients have no verdict.
+  var wantsFurtherSeed: Bool { gradients == nil && comparison.wantsFurtherSeed }
+
+  /// Runs one more seed behind the verdicts; false if it was cancelled.
+  mutating func addSeed(_ run: EngineRun) -> Bool {
+    comparison.addSeed(memory: run.memory, isCancelled: run.isCancelled)
+  }
+
   /// Runs what the orders view asks for; nil if it was cancelled.
   init?(_ request: LabRequest, _ run: EngineRun) {
     let (memory, isCancelled) = (run.memory, run.isCancelled)

@@ -5,7 +5,7 @@ import Rendering
 struct OrderVerdict {
   /// What it comes to.
   enum Outcome: Hashable {
-    case clean, shifted, withoutBN, withoutSpread, refused
+    case clean, shifted, unsure, withoutBN, withoutSpread, refused
   }
 
   let outcome: Outcome
@@ -22,7 +22,7 @@ struct OrderVerdict {
     badge = ShiftBadge(row.blocks[scene.block], of: scene.comparison)
     ratio = badge?.measured
     outcome =
-      badge.map { $0.isShifted ? .shifted : .clean }
+      badge.map { Outcome($0.verdict.finding) }
       ?? (row.ordering.contains(.bn) ? .withoutSpread : .withoutBN)
   }
 
@@ -52,10 +52,25 @@ struct OrderVerdict {
       }
     }
     let number = fixed(badge.measured, decimals: 2)
-    let mark = badge.isShifted ? glyphs.cross : glyphs.check
+    let mark = badge.verdict.sign(glyphs)
+    let numbers = badge.verdict.numbers ?? number
     let word = isBeforeBN ? badge.word : "\(badge.word) at BN's input"
     let named = Line("\(mark) \(word)", badge.role)
-    return [": \(number) of the variance in eval", ": \(number) in eval", " \(number)"]
-      .map { named.adding($0, .text) } + [Line("\(mark) \(badge.word) \(number)", badge.role)]
+    return [
+      ": \(numbers) of the variance in eval", ": \(number) of the variance in eval",
+      ": \(number) in eval", " \(number)",
+    ]
+    .map { named.adding($0, .text) } + [Line("\(mark) \(badge.word) \(number)", badge.role)]
+  }
+}
+
+extension OrderVerdict.Outcome {
+  /// What the seeds support; one seed, and a noisy few, decide nothing.
+  fileprivate init(_ finding: Verdict.Finding) {
+    switch finding {
+    case .same: self = .clean
+    case .shifted: self = .shifted
+    default: self = .unsure
+    }
   }
 }

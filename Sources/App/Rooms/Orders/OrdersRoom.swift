@@ -102,12 +102,24 @@ struct OrdersRoom: OrderListRoom {
       * (1 + request.pinned.count) * (request.wantsGradients ? 3 : 1)
   }
 
+  /// Each further seed behind the verdicts takes about as long as the first one.
+  func furtherCost(_ request: LabRequest) -> Int {
+    request.wantsGradients
+      ? 0 : cost(request) / (1 + request.pinned.count) * Comparison.furtherSeeds
+  }
+
+  /// Measures one seed and hands that on; then the verdicts get one further seed after the other.
   func measure(_ request: LabRequest, _ run: EngineRun) -> LabResult? {
-    guard let orders = OrderResults(request, run), let pictures = OrderPictures(request, run)
+    guard var orders = OrderResults(request, run), let pictures = OrderPictures(request, run),
+      var result = run.batch(request, progress: { _ in })
     else { return nil }
-    var result = run.batch(request, progress: { _ in })
-    result?.orders = orders
-    result?.pictures = pictures
+    result.orders = orders
+    result.pictures = pictures
+    while orders.wantsFurtherSeed {
+      run.report(result)
+      guard orders.addSeed(run) else { return nil }
+      result.orders = orders
+    }
     return result
   }
 
@@ -121,7 +133,7 @@ struct OrdersRoom: OrderListRoom {
     OrderScene(lab).map { OrdersSentence.line($0) }
   }
 
-  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark] {
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {
     OrderScene(lab).map { OrdersMarks(scene: $0, glyphs: glyphs).marks } ?? []
   }
 

@@ -44,7 +44,8 @@ enum OrdersSentence {
       ratios.allSatisfy { $0 < 1 } ? "less" : ratios.allSatisfy { $0 > 1 } ? "more" : "another"
     let kinds: [(OrderVerdict.Outcome, String, Role)] = [
       (.clean, "clean", .good), (.shifted, "with \(variance) variance in eval", .warning),
-      (.withoutBN, "without BN", .text), (.withoutSpread, "whose BN saw single values", .text),
+      (.unsure, "too noisy to say", .text), (.withoutBN, "without BN", .text),
+      (.withoutSpread, "whose BN saw single values", .text),
       (.refused, "that BN refuses to compute", .warning),
     ]
     let found = kinds.compactMap { outcome, words, role -> Line? in

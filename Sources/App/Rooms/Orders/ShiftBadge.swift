@@ -1,48 +1,36 @@
 import Experiments
-import Layers
 import Rendering
 
-/// Whether eval sees what training saw: the measured ratio, the predicted one, and a word.
+/// The verdict on an order's BN, ready to be shown: number, theory and words.
 struct ShiftBadge {
+  /// What was judged, and by which seeds.
+  let verdict: Verdict
+  /// The mean ratio of all seeds so far.
   let measured: Double
-  /// What theory predicts where a batch is large; nil where it is silent.
-  let predicted: Double?
-  /// What the size of the batch makes of that.
-  private let batch: BatchFactor
 
-  /// How far from 1 a ratio may be: theory is exact, a measurement is not.
-  private var tolerance: Double { predicted == nil ? 0.1 : 0.02 }
+  /// What the ratio may be compared with: theory where a closed form is known.
+  var expected: Double? { verdict.theory }
+  /// The verdict in a word or two, and how that looks.
+  var word: String { verdict.word }
+  var role: Role { verdict.role }
 
-  var isShifted: Bool { abs((predicted ?? measured) - 1) > tolerance }
-  var word: String { isShifted ? "shift" : "clean" }
-  var role: Role { isShifted ? .warning : .good }
+  /// Whether the interval lies outside of the band; where it does not, the ratio need not be the same.
+  var isShifted: Bool { verdict.finding == .shifted }
 
-  /// What the measured ratio is on average for a batch of this size; nil where no closed form is known.
-  var expected: Double? {
-    predicted.flatMap { ratio in batch.visibleFactor.map { ratio * $0 } }
-  }
-
-  /// Theory in words, with the size of the batch where that is seen in two decimals.
+  /// Theory in words.
   var theory: String {
-    guard let predicted else { return "theory unknown" }
-    let words = "theory \(fixed(predicted, decimals: 2))"
-    guard let expected else { return words + " for large batches" }
-    guard fixed(expected, decimals: 2) != fixed(predicted, decimals: 2) else { return words }
-    return words + ", \(batch.words) = \(fixed(expected, decimals: 2))"
+    expected.map { "theory \(Verdict.number($0))" } ?? "no theory known here"
   }
 
-  /// The rule, as it is printed beside the numbers.
-  var rule: String {
-    let (what, limit) = predicted == nil ? ("measured", "10%") : ("theory", "2%")
-    return isShifted
-      ? "shifted: \(what) over \(limit) off 1" : "clean: \(what) within \(limit) of 1"
-  }
+  /// The verdict in words, with what would make it clear.
+  var rule: String { verdict.words + (verdict.advice.map { "; " + $0 } ?? "") }
 
-  /// A block's badge; nil without BN.
+  /// How many seeds stand behind it.
+  var seeds: String { verdict.n == 1 ? "one seed" : "\(verdict.n) seeds" }
+
+  /// A block's badge; nil where there is no ratio, for which the verdict has the reason.
   init?(_ block: Comparison.BlockStatistics, of comparison: Comparison) {
-    guard let ratio = block.bnInputRatio else { return nil }
-    measured = ratio.mean
-    predicted = comparison.isRecalibrated ? 1 : block.bnInputRatioPredicted
-    batch = block.batchFactor
+    guard let verdict = block.verdict, let mean = verdict.mean else { return nil }
+    (self.verdict, measured) = (verdict, mean)
   }
 }

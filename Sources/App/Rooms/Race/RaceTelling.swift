@@ -34,6 +34,10 @@ enum RaceTelling {
         + "with re-estimated statistics: \(percent(.recalibratedAccuracy))",
       "  loss in train mode: \(loss)\(ratio)",
     ]
+    if let verdict = lane.verdicts.last {
+      let advice = verdict.advice.map { "; " + $0 } ?? ""
+      lines.append("  last BN: \(verdict.numbers ?? "") \(verdict.words)\(advice)")
+    }
     if index != scene.reference, let reference = scene.lane(scene.reference),
       let difference = lane.difference(to: reference)
     {

@@ -104,7 +104,7 @@ enum RaceView {
         ))
     case .ratio:
       pair(
-        &canvas, area, (" last BN's input: eval/running variance", { scene.allRatios }),
+        &canvas, area, (" last BN: eval / remembered variance", { scene.allRatios }),
         (" \(name), every BN from 1", { scene.pickedRatios }))
     case .plane: PlanePane.draw(&canvas, area: area, scene: scene)
     }

@@ -4,10 +4,11 @@ import Rendering
 
 /// What the numbers of the picked order support, in plain words.
 enum RaceWords {
-  /// The order against the reference, and its frozen statistics against re-estimated ones; at least two
-  /// lines.
+  /// The order against the reference, its frozen statistics against re-estimated ones, and the verdict on
+  /// its last BN; at least two lines.
   static func lines(_ scene: RaceScene, _ canvas: Canvas, columns: Int) -> [Line] {
-    [comparison(scene, canvas), statistics(scene)].flatMap { line in
+    [comparison(scene, canvas), statistics(scene), verdict(scene)].compactMap(\.self).flatMap {
+      line in
       wrapped(line.text, width: columns - 1).map {
         Line(" " + $0, line.spans.first?.role ?? .text)
       }
@@ -30,6 +31,13 @@ enum RaceWords {
       return Line(change, .faint)
     }
     return Line(difference.words(name, against: reference), .text)
+  }
+
+  private static func verdict(_ scene: RaceScene) -> Line? {
+    guard let verdict = scene.lane(scene.picked)?.verdicts.last else { return nil }
+    let numbers = verdict.numbers.map { " \($0) of the variance it remembers:" } ?? ""
+    let advice = verdict.advice.map { "; " + $0 } ?? ""
+    return Line("in eval its last BN meets\(numbers) \(verdict.words)\(advice)", verdict.role)
   }
 
   /// Where the frozen running statistics are wrong, eval and re-estimated eval part.

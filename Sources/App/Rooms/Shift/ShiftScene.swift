@@ -46,7 +46,9 @@ struct ShiftScene {
     let places =
       depth > 1 ? [", block \(block + 1) of \(depth)", ", b\(block + 1)/\(depth)"] : [""]
     return panel(
-      curves, x: Axis(from: 0, through: 0.95), position: p, names: places.map { " over p\($0)" })
+      curves, x: Axis(from: 0, through: 0.95), position: p,
+      names: [" eval variance / remembered variance, over p" + (places.first ?? "")]
+        + places.map { " over p\($0)" })
   }
 
   var overDepth: Panel {
@@ -60,7 +62,8 @@ struct ShiftScene {
       curves,
       x: Axis(
         from: Double(blocks.lowerBound), through: Double(blocks.upperBound), isWhole: true),
-      position: Double(block + 1), names: [" over depth at p \(formatted(p))"])
+      position: Double(block + 1),
+      names: [" the same over depth at p \(formatted(p))", " over depth at p \(formatted(p))"])
   }
 
   /// The lines are theory for batches of this size where it is known for all of them; elsewhere they are
@@ -69,18 +72,18 @@ struct ShiftScene {
     _ curves: [([ShiftStudy.Prediction], [ShiftStudy.Point])], x: Axis, position: Double,
     names: [String]
   ) -> Panel {
-    let atBatch = curves.allSatisfy { $0.0.allSatisfy { $0.ratioAtBatch != nil } }
+    let atBatch = curves.allSatisfy { $0.0.allSatisfy { $0.ratioUnbiased != nil } }
     let series = curves.enumerated().map { order, curve in
       LineChart.Series(
         name: study.orderings[order].letters, role: role(order),
         line: curve.0.map {
-          LineChart.Point(x: $0.x, y: atBatch ? $0.ratioAtBatch ?? $0.ratio : $0.ratio)
+          LineChart.Point(x: $0.x, y: atBatch ? $0.ratioUnbiased ?? $0.ratio : $0.ratio)
         },
         dots: curve.1.compactMap { point in
-          point.measured.map {
+          point.unbiased.map {
             LineChart.Point(
               x: point.x, y: $0.mean,
-              spread: showsAllSpreads || order == picked ? $0.deviation ?? 0 : 0)
+              spread: showsAllSpreads || order == picked ? $0.reach ?? 0 : 0)
           }
         })
     }
@@ -100,8 +103,8 @@ struct ShiftScene {
       atBatch
       ? [""]
       : ["; lines: theory for large batches", "; lines for large batches", "; large batches"]
-    let (long, short) = ((names.first ?? "") + beyond[0], (names.last ?? "") + beyond[1])
-    return notes.map { long + $0 } + [short + (notes.last ?? ""), long]
+    let (long, last) = (names.map { $0 + beyond[0] }, (names.last ?? "") + beyond[1])
+    return notes.flatMap { note in long.map { $0 + note } } + [last + (notes.last ?? "")] + long
   }
 
   /// The height of both charts: a little above 1, or up to 2 where means are higher.
@@ -111,64 +114,59 @@ struct ShiftScene {
   private var top: Double {
     let means = study.orderings.indices.flatMap { order in
       study.overP(order: order, block: block) + study.overDepth(order: order)
-    }.compactMap { $0.measured?.mean }.filter(\.isFinite)
+    }.compactMap { $0.unbiased?.mean }.filter(\.isFinite)
     return min(2, max(1.2, (means.max() ?? 1) * 1.05))
   }
+}
 
-  /// How far the meters reach, the same for all: further where a ratio is small.
-  var reach: Double {
-    let ratios = study.orderings.indices.compactMap { order in
-      study.atOwnP(order: order, block: block)?.mean
-    }
-    return ratios.contains { $0 < 0.1 || $0 > 10 } ? 100 : 10
+extension ShiftScene {
+  /// The verdict on an order where the lab stands; nil before the first seed.
+  func verdict(_ order: Int) -> Verdict? { study.verdict(order: order, block: block) }
+
+  /// What is read of an order below the charts.
+  struct Reading {
+    let numbers: String
+    let ruler: RatioRuler
+    let theory: String
+    let words: [String]
+    let role: Role
   }
 
-  /// The shift of an order where the lab stands, beside theory for batches of this size.
-  ///
-  /// - Parameter isNarrow: whether the spread has no room.
-  func meter(_ order: Int, _ glyphs: GlyphSet, isNarrow: Bool) -> Meter {
-    let measured = study.atOwnP(order: order, block: block)
-    let predicted = study.predicted(order: order, p: p, block: block)
-    let expected = predicted?.ratioAtBatch
-    let theory = "th. \(expected.map { fixed($0, decimals: 2) } ?? "-   ")"
-    guard let measured else {
-      return Meter(
-        measured: nil, predicted: expected,
-        label: "\(study.isComplete ? "-  " : "...")         \(theory)", badge: "",
-        role: .faint, reach: reach)
+  func reading(_ order: Int, ends: ClosedRange<Double>) -> Reading {
+    let expected = study.predicted(order: order, p: p, block: block)?.ratioUnbiased
+    let theory = expected.map { "theory \(Verdict.number($0))" } ?? ""
+    guard let verdict = verdict(order) else {
+      let ruler = RatioRuler(
+        measured: nil, theory: expected, band: Verdict.band, ends: ends, role: .faint)
+      return Reading(
+        numbers: study.isComplete ? "-" : "...", ruler: ruler, theory: theory,
+        words: [study.isComplete ? "not measured" : ""], role: .faint)
     }
-    let spread =
-      isNarrow
-      ? ""
-      : measured.deviation.map {
-        glyphs.shown("±")
-          + compact(withoutRounding($0, beside: measured.mean), width: 4, decimals: 2)
-      } ?? ""
-    let label = compact(measured.mean, width: 4, decimals: 2) + spread
-    let gap = String(repeating: " ", count: max(1, isNarrow ? 1 : 11 - label.count))
-    let verdict = verdict(measured, predicted?.ratio)
-    // Words of one width, so that the scales of all orders stand below each other.
-    let padding = String(repeating: " ", count: 8 - verdict.word.count)
-    return Meter(
-      measured: measured.mean, predicted: expected, label: label + gap + theory,
-      badge: verdict.word + padding, role: verdict.isShift ? .warning : .good, reach: reach)
+    return Reading(
+      numbers: verdict.numbers ?? "-", ruler: RatioRuler(verdict, ends: ends), theory: theory,
+      words: [verdict.words, verdict.word], role: verdict.role)
   }
 
-  /// Where theory is known for large batches, it decides; elsewhere a shift is what lies outside of the 95% interval of Student's t, and further from 1 than rounding
-  /// on screen.
-  private func verdict(
-    _ measured: Measured, _ predicted: Double?
-  ) -> (word: String, isShift: Bool) {
-    if let predicted {
-      let isShift = abs(predicted - 1) > 0.02
-      return (isShift ? "shifted" : "clean", isShift)
+  /// The ends of all rulers, wide enough for every order.
+  var ends: ClosedRange<Double> {
+    RatioRuler.ends(of: study.orderings.indices.compactMap { verdict($0) })
+  }
+
+  /// The verdict on the picked order as a sentence, in shorter and shorter forms.
+  var sentences: [(text: String, words: String, role: Role)] {
+    let name = study.orderings[picked].letters
+    guard let verdict = verdict(picked) else { return [("", "", .text)] }
+    let rule = verdict.words
+    let full = rule + (verdict.advice.map { "; " + $0 } ?? "")
+    guard let numbers = verdict.numbers else {
+      return [("\(name): ", full, verdict.role), ("\(name): ", verdict.word, verdict.role)]
     }
-    let quantiles = [12.71, 4.30, 3.18, 2.78]  // of 1, 2, 3 and 4 degrees of freedom
-    let count = measured.values.count
-    guard count > 1, let deviation = measured.deviation else { return ("one seed", false) }
-    let error = deviation / Double(count).squareRoot()
-    let noise = max(0.02, quantiles[min(count - 2, quantiles.count - 1)] * error)
-    if (measured.mean - 1).magnitude <= noise { return ("clean", false) }
-    return ("shifted", true)
+    let how = study.isRecalibrated ? "re-estimated, " : ""
+    let long = "In eval BN of \(name) meets \(numbers) of the variance it remembers: "
+    return [
+      (how + long, full, verdict.role), ("\(how)\(name): \(numbers): ", full, verdict.role),
+      ("\(how)\(name): ", full, verdict.role), ("\(how)\(name): \(numbers): ", rule, verdict.role),
+      ("\(name): \(Verdict.number(verdict.mean ?? .nan)): ", verdict.word, verdict.role),
+    ]
   }
 }

@@ -6,39 +6,43 @@ import Rendering
 struct WalkMarks {
   let lab: LabState
   let ladder: Ladder?
+  /// Whether the ladder is on the screen, or the sheet alone.
+  let showsLadder: Bool
   let glyphs: GlyphSet
 
   var marks: [Mark] {
     guard let ladder, lab.why == nil, !lab.setup.showsConventions else { return [] }
-    let fates = Set(ladder.rows.prefix(ladder.reached).flatMap(\.fates))
-    var marks: [Mark] = []
+    return (showsLadder ? samples(ladder) : []) + fates(ladder) + (showsLadder ? spread : [])
+  }
+
+  private func samples(_ ladder: Ladder) -> [Mark] {
     let role: Role = ladder.phase == .training ? .train : .eval
-    let example = ladder.picked == 5 ? 4 : 5
-    if ladder.samples <= LadderView.mostMarks {
-      marks.append(Mark("\(min(ladder.samples, example + 1))", role, "a sample", short: "sample"))
-    } else {
-      marks.append(
-        Mark(glyphs == .unicode ? "▇" : "#", role, "how many lie there", short: "how many"))
+    guard ladder.samples <= LadderView.mostMarks else {
+      return [Mark(glyphs == .unicode ? "▇" : "#", role, "how many lie there", short: "how many")]
     }
-    if let picked = ladder.picked, ladder.samples <= LadderView.mostMarks {
-      let digits = Array("123456789abcdefghijklmnopqrstuvwxyz")
-      marks.append(
-        Mark(String(digits[picked % digits.count]), .selected, "the picked one", short: "picked"))
+    let example = min(ladder.samples, ladder.picked == 5 ? 5 : 6)
+    let picked = ladder.picked.map {
+      Mark(LadderView.digit($0), .selected, "the picked one", short: "picked")
     }
-    if fates.contains(.dropped) { marks.append(Mark(glyphs.dropped, .dropoutZero, "dropped")) }
-    if fates.contains(.silenced) {
-      let name = lab.settings.activation.title
-      marks.append(
-        Mark(glyphs.silenced, .activationZero, "set to 0 by \(name)", short: "0 by \(name)"))
-    }
-    marks.append(Mark(String(Character(glyphs.pointerUp)), .text, "mean"))
-    let spread = glyphs.spread
-    marks.append(
-      Mark(
-        "\(Character(spread.left))\(Character(glyphs.horizontal))\(Character(spread.right))",
-        .faint,
-        "one deviation"))
-    return marks
+    return [Mark("\(example)", role, "a sample", short: "sample")] + (picked.map { [$0] } ?? [])
+  }
+
+  private func fates(_ ladder: Ladder) -> [Mark] {
+    let fates = Set(ladder.rows.prefix(ladder.reached).flatMap(\.fates))
+    let name = lab.settings.activation.title
+    return
+      (fates.contains(.dropped) ? [Mark(glyphs.dropped, .dropoutZero, "dropped")] : [])
+      + (fates.contains(.silenced)
+        ? [Mark(glyphs.silenced, .activationZero, "set to 0 by \(name)", short: "0 by \(name)")]
+        : [])
+  }
+
+  private var spread: [Mark] {
+    let line = [glyphs.spread.left, glyphs.horizontal, glyphs.spread.right]
+    return [
+      Mark(String(Character(glyphs.pointerUp)), .text, "mean"),
+      Mark(String(line.map(Character.init)), .faint, "one deviation"),
+    ]
   }
 }
 

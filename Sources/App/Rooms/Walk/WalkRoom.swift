@@ -14,6 +14,21 @@ struct WalkRoom: SheetRoom {
   /// The ladder and the sheet, where not both of them fit.
   var panelCount: Int { 2 }
 
+  func beatInterval(_ lab: LabState) -> Duration? {
+    lab.playing.map { .milliseconds($0.rawValue / lab.frames) }
+  }
+
+  /// Lets the samples go on along their strands, and at the end of these takes the next operation.
+  func beat(_ lab: inout LabState) {
+    guard lab.playing != nil else { return }
+    lab.frame += 1
+    guard lab.frame >= lab.frames else { return }
+    lab.frame = 0
+    let before = lab.setup
+    _ = step(&lab, by: 1)
+    if lab.setup == before { lab.playing = nil }
+  }
+
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
     guard !lab.setup.showsConventions else { return nil }
     guard let measurement = lab.measurement, let ladder = Ladder(lab, measurement) else {
@@ -32,6 +47,14 @@ struct WalkRoom: SheetRoom {
     return [WalkSentence(lab: lab, ladder: ladder, glyphs: .ascii).line.text, sheet]
       .joined(separator: "\n") + LadderTelling(ladder: ladder).text
   }
+}
+
+extension LabState {
+  /// How many pictures the walk shows from one operation to the next, at most.
+  static let mostFrames = 8
+
+  /// How far the samples are on their way to the next operation, 0 up to 1.
+  var travel: Double { Double(frame) / Double(frames) }
 }
 
 /// A room that walks over the sheets of one batch, of rows or of images.
@@ -126,9 +149,10 @@ extension SheetRoom {
 
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? { headline(lab) }
 
-  func marks(_ lab: LabState, glyphs: GlyphSet) -> [Mark] {
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {
     let ladder = lab.measurement.flatMap { Ladder(lab, $0) }
-    return WalkMarks(lab: lab, ladder: ladder, glyphs: glyphs).marks
+    let showsLadder = isTall || lab.setup.showsLadder(lab)
+    return WalkMarks(lab: lab, ladder: ladder, showsLadder: showsLadder, glyphs: glyphs).marks
   }
 
   /// What the operation does, where there is no ladder to speak of.

@@ -17,7 +17,7 @@ struct WalkSentence {
     switch lab.setup.step.operation {
     case .input:
       return Line(
-        "The batch: \(counted(ladder.samples, "sample")), each a row of \(counted(settings.features, "feature")). Step by step it goes through the block."
+        "The batch: \(counted(ladder.samples, "sample")) with \(counted(settings.features, "feature")) each, about to go through the block."
       )
     case .linear: return linear
     case .bnBatch, .bnMean, .bnVariance, .bnNormalize, .bnScale, .bnRunning: return normalization
@@ -53,7 +53,7 @@ struct WalkSentence {
         "In eval BN does not look at the batch: it takes what it remembers from training.")
     case (.bnMean, true):
       return Line(
-        "The mean of \(feature) over the batch is \(short(mean)): the mark ▲. BN will take it away."
+        "The mean of \(feature) over the batch is \(short(mean)): BN will take it away."
       )
     case (.bnMean, false):
       return Line("Eval takes away the mean that BN remembers, whatever mean this batch has.")

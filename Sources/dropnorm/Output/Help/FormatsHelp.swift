@@ -32,6 +32,11 @@ enum FormatsHelp {
                                  (with n - 1).
       low, high                  The mean's 95 % interval by Student's distribution. std, low
                                  and high are null for one seed.
+      verdict, verdicts          Whether eval sees what training saw at bn's input: ratio (eval
+                                 variance over the remembered one, both unbiased, mean over
+                                 seeds), low, high, n (seeds) and is: same where low to high
+                                 lies within 0.95 to 1.05, shifted where it lies outside, else
+                                 too noisy; null for one seed, and where there is no ratio.
       """))
 
   private static let trace = HelpSection(
@@ -71,6 +76,7 @@ enum FormatsHelp {
                           The same for a batch of this size, whose biased variance is remembered
                           unbiased.
       recalibrated_ratio  The same with running statistics re-estimated with dropout off.
+      verdict             Of the unbiased ratio at bn's input; null without bn.
       output              mean, variance and zero_fraction of the block's output in train and
                           eval, and ratio, eval over train variance.
       histograms          Of the first seed, for each block and stage: edges, and for train and
@@ -95,7 +101,7 @@ enum FormatsHelp {
       test_accuracy             At the end, with values seed by seed.
       recalibrated_accuracy, recalibrated_loss
                                 The same with running statistics re-estimated with dropout off.
-      bn_input_ratio            For each bn, at the end.
+      bn_input_ratio, verdicts  For each bn, at the end.
       difference_to_reference   Seed by seed: mean, Student's t, p_value (two-sided: how often
                                 equal orders would give such a t), n.
       """))

@@ -37,6 +37,7 @@ extension CompareReport {
       .init("recalibrated_ratio", json(of: block.recalibratedRatio)),
       // BN is the norm of this order, so what its input's variance is held against is what BN remembers.
       .init("input_ratio", json(of: block.bnInputRatio)),
+      .init("verdict", block.verdict?.json ?? .null),
     ])
   }
 

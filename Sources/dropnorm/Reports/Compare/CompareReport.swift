@@ -31,8 +31,30 @@ extension CompareReport {
       "=1         the outputs are those of order 1, bit for bit",
     ]
     return header + "\n" + tableHeading + comparison.rows.enumerated().map(tableText).joined()
-      + "\n" + notes.map { $0 + "\n" }.joined() + histogramLegend
+      + "\n" + notes.map { $0 + "\n" }.joined() + verdicts + histogramLegend
       + comparison.rows.enumerated().map(histogramText).joined()
+  }
+
+  /// Whether eval sees what training saw, BN by BN, with the rule.
+  private var verdicts: String {
+    let rows = comparison.rows.enumerated().flatMap { index, row in
+      row.blocks.enumerated().compactMap { number, block in
+        block.verdict.map { verdict in
+          let place =
+            rightAligned(String(index + 1), 2) + " "
+            + leftAligned(row.ordering.letters, orderWidth)
+          let name = number == 0 ? place : String(repeating: " ", count: place.count)
+          return VerdictTable.Row(name: "\(name) \(number + 1)", verdict: verdict)
+        }
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    let seeds = comparison.seeds == 1 ? "one seed" : "\(comparison.seeds) seeds"
+    let signs =
+      "\(Glyphs.current.set.measuredMark) mean, \(Glyphs.current.set.filled) interval, "
+      + "\(Glyphs.current.set.predictedMark) theory"
+    return "\nDoes eval see what training saw? \(seeds); \(signs)\n" + VerdictTable(rows: rows).text
+      + wrapped(Verdict.rule, width: 80).map { $0 + "\n" }.joined()
   }
 
   /// What was run, in one line.

@@ -44,6 +44,7 @@ extension CompareReport {
     let predicted = row.blocks[block].bnInputRatioExpected.map { fixed($0, decimals: 2) } ?? "-"
     svg.text("eval/running \(fixed(ratio.mean, decimals: 2))", at: 12, y + 40, .label)
     svg.text("theory \(predicted)", at: 12, y + 54, .label)
+    if let word = row.blocks[block].verdict?.word { svg.text(word, at: 12, y + 68, .label) }
   }
 
   private func draw(

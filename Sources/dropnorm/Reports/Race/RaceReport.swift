@@ -54,8 +54,22 @@ extension RaceReport {
       "diff t     test minus that of order 1, seed by seed, and Student's t",
     ]
     return header + "\n" + heading + lanes.indices.map(row).joined() + "\n"
-      + lanes.dropFirst().map(sentence).joined() + limits + "\n"
+      + lanes.dropFirst().map(sentence).joined() + limits + verdicts + "\n"
       + notes.map { $0 + "\n" }.joined()
+  }
+
+  /// Whether the last BN of each order sees in eval what it saw in training.
+  private var verdicts: String {
+    let rows = lanes.enumerated().compactMap { place, lane in
+      lane.verdicts.last.map {
+        VerdictTable.Row(
+          name: rightAligned(String(place + 1), 2) + " " + lane.ordering.letters, verdict: $0)
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    return "\nDoes the last BN see in eval what it saw in training?\n"
+      + VerdictTable(rows: rows).text
+      + wrapped(Verdict.rule, width: 80).map { $0 + "\n" }.joined()
   }
 
   /// The controls that the first lines of the header always say, in their own words.
@@ -189,6 +203,7 @@ extension RaceReport {
         json(of: lane.measured { $0.recalibrated.accuracy })),
       .init("recalibrated_loss", json(of: lane.measured { $0.recalibrated.loss })),
       .init("bn_input_ratio", .numbers(lane.bnInputRatios.compactMap { $0.last?.mean })),
+      .init("verdicts", .array(lane.verdicts.map(\.json))),
       .init("difference_to_reference", json(of: difference(lane))),
     ])
   }

@@ -29,6 +29,10 @@ struct Ladder {
   let rows: [Row]
   /// How many rows the walk has come to.
   let reached: Int
+  /// How many rows the next operation adds.
+  let coming: Int
+  /// How far the samples are on their way there, 0 up to 1.
+  let travel: Double
   /// The feature, from 0.
   let feature: Int
   /// The sample that is followed, from 0; nil where the cursor stands below the samples.
@@ -73,10 +77,11 @@ struct Ladder {
     guard !rows.isEmpty else { return nil }
     let ofBlock = setup.steps.filter { $0.block == step.block }
     let here = ofBlock.firstIndex(of: step) ?? 0
-    reached =
-      rows.prefix { row in
-        (ofBlock.firstIndex { $0.operation == row.operation } ?? 0) <= here
-      }.count
+    let places = rows.map { row in ofBlock.firstIndex { $0.operation == row.operation } ?? 0 }
+    let reached = places.prefix { $0 <= here }.count
+    self.reached = reached
+    coming = places.prefix { $0 <= here + 1 }.count - reached
+    travel = lab.travel
     scaled = maker.values(.dropped) ?? []
     feature = maker.column
     self.phase = phase ?? lab.settings.mode

@@ -28,10 +28,12 @@ struct LadderRows {
     // In front of a weight layer a feature is another number; it is shown where there is no such layer, and
     // where the walk stands on the batch.
     let hasInput = stages.first.map { $0 != .linear } ?? true
-    if hasInput || step == .input, block == 0, let values = values(.input) {
+    let isBatch = hasInput || step == .input
+    if isBatch, block == 0, let values = values(.input) {
       rows.append(row(.input, "the batch", .input, values, follows: false, note: inputNote))
     }
-    for stage in stages {
+    // There it takes the place of the weight layer's row, so that no row moves.
+    for stage in isBatch && !hasInput ? Array(stages.dropFirst()) : stages {
       switch stage {
       case .linear, .conv: add(linear, to: &rows)
       case .bn: addNormalization(to: &rows)
@@ -83,7 +85,7 @@ struct LadderRows {
 
   // MARK: Stages
 
-  private var inputNote: String { "the numbers that come in" }
+  private var inputNote: String { "what comes in" }
 
   private var linear: Ladder.Row? {
     values(.weighted).map { values in

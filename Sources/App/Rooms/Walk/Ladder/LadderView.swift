@@ -38,6 +38,7 @@ struct LadderView {
       drawMean(&canvas.buffer, row)
     }
     drawBracket(&canvas)
+    drawTravel(&canvas.buffer)
   }
 
   // MARK: Places
@@ -160,6 +161,11 @@ struct LadderView {
   /// The mark of a sample: its number, or × once it is dropped.
   private func mark(_ sample: Int, _ fate: UnitFate) -> String {
     if fate == .dropped { return theme.glyphs.dropped }
+    return Self.digit(sample)
+  }
+
+  /// The sign of a sample, from 0: 1 to 9, then a to z.
+  static func digit(_ sample: Int) -> String {
     let digits = Array("123456789abcdefghijklmnopqrstuvwxyz")
     return String(digits[sample % digits.count])
   }
@@ -252,6 +258,30 @@ struct LadderView {
       cell(data.values[picked]), layout.line(row), theme.style(.selected))
   }
 
+  /// The samples on their way down their strands, while the walk plays.
+  private func drawTravel(_ buffer: inout ScreenBuffer) {
+    guard ladder.travel > 0, ladder.coming > 0, let current = ladder.current, layout.gap > 0 else {
+      return
+    }
+    let way = ladder.travel * Double(ladder.coming)
+    let row = current + Int(clamping: way)
+    let part = way - way.rounded(.down)
+    guard row + 1 < ladder.rows.count, layout.seen.contains(row), layout.seen.contains(row + 1),
+      ladder.rows[row + 1].follows
+    else { return }
+    let (upper, lower) = (ladder.rows[row], ladder.rows[row + 1])
+    let line = layout.line(row) + Int(clamping: part * Double(layout.gap + 1))
+    guard line > layout.line(row) else { return }
+    for sample in followed.reversed() {
+      let (from, to) = (place(upper.values[sample]), place(lower.values[sample]))
+      let column = Int(clamping: from + (to - from) * part)
+      let fate = upper.fates[sample]
+      put(
+        &buffer, isDense ? theme.glyphs.kept : mark(sample, fate), column, line, style(sample, fate)
+      )
+    }
+  }
+
   // MARK: What is said
 
   /// The mean, below its row.
@@ -292,7 +322,11 @@ struct LadderView {
     return [what, Line(mean, .faint), Line(deviation, .faint)]
   }
 
-  private func short(_ value: Double) -> String { compact(value, width: 6, decimals: 2) }
+  /// Two decimals, three where those would be zeros alone.
+  private func short(_ value: Double) -> String {
+    let text = compact(value, width: 7, decimals: 2)
+    return text.contains("e") ? compact(value, width: 7) : text
+  }
 
   /// What became of the picked unit, where it was set to 0 and is no longer 0.
   private func drawBracket(_ canvas: inout Canvas) {
