@@ -44,9 +44,9 @@ import Testing
     let session = try start(["lab"], columns: 120, rows: 40)
     #expect(session.waitFor(text: "x → Linear"))
     session.press(">L")
-    #expect(session.waitFor(text: "L-A-BN-D"))
+    #expect(session.waitFor(text: "Linear → ReLU → ▌BN▐"))
     session.press("3")
-    #expect(session.waitFor(text: "L-D-A-BN =4"))
+    #expect(session.waitFor(text: "6 orders, 4 pictures"))
     session.press("?")
     #expect(session.waitFor(text: "move the picked stage later"))
     session.press("x")
@@ -75,12 +75,12 @@ import Testing
 
   @Test func `any size is lived through, down to a single cell and back`() throws {
     let session = try start(["lab", "--view", "orders"])
-    #expect(session.waitFor(text: "L-BN-A-D"))
+    #expect(session.waitFor(text: "Linear → BN → ReLU → Dropout"))
     for (columns, rows) in [(30, 8), (1, 1), (200, 60), (40, 12), (80, 24)] {
       session.resize(columns: columns, rows: rows)
       session.press("m")
     }
-    #expect(session.waitFor(text: "6L-D-A-BN"))
+    #expect(session.waitFor(text: "4 Linear → ReLU → Dropout → BN"))
     session.resize(columns: 36, rows: 5)
     #expect(session.waitFor(text: "needs 40x12, has 36x5"))
     session.press("q")
@@ -270,7 +270,8 @@ import Testing
 @Suite struct ReadmeTests {
   /// The screens in the README are the program's own.
   @Test(arguments: [
-    ["--view", "walk", "--at", "bn.normalized"], ["--view", "orders"],
+    ["--view", "walk", "--at", "bn.normalized"],
+    ["--view", "orders", "--batch", "512", "--features", "16"],
     ["--view", "mask", "--passes", "12", "--order", "L-D-BN-A"],
     [
       "--view", "race", "--order", "L-D-BN-A", "--p", "0.3", "--data", "spirals", "--epochs", "100",

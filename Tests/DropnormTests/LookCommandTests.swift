@@ -103,7 +103,7 @@ import Testing
     let place = try #require(row.firstRange(of: "Orders"))
     let column = row[..<place.lowerBound].count + 1
     session.press("\u{1B}[<0;\(column);2M\u{1B}[<0;\(column);2m")
-    #expect(session.waitFor(text: "first bar: exact zeros"))
+    #expect(session.waitFor(text: "exact zeros"))
     session.press("q")
     #expect(session.waitForExit() == .exited(0))
     #expect(session.screen.modes == VirtualScreen.modesAtStart)

@@ -56,7 +56,7 @@
         return false
       }
       session.press("1]")
-      guard session.waitFor(text: "p 0.55") else { return false }
+      guard session.waitFor(text: "45 % kept") else { return false }
       session.press("5.")
       guard session.waitFor(text: "epoch 1", timeout: .seconds(20)) else { return false }
       session.press("q")

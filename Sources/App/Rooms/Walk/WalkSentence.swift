@@ -34,9 +34,11 @@ struct WalkSentence {
 
   private var linear: Line {
     guard let row else { return Line("Linear makes weighted sums of each sample's inputs.") }
-    return Line(
-      "Linear makes new features out of all inputs: \(feature) with mean \(short(row.mean)) and deviation \(short(row.deviation))."
-    )
+    return Line("Linear makes new features out of all inputs; \(feature): \(spread(row)).")
+  }
+
+  private func spread(_ row: Ladder.Row) -> String {
+    "mean \(short(row.mean)), deviation \(short(row.deviation))"
   }
 
   // MARK: BN
@@ -77,10 +79,9 @@ struct WalkSentence {
   private var normalized: Line {
     guard let row else { return Line("BN normalizes.") }
     if let moved { return moved }
-    let result = "\(feature) with mean \(short(row.mean)) and deviation \(short(row.deviation)) now"
     return isTraining
-      ? Line("Minus the mean, divided by the deviation: \(result).")
-      : Line("Minus the remembered mean, divided by the remembered deviation: \(result).")
+      ? Line("Minus the mean, divided by the deviation: \(spread(row)) now.")
+      : Line("By the mean and deviation that BN remembers: \(spread(row)) now.")
   }
 
   private var scaled: Line {
@@ -88,9 +89,7 @@ struct WalkSentence {
       return Line("Times γ = 1, plus β = 0: nothing changes yet. Training learns both.")
     }
     guard let row else { return Line("Times γ, plus β.") }
-    return Line(
-      "Times γ, plus β: \(feature) with mean \(short(row.mean)) and deviation \(short(row.deviation)) now."
-    )
+    return Line("Times γ, plus β; \(feature): \(spread(row)) now.")
   }
 
   /// That BN carries off the zeros that were made before it: the picture of the subject.
