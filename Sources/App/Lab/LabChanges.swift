@@ -57,6 +57,7 @@ extension LabState {
   /// Shows a view; what is open in the one before closes.
   mutating func show(_ view: LabView) -> KeyText? {
     if let refusal = view.room.refusalToOpen(setup) { return KeyText(refusal) }
+    let wasComparing = setup.isComparing
     let refusal = attempt { setup throws(ShapeFault) in
       try setup.show(view)
       setup.orders.isZoomed = false
@@ -64,7 +65,9 @@ extension LabState {
     if let refusal { return refusal }
     if !room.races { pauseRace() }
     (why, choosing) = (nil, nil)
-    return nil
+    guard setup.isComparing, !wasComparing else { return nil }
+    return
+      "the orders and the shift have a batch of their own: \(settings.batch) samples, \(settings.features) features"
   }
 
   /// Takes the engine's answer, unless the set-up has moved on since.

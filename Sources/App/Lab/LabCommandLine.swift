@@ -43,10 +43,12 @@ extension LabState.Setup {
       add(.order)
       if !settings.order.contains(.activation) { add(.activation) }
     }
-    // A race has a scale of its own, so its numbers are always said.
-    let scale: Set<Control> = room.races ? [.batch, .features, .depth] : []
+    let scale = saidScale
     for control in [Control.p, .batch, .features, .depth, .convention]
-    where settings[control] != base[control] || scale.union(said).contains(control) {
+    where settings[control] != base[control]
+      && !(isComparing && Self.scaleControls.contains(control))
+      || scale.union(said).contains(control)
+    {
       add(control)
     }
     // Another convention has let go of the ones that were chosen.
@@ -56,6 +58,22 @@ extension LabState.Setup {
     for control in [Control.gamma, .beta, .scaling, .variant, .seed]
     where settings[control] != base[control] { add(control) }
     return words + (room.races ? raceWords : [])
+  }
+
+  private static let scaleControls: Set<Control> = [.batch, .features, .depth]
+
+  /// The sizes that have to be said whatever they are: those of a race, and those of a comparison that would
+  /// open with a batch of its own.
+  private var saidScale: Set<Control> {
+    if room.races { return Self.scaleControls }
+    guard room.compares else { return [] }
+    let settings = experiment.settings
+    let own = Scale(batch: settings.batch, features: settings.features, depth: settings.depth)
+    if isComparing { return own == .comparing ? [] : Self.scaleControls }
+    let usual = Settings()
+    let isUsual =
+      own == Scale(batch: usual.batch, features: usual.features, depth: usual.depth)
+    return isUsual && experiment.given.input == nil ? Self.scaleControls : []
   }
 
   private var raceWords: [String] {

@@ -43,6 +43,11 @@ public struct LabState: Hashable, Sendable {
     @Shared public var raceRows: LabeledRows? = nil
     /// What the race, or outside of it every other view, runs instead.
     @Shared var other = Scale.race
+    /// What the views that compare orders have of their own, or while one of them is shown every other view;
+    /// nil where all share one scale, as in a lesson and where somebody has named it.
+    @Shared var comparing: Scale? = nil
+    /// Whether the scale of the views that compare orders is the one in use.
+    var isComparing = false
 
     /// What a race has its own of.
     struct Scale: Hashable, Sendable {
@@ -52,6 +57,8 @@ public struct LabState: Hashable, Sendable {
       var given = Givens()
 
       static let race = Scale()
+      /// Large enough for theory to be met and for a histogram to have a shape.
+      static let comparing = Scale(batch: 512, features: 16, depth: 1)
     }
 
     /// The standard set-up.

@@ -96,6 +96,8 @@ protocol Room: Sendable {
   func refusal(of draft: Experiment.Draft) -> String?
   /// Whether it trains networks, whose size is its own beside that of the other rooms.
   var races: Bool { get }
+  /// Whether it compares orders on one batch, whose size may be its own.
+  var compares: Bool { get }
   /// Whether a control can be selected in it.
   func has(_ control: Control, _ setup: Setup) -> Bool
 
@@ -230,6 +232,8 @@ extension Room {
   func refusal(of draft: Experiment.Draft) -> String? { nil }
 
   var races: Bool { false }
+
+  var compares: Bool { false }
 
   func has(_ control: Control, _ setup: Setup) -> Bool { !control.isOfRace }
 

@@ -8,7 +8,11 @@ extension LabState.Setup {
   public mutating func show(_ view: LabView) throws(ShapeFault) {
     var next = self
     var draft = experiment.draft
-    if room.races != view.room.races { next.swapScale(&draft) }
+    if room.races != view.room.races { Self.swap(&next.other, &draft) }
+    if !view.room.races, var scale = next.comparing, next.isComparing != view.room.compares {
+      Self.swap(&scale, &draft)
+      (next.comparing, next.isComparing) = (scale, view.room.compares)
+    }
     next.experiment = try view.room.experiment(draft)
     if self.view != view { next.panel = 0 }  // Panels of one view say nothing about another.
     next.view = view
@@ -19,8 +23,8 @@ extension LabState.Setup {
 
 extension LabState.Setup {
   /// Exchanges batch, features, depth and what was given for those of the other side: a race's network
-  /// is larger than what the other views show.
-  private mutating func swapScale(_ draft: inout Experiment.Draft) {
+  /// is larger than what the other views show, and a comparison's batch larger than what one can walk through.
+  private static func swap(_ other: inout Scale, _ draft: inout Experiment.Draft) {
     let settings = draft.settings
     let own = Scale(
       batch: settings.batch, features: settings.features, depth: settings.depth,
@@ -31,6 +35,9 @@ extension LabState.Setup {
     draft.given = other.given
     other = own
   }
+
+  /// Gives the views that compare orders a batch of their own.
+  public mutating func compareAtOwnScale() { comparing = .comparing }
 
   /// Opens the race with batch, features and depth as they are; the other views keep their own.
   public mutating func openRace() {

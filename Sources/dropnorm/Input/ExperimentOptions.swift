@@ -36,6 +36,9 @@ struct ExperimentOptions: ParsableArguments {
   var input: String?
   @OptionGroup var table: TableOptions
 
+  /// Whether a size is said, or given with a file: then every view has that one.
+  var namesScale: Bool { [experiment, input, batch, features, depth].contains { $0 != nil } }
+
   /// The options that set a control.
   private var controls: [(Control, String?)] {
     [

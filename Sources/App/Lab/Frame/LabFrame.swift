@@ -42,7 +42,7 @@ struct LabFrame {
     let hasGap = area.rows >= 26
     let words = lab.choosing == nil ? lab.room.sentence(lab, glyphs: theme.glyphs) : nil
     let lines = words.map { Words($0, glyphs: theme.glyphs).lines(width: rest.columns - 2) } ?? []
-    sentenceLines = Array(lines.prefix(2))
+    sentenceLines = Array(lines.prefix(rest.columns < 60 ? 4 : 2))
     if hasGap { rest = rest.cutTop(1).rest }
     (sentence, rest) = rest.cutTop(sentenceLines.count)
     body = hasGap && !sentenceLines.isEmpty ? rest.cutTop(1).rest : rest

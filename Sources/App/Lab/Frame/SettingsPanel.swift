@@ -118,7 +118,7 @@ struct Mark: Hashable, Sendable {
   static func lines(_ marks: [Mark], width: Int, glyphs: GlyphSet) -> [Line] {
     var text = Words(glyphs: glyphs)
     for (index, mark) in marks.enumerated() {
-      if index > 0 { text.add("  ", .faint) }
+      if index > 0 { text.add(" · ", .faint) }
       text.addUnbroken(mark.sign, mark.role)
       text.addUnbroken(" " + mark.short, .faint)
     }

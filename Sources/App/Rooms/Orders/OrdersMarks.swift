@@ -16,7 +16,7 @@ struct OrdersMarks {
     case .blocks:
       let isRatio = scene.lab.setup.orders.measure == .ratio
       return [Mark("[ ]", .selected, "picked")]
-        + (isRatio ? [Mark("1.00", .good, "as BN learned it: clean")] : [])
+        + (isRatio ? [Mark("1.00", .good, "as BN learned it")] : [])
     }
   }
 

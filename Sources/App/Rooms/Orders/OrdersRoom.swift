@@ -15,6 +15,8 @@ struct OrdersRoom: OrderListRoom {
 
   var commands: [Command] { OrdersCommands.all }
 
+  var compares: Bool { true }
+
   var panelCount: Int { OrdersFace.allCases.count }
 
   /// The faces, forward and with the gradients.
@@ -84,6 +86,10 @@ struct OrdersRoom: OrderListRoom {
   }
 
   func reverse(_ lab: inout LabState) -> KeyText? {
+    if lab.setup.ordersFace == .blocks, !lab.setup.orders.isZoomed {
+      return
+        "the numbers over blocks are those of values; \(key: .swapPanels) shows pictures, which have gradients, too"
+    }
     lab.change { $0.direction = $0.direction.opposite }
     return nil
   }

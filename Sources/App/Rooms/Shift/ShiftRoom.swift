@@ -26,6 +26,8 @@ struct ShiftRoom: OrderListRoom {
 
   func go(to place: String, _ setup: inout Setup) { setup.openPanel(place) }
 
+  var compares: Bool { true }
+
   var panelCount: Int { 2 }
 
   func complete(_ request: inout LabRequest, _ lab: LabState) {

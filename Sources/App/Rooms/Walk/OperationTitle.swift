@@ -85,6 +85,8 @@ enum OperationTitle {
     case .input:
       return experiment.given.input != nil
         ? "the batch that was given" : "drawn: standard normal, seed \(settings.seed)"
+    case .bnBatch where phase == .inference:
+      return "eval only reads what earlier batches left"
     case .bnBatch:
       let shape = experiment.inputShape
       let count = shape.first ?? settings.batch

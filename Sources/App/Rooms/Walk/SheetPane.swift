@@ -106,7 +106,7 @@ struct SheetPane {
 
   /// Whether there is room for names and marks in words: not beside another pane, nor for images.
   private func isRoomy(_ area: Rect) -> Bool {
-    isAlone && !lab.setup.grid.isTiled
+    isAlone && !lab.setup.grid.isTiled && lab.unlocked == nil
       && area.columns > Self.roomyLabel + Self.roomyCell * lab.setup.grid.columns
   }
 

@@ -48,6 +48,7 @@ extension LabState {
   static func opened() -> LabState {
     var setup = Setup()
     setup.pointAtTelling()
+    setup.compareAtOwnScale()
     return LabState(setup)
   }
 }

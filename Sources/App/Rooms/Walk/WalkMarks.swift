@@ -24,7 +24,7 @@ struct WalkMarks {
     let picked = ladder.picked.map {
       Mark(LadderView.digit($0), .selected, "the picked one", short: "picked")
     }
-    return [Mark("\(example)", role, "a sample", short: "sample")] + (picked.map { [$0] } ?? [])
+    return [Mark("\(example)", role, "a sample")] + (picked.map { [$0] } ?? [])
   }
 
   private func fates(_ ladder: Ladder) -> [Mark] {
@@ -49,7 +49,9 @@ struct WalkMarks {
 extension FooterWords {
   /// Shows the face of the walk that is not shown, where only one fits.
   static let otherFace = FooterWords { state in
-    guard let lab = state.liveLab, lab.setup.view == .walk, state.size.rows < 36 else { return nil }
+    guard let lab = state.liveLab, lab.setup.view == .walk, state.size.rows < 36,
+      lab.setup.direction == .forward
+    else { return nil }
     return lab.setup.showsLadder(lab) ? "the sheet" : "the ladder"
   }
 }

@@ -146,7 +146,9 @@ struct LadderRows {
     rows.append(
       row(
         .bnNormalize, "÷ deviation", .normalized, normalized,
-        note: "all \(spreads ? "spread" : "shrink"), × \(text(1 / deviation, 2))",
+        note: variance == 0
+          ? "no variance: only ε is left, × \(text(1 / deviation, 2))"
+          : "all \(spreads ? "spread" : "shrink"), × \(text(1 / deviation, 2))",
         sums: centred.map { "\(text($0)) ÷ \(text(deviation))" }))
     guard scaled != normalized else { return }
     let (gamma, beta) = (

@@ -318,8 +318,10 @@ struct LadderView {
     let (mean, deviation) = (
       "mean \(short(data.mean))", "deviation \(short(data.deviation))"
     )
-    if layout.notes.columns >= 27 { return [what, Line("\(mean), \(deviation)", .faint)] }
-    return [what, Line(mean, .faint), Line(deviation, .faint)]
+    let width = layout.notes.columns - 1
+    let both = "\(mean), \(deviation)"
+    let numbers = both.count <= width ? [both] : [mean, deviation]
+    return Words(what, glyphs: theme.glyphs).lines(width: width) + numbers.map { Line($0, .faint) }
   }
 
   /// Two decimals, three where those would be zeros alone.
