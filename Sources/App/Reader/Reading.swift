@@ -5,6 +5,7 @@ extension AppState {
   /// Opens a lesson that was read, where one left it unless a step is named.
   public mutating func open(_ lesson: Lesson, at step: String? = nil) -> [Effect] {
     let known = progress[lesson.id]
+    if place != .reader { isLessonOverLab = isFreeLab }
     reader = ReaderState(lesson, at: step ?? known.current, reached: known.reached)
     place = .reader
     overlays = []
@@ -114,6 +115,9 @@ extension AppState {
       return computation
     }
     if place == .reader, hidesPane, reader?.showsLab == true { return swapPanes() }
+    if place == .reader ? isLessonOverLab : place == .course && isCourseOverLab {
+      return goBackToLab()
+    }
     guard place == .reader || (place == .lab && isLabOverCourse) else {
       notice =
         place == .course
@@ -126,6 +130,17 @@ extension AppState {
     reader = nil
     overlays = []
     return []
+  }
+
+  /// Whether the lab is there by itself: neither over the list of lessons nor over a lesson.
+  var isFreeLab: Bool { place == .lab && reader == nil && !isLabOverCourse }
+
+  /// Closes the lesson or the list of lessons that was opened over the free lab.
+  private mutating func goBackToLab() -> [Effect] {
+    bringLab(ofLesson: false)
+    (place, reader, overlays) = (.lab, nil, [])
+    (isCourseOverLab, isLessonOverLab) = (false, false)
+    return computation
   }
 
   // MARK: Forgetting

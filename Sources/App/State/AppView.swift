@@ -25,8 +25,8 @@ public enum AppView {
       drawTooSmall(&canvas, area: area)
       return canvas
     }
-    if case .help(let line) = state.overlay {
-      HelpView.draw(&canvas, area: area, state: state, from: line)
+    if case .help(let page, let line) = state.overlay {
+      HelpView.draw(&canvas, area: area, state: state, page, from: line)
       return canvas
     }
     let (title, rest) = area.cutTop(1)
