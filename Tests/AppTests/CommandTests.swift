@@ -124,10 +124,10 @@ import Testing
   @Test func `nothing is done that was hardly named`() {
     var lab = LabDriver()
     let before = lab.state.lab
-    lab.press(":export\r")
+    lab.press(":pytorch weights\r")
     #expect(lab.state.lab == before && lab.state.palette != nil)
     var course = LabDriver(place: .course)
-    course.press(":p\r")
+    course.press(":pr\r")
     #expect(
       !course.state.isForgetting && course.state.entry?.fault?.contains("enter again") == true)
     course.press("\r")

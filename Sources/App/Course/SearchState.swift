@@ -89,6 +89,12 @@ extension AppState {
   /// Answers a key of the search that is no text; nil leaves it to the line.
   mutating func searchKey(_ key: Key) -> [Effect]? {
     guard case .search(let entry, var search) = overlay else { return nil }
+    if let paging = Paging(key, rows: (size.rows - 4) / 2) {
+      let count = search.matches(entry.text).count
+      search.move(to: paging.moved(search.cursor(among: count), last: count - 1))
+      replaceOverlay(by: .search(entry, search))
+      return []
+    }
     // The lessons are searched where it is needed: not at every letter of what is typed.
     switch key {
     case .down, .tab: search.move(1, among: search.matches(entry.text).count)

@@ -54,6 +54,13 @@ extension Action {
   }
 }
 
+extension Action {
+  /// Goes a screenful down (1) or up (-1) in what has the focus.
+  static func page(_ offset: Int) -> Action { Action(.move, "page", offset, "up", "down") }
+  /// Goes to the first (-1) or last (1) line of it.
+  static func pageEnd(_ end: Int) -> Action { Action(.move, "line", end, "first", "last") }
+}
+
 // MARK: - The course and its lessons
 
 extension Action {

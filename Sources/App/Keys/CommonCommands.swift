@@ -27,9 +27,11 @@ enum CommonCommands {
     Command(
       .quit, "q", [.character("q"), .control("c")], .everywhere,
       "quit: asks nothing, loses nothing", footer: "quits", { _ in [.quit] }),
-    Command(.help, "?", [.character("?")], .everywhere, "these keys", footer: "more keys") {
-      state in
-      state.open(.help(from: 0))
+    Command(
+      .help, "?", [.character("?")], .everywhere,
+      "these keys, and what the words and signs mean", footer: "more keys"
+    ) { state in
+      state.open(.help(.keys, from: 0))
       return []
     },
   ]

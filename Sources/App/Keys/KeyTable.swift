@@ -14,7 +14,7 @@ public enum KeyTable {
     ("The walk, its workings, and the masks", rooms.filter { !$0.isOfLists }),
     ("Orders, shift and race", rooms.filter(\.isOfLists)),
     ("Controls, order, views, and the cursor", LabCommands.all + ReaderCommands.drawingChanges),
-    ("Everywhere", CommonCommands.all),
+    ("Everywhere", PagingCommands.all + CommonCommands.all),
   ]
 
   private static let rooms = [Command].ofRooms(LabView.allCases.map(\.room))

@@ -90,6 +90,13 @@ extension LabState.Setup {
     return words + ["--learning-rate", settings[.learningRate].text]
   }
 
+  /// The words that bring back, beside its experiments, what is on screen and behind it.
+  var keptWords: [String] {
+    let isListed = view.listsOrders || orders.chosen == OrdersSetup().chosen
+    let chosen = isListed ? [] : ["--orders", orders.chosen.map(\.letters).joined(separator: ",")]
+    return raceWords + viewWords + chosen
+  }
+
   /// The words that say how the view stands, where it does not open like that by itself.
   var viewWords: [String] {
     var words = ["--view", view.rawValue]

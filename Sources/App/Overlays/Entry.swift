@@ -13,6 +13,10 @@ public struct Entry: Hashable, Sendable {
     case edit(EditTarget, name: String)
     /// The name of a file that is written.
     case file
+    /// The name of a script for a framework that is written.
+    case script(ExportTarget)
+    /// The name of an experiment file that is opened.
+    case open
     /// Words to look for in all lessons.
     case search
     /// The name of an action, or a command that is written out.
@@ -22,7 +26,7 @@ public struct Entry: Hashable, Sendable {
   /// How many characters can be typed or pasted.
   public static let longest = 40
   /// The same for what this one asks: the name of a file may be longer.
-  public var longest: Int { purpose == .file ? 200 : Entry.longest }
+  public var longest: Int { namesFile ? 200 : Entry.longest }
 
   /// What it is for.
   public let purpose: Purpose
@@ -32,6 +36,14 @@ public struct Entry: Hashable, Sendable {
   public var fault: String?
   /// The file that is written over if the same name is given again.
   var overwrites: String?
+
+  /// Whether the name of a file is typed.
+  var namesFile: Bool {
+    switch purpose {
+    case .file, .script, .open: true
+    case .control, .answer, .edit, .search, .command: false
+    }
+  }
 
   /// Whether a raw number is edited; nothing typed then takes the edit back.
   var isEdit: Bool {
@@ -57,7 +69,7 @@ extension AppState {
   /// Seven-bit characters, as many as a line shows; blanks only between the words of a search or a command.
   private func canType(_ scalar: Unicode.Scalar) -> Bool {
     guard let entry, entry.text.utf8.count < entry.longest else { return false }
-    let takesWords = [.search, .command, .file].contains(entry.purpose)
+    let takesWords = entry.namesFile || [.search, .command].contains(entry.purpose)
     return (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar == " " && takesWords)
   }
 
@@ -70,6 +82,8 @@ extension AppState {
     case .escape: closeOverlay()
     case .enter:
       return finishEntry()
+    case .control("u"): entry?.text = ""
+    case .control("d"): break  // Below the line nothing pages.
     case .control: return nil
     default: break
     }
@@ -86,6 +100,9 @@ extension AppState {
       case .answer: return answer(finished.text)
       case .search, .command: return []
       case .file: return try write(to: finished.text, finished.overwrites)
+      case .script(let target):
+        return try write(target, to: finished.text, finished.overwrites)
+      case .open: return [.openExperiment(finished.text)]
       case .control: try liveLab?.set(finished.text)
       case .edit(let target, _): notice = try liveLab?.edit(target, to: finished.text)
       }

@@ -2,8 +2,8 @@ import Rendering
 
 /// What is open over the place one stands in; what was opened last is asked first and closed by esc.
 public enum Overlay: Hashable, Sendable {
-  /// The keys of this place, from a line on.
-  case help(from: Int)
+  /// A page of the help, from a line on.
+  case help(HelpPage, from: Int)
   /// The command palette.
   case palette(Palette)
   /// The search over all lessons: the words that are typed, and what is found.
@@ -86,7 +86,7 @@ extension AppState {
 
   /// The line of the help that is shown first; nil while it is closed.
   public var help: Int? {
-    if case .help(let line) = overlay { line } else { nil }
+    if case .help(_, let line) = overlay { line } else { nil }
   }
 
   /// The open palette; nil while it is closed.
@@ -133,7 +133,7 @@ extension Overlay {
   /// Answers a key; nil leaves it to the key table.
   func press(_ key: Key, _ state: inout AppState) -> [Effect]? {
     switch self {
-    case .help(let line): state.readHelp(key, from: line)
+    case .help(let page, let line): state.readHelp(key, page, from: line)
     case .palette: state.commandKey(key) ?? state.type(key)
     case .search: state.searchKey(key) ?? state.type(key)
     case .prompt: state.type(key)

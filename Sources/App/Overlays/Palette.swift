@@ -32,6 +32,8 @@ struct CommandLine: Hashable, Sendable {
   let deed: Deed
   /// What is wrong with what was typed, if anything.
   var fault: String?
+  /// Other words it is found by, where what it does is not what it is looked for by.
+  var also: String?
   /// Whether what was typed begins its name; what only some word of it begins with is not done unasked.
   var isSure = true
 
@@ -49,6 +51,14 @@ struct CommandLine: Hashable, Sendable {
     case lesson(String)
     /// The list of lessons is opened.
     case course
+    /// A script for a framework is written.
+    case export(ExportTarget)
+    /// An experiment file is opened; its name is asked for where none is given.
+    case open(String?)
+    /// A word or a sign is explained.
+    case explain(GlossaryTerm)
+    /// A page of the help is opened.
+    case help(HelpPage)
   }
 }
 
@@ -62,12 +72,14 @@ extension AppState {
 
   /// Answers a key of the palette that is no text; nil leaves it to the line.
   mutating func commandKey(_ key: Key) -> [Effect]? {
+    if let paging = Paging(key, rows: PaletteView.listRows(size)), let palette {
+      moveInCommands(to: paging.moved(palette.cursor, last: palette.lines.count - 1))
+      return []
+    }
     switch key {
     case .tab: completeCommand()
-    case .down: moveInCommands(1)
-    case .up, .backTab: moveInCommands(-1)
-    case .pageDown: moveInCommands(10)
-    case .pageUp: moveInCommands(-10)
+    case .down: moveInCommands(to: (palette?.cursor ?? 0) + 1)
+    case .up, .backTab: moveInCommands(to: (palette?.cursor ?? 0) - 1)
     case .escape: closeOverlay()
     case .enter: return doCommand()
     default: return nil
@@ -75,9 +87,9 @@ extension AppState {
     return []
   }
 
-  private mutating func moveInCommands(_ offset: Int) {
+  private mutating func moveInCommands(to index: Int) {
     guard case .palette(var palette) = overlay else { return }
-    palette.cursor = max(0, min(palette.cursor + offset, palette.lines.count - 1))
+    palette.cursor = max(0, min(index, palette.lines.count - 1))
     palette.isPicked = true
     replaceOverlay(by: .palette(palette))
   }
@@ -125,7 +137,18 @@ extension AppState {
       return []
     case .lesson(let id): return [.readLesson(id)]
     case .course:
-      (place, reader, overlays) = (.course, nil, [])
+      isCourseOverLab = isFreeLab || isLessonOverLab
+      (place, reader, overlays, isLessonOverLab) = (.course, nil, [], false)
+      return []
+    case .export(let target):
+      open(.prompt(Entry(purpose: .script(target))))
+      return []
+    case .open(let file): return file.map { [.openExperiment($0)] } ?? startOpening()
+    case .explain(let term):
+      message = "\(term.name): \(term.text)"
+      return []
+    case .help(let page):
+      open(.help(page, from: 0))
       return []
     }
   }

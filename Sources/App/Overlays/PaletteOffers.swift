@@ -10,22 +10,30 @@ extension AppState {
     let search = PaletteSearch(text)
     guard !search.words.isEmpty else { return actions }
     var written: [CommandLine] = []
-    if let command = WrittenCommand(text) {
+    if let file = experimentFile(in: text) {
+      written.append(file)
+    } else if let command = WrittenCommand(text) {
       written.append(
         CommandLine(
           name: command.line, words: command.words, deed: .written(command.line),
           fault: fault(of: command.line)))
     }
-    let offers = values(for: text) + settings + actions + saving + places + themes + lessons
-    let ranked = offers.map { (search.rank(name: $0.name, label: $0.words), $0) }
+    let deeds = values(for: text) + settings + actions + saving + places + themes + lessons
+    let (done, told) = (search.found(deeds), search.found(words))
+    // What can be done comes before what is only explained, and both before what is hardly named.
     return written
-      + PaletteSearch.Rank.allCases.flatMap { rank in
-        ranked.filter { $0.0 == rank }.map { offer in
-          var line = offer.1
-          line.isSure = rank != .words
-          return line
-        }
-      }.filter { $0.deed != written.first?.deed }
+      + (done.filter(\.isSure) + told.filter(\.isSure) + (done + told).filter { !$0.isSure })
+      .filter { $0.deed != written.first?.deed }
+  }
+
+  /// An experiment file that is opened by its name: `open mine.json`.
+  private func experimentFile(in text: String) -> CommandLine? {
+    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard place == .lab, parts.count == 2, parts[0].lowercased() == "open",
+      parts[1].lowercased().hasSuffix(".json")
+    else { return nil }
+    return CommandLine(
+      name: text, words: "\(text): an experiment file in the lab", deed: .open(parts[1]))
   }
 
   /// The actions of the place one stands in, each once.
@@ -48,6 +56,26 @@ extension AppState {
         CommandLine(
           name: "save", words: "save: the view (.txt .svg .csv) or the experiment (.json)",
           key: look.keys.key(.writeFile, in: keyPlace), deed: .action(.writeFile))
+      ] + scripts + opening
+  }
+
+  /// The scripts that an experiment is exported as.
+  private var scripts: [CommandLine] {
+    ExportTarget.allCases.map {
+      CommandLine(
+        name: "export \($0.rawValue)",
+        words: "export to \($0.name): a script that rebuilds this and checks the numbers",
+        deed: .export($0))
+    }
+  }
+
+  /// A lesson's lab has its own numbers, so a file is opened in the free one alone.
+  private var opening: [CommandLine] {
+    place != .lab
+      ? []
+      : [
+        CommandLine(
+          name: "open", words: "open: an experiment file (.json) in the lab", deed: .open(nil))
       ]
   }
 
@@ -98,6 +126,20 @@ extension AppState {
       }
   }
 
+  /// The words and signs that are explained.
+  private var words: [CommandLine] {
+    let page = CommandLine(
+      name: "words", words: "words and signs: all that are explained", deed: .help(.words),
+      also: "words and signs glossary")
+    return [page]
+      + Glossary.terms.map { term in
+        let title = term.title(isSevenBit: look.glyphs != .unicode)
+        return CommandLine(
+          name: term.name, words: "what is \(title)? \(term.meaning)", deed: .explain(term),
+          also: term.also.joined(separator: " "))
+      }
+  }
+
   /// Why a written command would change nothing; nil if it would.
   private func fault(of line: String) -> String? {
     var before = self
@@ -108,5 +150,19 @@ extension AppState {
     guard effects.isEmpty, let message = after.message else { return nil }
     after.message = nil
     return after == before ? message : nil
+  }
+}
+
+extension PaletteSearch {
+  /// What it names among some lines, what is named best first.
+  fileprivate func found(_ lines: [CommandLine]) -> [CommandLine] {
+    let ranked = lines.map { (rank(name: $0.name, label: $0.also ?? $0.words), $0) }
+    return Rank.allCases.flatMap { rank in
+      ranked.filter { $0.0 == rank }.map { offer in
+        var line = offer.1
+        line.isSure = rank != .words
+        return line
+      }
+    }
   }
 }

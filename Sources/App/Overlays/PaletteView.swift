@@ -4,7 +4,7 @@ import Rendering
 enum PaletteView {
   static func draw(_ canvas: inout Canvas, area: Rect, palette: Palette) {
     let (lines, cursor) = (palette.lines, palette.cursor)
-    let (box, _) = area.cutBottom(min(area.rows, max(area.rows / 2, min(12, area.rows - 1))))
+    let (box, _) = area.cutBottom(rows(area.rows))
     canvas.cover(box)
     canvas.rule(box)
     let (heading, list) = box.cutTop(1).rest.cutTop(1)
@@ -23,6 +23,12 @@ enum PaletteView {
       ]
     }
   }
+
+  /// How many of so many rows it takes.
+  private static func rows(_ rows: Int) -> Int { min(rows, max(rows / 2, min(12, rows - 1))) }
+
+  /// How many of its lines are seen on a screen.
+  static func listRows(_ size: Size) -> Int { rows(size.rows - 2) - 2 }
 
   private static func summaries(_ count: Int, _ palette: Palette) -> [String] {
     if count == 0 { return ["Nothing here is called that"] }

@@ -5,6 +5,7 @@ extension AppState {
   /// Opens a lesson that was read, where one left it unless a step is named.
   public mutating func open(_ lesson: Lesson, at step: String? = nil) -> [Effect] {
     let known = progress[lesson.id]
+    if place != .reader { isLessonOverLab = isFreeLab }
     reader = ReaderState(lesson, at: step ?? known.current, reached: known.reached)
     place = .reader
     overlays = []
@@ -109,11 +110,18 @@ extension AppState {
   /// Leaves the lab for the lesson or the course it was entered from, and a lesson for the course; where
   /// one came from nowhere, says how one leaves.
   mutating func goBack() -> [Effect] {
+    if let lab = liveLab, lab.setup.showsConventions, lab.setup.view.isWalk {
+      liveLab?.change { $0.showsConventions = false }
+      return computation
+    }
     if place == .lab, reader != nil {
       place = .reader
       return computation
     }
     if place == .reader, hidesPane, reader?.showsLab == true { return swapPanes() }
+    if place == .reader ? isLessonOverLab : place == .course && isCourseOverLab {
+      return goBackToLab()
+    }
     guard place == .reader || (place == .lab && isLabOverCourse) else {
       notice =
         place == .course
@@ -126,6 +134,17 @@ extension AppState {
     reader = nil
     overlays = []
     return []
+  }
+
+  /// Whether the lab is there by itself: neither over the list of lessons nor over a lesson.
+  var isFreeLab: Bool { place == .lab && reader == nil && !isLabOverCourse }
+
+  /// Closes the lesson or the list of lessons that was opened over the free lab.
+  private mutating func goBackToLab() -> [Effect] {
+    bringLab(ofLesson: false)
+    (place, reader, overlays) = (.lab, nil, [])
+    (isCourseOverLab, isLessonOverLab) = (false, false)
+    return computation
   }
 
   // MARK: Forgetting

@@ -24,6 +24,8 @@ public struct AppState: Hashable, Sendable {
   public internal(set) var overlays: [Overlay] = []
   /// Whether the free lab was opened from the list of lessons, and closes onto it.
   var isLabOverCourse = false
+  /// Whether the list of lessons was opened over the free lab, and closes onto it; and whether the lesson was.
+  var isCourseOverLab = false, isLessonOverLab = false
   /// The files that given numbers came from or were written to, the last one last.
   var origins: [LabOrigin] = []
   /// What the mouse holds.

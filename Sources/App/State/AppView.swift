@@ -25,8 +25,8 @@ public enum AppView {
       drawTooSmall(&canvas, area: area)
       return canvas
     }
-    if case .help(let line) = state.overlay {
-      HelpView.draw(&canvas, area: area, state: state, from: line)
+    if case .help(let page, let line) = state.overlay {
+      HelpView.draw(&canvas, area: area, state: state, page, from: line)
       return canvas
     }
     let (title, rest) = area.cutTop(1)
@@ -104,6 +104,12 @@ public enum AppView {
     case .file:
       return Line(" file: ", .accent).adding(entry.text, .value)
         .adding(hint(entry, ".txt .svg .csv the view, .json the experiment; esc leaves"))
+    case .script(let target):
+      return Line(" file for \(target.name): ", .accent).adding(entry.text, .value)
+        .adding(hint(entry, "such as check.py; enter writes it, esc leaves"))
+    case .open:
+      return Line(" open: ", .accent).adding(entry.text, .value)
+        .adding(hint(entry, "an experiment file (.json); enter opens it, esc leaves"))
     case .edit(_, let name):
       return Line(" \(name) = ", .accent).adding(entry.text, .value)
         .adding(hint(entry, "enter sets it (nothing: as it was), esc leaves it"))

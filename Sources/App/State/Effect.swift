@@ -1,4 +1,4 @@
-import Experiments
+public import Experiments
 public import Lessons
 
 /// What has to happen outside of the state.
@@ -17,6 +17,8 @@ public enum Effect: Hashable, Sendable {
   case copy(String)
   /// A file is written; what came of it comes back through `wrote` or `refused`.
   case write(ScreenFile)
+  /// An experiment file is opened; it comes back through `take`, or `refusedToOpen`.
+  case openExperiment(String)
   /// The screen is sent whole.
   case redraw
   /// The program stops as the shell's job control does.
@@ -45,6 +47,10 @@ public protocol Surroundings {
   mutating func copy(_ text: String)
   /// Writes what a state shows to a file.
   mutating func write(_ file: ScreenFile, showing state: AppState) -> Writing?
+  /// Reads an experiment file; nil where there are no files.
+  ///
+  /// - Throws: `Complaint` if it cannot be read.
+  mutating func experiment(_ path: String) throws(Complaint) -> (Experiment, LabOrigin)?
   /// Has the next screen sent whole.
   mutating func redraw()
   /// Ends the program.
@@ -96,6 +102,11 @@ extension AppState {
           refused(file, reason, isThere: isThere)
         case nil: break
         }
+      case .openExperiment(let path):
+        do throws(Complaint) {
+          guard let (experiment, origin) = try around.experiment(path) else { continue }
+          perform(take(experiment, from: origin), in: &around)
+        } catch { refusedToOpen(path, error.line) }
       case .redraw: around.redraw()
       case .suspend: break  // The terminal has done it: ctrl-z never arrives as a key.
       case .quit: around.quit()
@@ -119,6 +130,10 @@ extension Surroundings {
   public mutating func copy(_ text: String) {}
   /// Where there is no screen.
   public mutating func write(_ file: ScreenFile, showing state: AppState) -> Writing? { nil }
+  /// Where there are no files.
+  public mutating func experiment(
+    _ path: String
+  ) throws(Complaint) -> (Experiment, LabOrigin)? { nil }
   /// Where there is no screen.
   public mutating func redraw() {}
   /// Where there is nothing to end.

@@ -189,7 +189,7 @@ extension AppState {
     bringLab(ofLesson: false)
     if lab.setup == LabState.Setup() { lab = LabState.opened() }
     place = .lab
-    isLabOverCourse = true
+    (isLabOverCourse, isCourseOverLab) = (true, false)
     return computation
   }
 

@@ -1,4 +1,4 @@
-import Experiments
+public import Experiments
 import Layers
 
 extension AppState {
@@ -53,6 +53,17 @@ extension AppState {
     return [.write(ScreenFile(path: path, kind: kind, replaces: overwriting == path))]
   }
 
+  /// Takes the name of a script for a framework.
+  func write(
+    _ target: ExportTarget, to path: String, _ overwriting: String?
+  ) throws(ControlError) -> [Effect] {
+    guard path.lowercased().hasSuffix(".py"), path.count > 3 else {
+      throw ControlError("the name of a script ends in .py")
+    }
+    let kind = ScreenFile.Kind.script(target)
+    return [.write(ScreenFile(path: path, kind: kind, replaces: overwriting == path))]
+  }
+
   /// The state as it is drawn into a file: nothing typed, no message.
   public var undisturbed: AppState {
     var state = self
@@ -64,6 +75,11 @@ extension AppState {
   /// Notes that a file was written, with what the view measured or without.
   public mutating func wrote(_ file: ScreenFile, withResults hasResults: Bool = false) {
     let view = liveLab?.setup.view.rawValue ?? ""
+    if case .script(let target) = file.kind {
+      message =
+        "\(file.path) rebuilds this in \(target.name) and checks the numbers: python \(file.path)"
+      return
+    }
     guard file.kind == .json, let experiment = liveLab?.setup.experiment else {
       message = "\(file.path) holds the \(view) view"
       return
@@ -76,7 +92,9 @@ extension AppState {
 
   /// Says in the line of the name why a file was not written.
   public mutating func refused(_ file: ScreenFile, _ reason: String, isThere: Bool = false) {
-    var entry = Entry(purpose: .file, text: file.path, fault: reason)
+    var purpose = Entry.Purpose.file
+    if case .script(let target) = file.kind { purpose = .script(target) }
+    var entry = Entry(purpose: purpose, text: file.path, fault: reason)
     if isThere { entry.overwrites = file.path }
     open(.prompt(entry))
   }
@@ -85,13 +103,21 @@ extension AppState {
 /// A file that the program is asked to write.
 public struct ScreenFile: Hashable, Sendable {
   /// What it holds, by the end of its name.
-  public enum Kind: String, Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// The view as text, as a drawing, its numbers as a table, or the experiment.
     case txt, svg, csv, json
+    /// A script that rebuilds the experiment in a framework.
+    case script(ExportTarget)
 
     init?(path: String) {
       guard let dot = path.lastIndex(of: "."), dot != path.startIndex else { return nil }
-      self.init(rawValue: path[path.index(after: dot)...].lowercased())
+      switch path[path.index(after: dot)...].lowercased() {
+      case "txt": self = .txt
+      case "svg": self = .svg
+      case "csv": self = .csv
+      case "json": self = .json
+      default: return nil
+      }
     }
   }
 

@@ -18,8 +18,15 @@ public struct ExperimentFile: Hashable, Sendable {
   ///   - file: its name, for messages.
   /// - Throws: `FileFault` for the first thing that is wrong.
   public init(_ text: String, file: String) throws(FileFault) {
+    try self.init(try JSONReader.read(text, file: file), file: file)
+  }
+
+  /// Reads and checks an experiment, which may be a part of a file.
+  ///
+  /// - Throws: `FileFault` for the first thing that is wrong.
+  public init(_ root: JSONNode, file: String) throws(FileFault) {
     var reader = ExperimentFileReader(file: file)
-    try reader.read(try JSONReader.read(text, file: file))
+    try reader.read(root)
     self.file = file
     positions = reader.positions
     do { experiment = try reader.draft.checked() } catch {

@@ -5,7 +5,13 @@ import Rendering
 /// The command `dropnorm lab`.
 struct LabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lab", abstract: "Open the lab, where every control is free.")
+    commandName: "lab", abstract: "Open the lab, where every control is free.",
+    discussion: """
+      Without a word, or with words about looks alone, it opens as it was left: settings, edited \
+      numbers, view and place; \(key(.resetLab)) then starts fresh. That is kept in \
+      $XDG_STATE_HOME/dropnorm, by default ~/.local/state/dropnorm. With any other word it opens as \
+      the words say, and nothing is kept.
+      """)
 
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var race: RaceChoiceOptions
@@ -35,7 +41,12 @@ struct LabCommand: ParsableCommand {
       return try session.run([])
     }
     if options.readsStandardInput || race.data == "-" { StandardInput.returnToTerminal() }
-    try look.wishes.show(state, lessons: files, store: store)
+    guard LookOptions.others(in: Arguments.words) == [LabCommand.configuration.commandName] else {
+      return try look.wishes.show(state, lessons: files, store: store)
+    }
+    var kept = LabStore()
+    kept.open(&state)
+    try look.wishes.show(state, lessons: files, store: store) { [kept] in kept.keep($0) }
   }
 }
 

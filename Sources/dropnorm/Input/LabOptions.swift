@@ -81,7 +81,15 @@ struct LabOptions: ParsableArguments {
     _ options: ExperimentOptions, view: LabView, race: RaceChoiceOptions,
     entries: [CourseState.Entry] = [], size: Size
   ) throws -> (state: AppState, notes: [String]) {
-    let opened = try LabState.Setup.opened(options, view: view, race: race)
+    try state(
+      try LabState.Setup.opened(options, view: view, race: race), entries: entries, size: size)
+  }
+
+  /// The same with the experiment at hand.
+  func state(
+    _ opened: (setup: LabState.Setup, origin: LabOrigin?, notes: [String]),
+    entries: [CourseState.Entry], size: Size = Size(columns: 80, rows: 24)
+  ) throws -> (state: AppState, notes: [String]) {
     var setup = opened.setup
     try apply(to: &setup)
     try place(&setup)

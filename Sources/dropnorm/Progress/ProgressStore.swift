@@ -28,7 +28,7 @@ struct ProgressStore {
     guard let path else {
       return "progress is not saved: neither XDG_STATE_HOME nor HOME is set"
     }
-    do throws(ProgressFileError) {
+    do throws(StateFileError) {
       progress = try ProgressFile(path: path).read() ?? CourseProgress()
       return nil
     } catch {
@@ -41,7 +41,7 @@ struct ProgressStore {
     progress.apply(change)
     guard let path else { return nil }
     waiting.append(change)
-    do throws(ProgressFileError) {
+    do throws(StateFileError) {
       let update = try ProgressFile(path: path).update(waiting)
       progress = update.progress
       waiting = []
@@ -52,7 +52,7 @@ struct ProgressStore {
     }
   }
 
-  private mutating func complaint(about error: ProgressFileError, isNew: Bool) -> String? {
+  private mutating func complaint(about error: StateFileError, isNew: Bool) -> String? {
     let line: String
     switch error {
     case .system(let reason): line = "progress is not saved: \(reason)"
@@ -67,7 +67,7 @@ struct ProgressStore {
 
   /// Keeps a damaged file under another name; if that fails, the file stays and nothing is saved.
   private mutating func setAside(_ path: String, _ reason: String) -> String {
-    do throws(ProgressFileError) {
+    do throws(StateFileError) {
       let update = try ProgressFile(path: path).update([])
       progress = update.progress
       let name = update.setAside.map { "kept as \($0)" } ?? "mended by another program"

@@ -18,6 +18,23 @@ struct LookOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Clicks and the wheel; selecting text then needs shift.")
   var mouse: Bool?
 
+  /// The words of a command line that are not about how the program looks.
+  static func others(in words: [String]) -> [String] {
+    let named = ["--color", "--theme", "--motion"]
+    let flags = ["ascii", "braille", "mouse"].flatMap { ["--\($0)", "--no-\($0)"] }
+    var others: [String] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      let isLook = flags.contains(word) || named.contains { word.hasPrefix($0 + "=") }
+      if named.contains(word) {
+        _ = rest.popFirst()
+      } else if !isLook {
+        others.append(word)
+      }
+    }
+    return others
+  }
+
   /// What they say.
   var wishes: LookWishes {
     LookWishes(

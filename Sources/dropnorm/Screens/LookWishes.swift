@@ -16,8 +16,10 @@ struct LookWishes {
   /// - Parameters:
   ///   - effects: what opening the state asked for.
   ///   - store: where progress is kept.
+  ///   - leaving: what is done with the state that was left; a line if that went wrong.
   func show(
-    _ state: AppState, effects: [Effect] = [], lessons: CourseFiles, store: ProgressStore
+    _ state: AppState, effects: [Effect] = [], lessons: CourseFiles, store: ProgressStore,
+    leaving: @Sendable (AppState) -> String? = { _ in nil }
   ) throws {
     var state = state
     let config = take(to: &state)
@@ -27,7 +29,9 @@ struct LookWishes {
       do throws(TerminalError) {
         var session = try ScreenSession(
           state, options: options, lessons: lessons, store: store)
-        return session.run(effects)
+        let code = session.run(effects)
+        leaving(session.state).map { StandardError.write("dropnorm: \($0)\n") }
+        return code
       } catch {
         throw UsageError(
           error.message

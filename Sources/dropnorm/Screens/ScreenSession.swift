@@ -5,7 +5,7 @@ import Rendering
 /// The loop between terminal, state and engine: the events that are there, as many as a frame lasts, then the frame.
 @MainActor
 struct ScreenSession {
-  private var state: AppState
+  private(set) var state: AppState
   private var around: ScreenSurroundings
   /// The race that a thread was lost over; it is not tried again.
   private var lostRace: RaceRequest?

@@ -1,4 +1,5 @@
 import App
+import ArgumentParser
 import Experiments
 import NCursesTerminal
 import Rendering
@@ -57,15 +58,28 @@ struct ScreenSurroundings: CourseSurroundings {
       return .refused(file, "it is there; enter again writes over it", isThere: true)
     }
     let theme = state.look.theme(depth: terminal.colorDepth)
-    guard let written = ScreenText(file, state, theme) else {
-      return .refused(file, "there are no numbers yet; .txt and .svg draw the view")
-    }
     do throws(InputError) {
+      guard let written = try ScreenText(file, state, theme) else {
+        return .refused(file, "there are no numbers yet; .txt and .svg draw the view")
+      }
       try OutputFile.write(
         written.text, to: file.path, file.replaces ? .replacing : .new, for: .screen)
       return .wrote(file, withResults: written.holdsResults)
     } catch {
       return .refused(file, error.line)
+    }
+  }
+
+  /// Reads an experiment file as the command line does.
+  func experiment(_ path: String) throws(Complaint) -> (Experiment, LabOrigin)? {
+    let named = StandardFolder.expanded(path)
+    do {
+      // What begins with a dash is a name here, and no option.
+      let options = try ExperimentOptions.parse([named.hasPrefix("-") ? "./" + named : named])
+      let loaded = try options.loadWithOrigin()
+      return (loaded.experiment, loaded.origin)
+    } catch {
+      throw Complaint(Ending(error).complaint ?? "\(named) cannot be opened")
     }
   }
 

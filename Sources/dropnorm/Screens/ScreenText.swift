@@ -9,7 +9,9 @@ struct ScreenText {
   var holdsResults = false
 
   /// Makes the text of a file; nil where the view has no table.
-  init?(_ file: ScreenFile, _ state: AppState, _ theme: Theme) {
+  ///
+  /// - Throws: `InputError` where a framework does not take the experiment.
+  init?(_ file: ScreenFile, _ state: AppState, _ theme: Theme) throws(InputError) {
     let shown = state.undisturbed
     switch file.kind {
     case .txt:
@@ -28,6 +30,11 @@ struct ScreenText {
       let results = ViewNumbers.json(of: lab)
       text = ExperimentFile.json(of: lab.setup.experiment, results: results).text
       holdsResults = results != nil
+    case .script(let target):
+      guard let experiment = state.liveLab?.setup.experiment else { return nil }
+      let plan = try ExportPlan(experiment, target: target)
+      let command = ShellText.command(["dropnorm"] + state.exportWords(target))
+      text = ExportDocument(plan: plan, command: command).text
     }
   }
 }

@@ -10,6 +10,9 @@ enum FilesHelp {
       $XDG_STATE_HOME/dropnorm/progress.json
                            What was read and answered, by default in ~/.local/state. `dropnorm
                            progress export` takes it to another machine.
+      $XDG_STATE_HOME/dropnorm/lab.json
+                           The lab as it was left, for the next time it is opened without a
+                           word: `dropnorm lab`. Gone once it is put back as it opens by itself.
       lessons/course.yaml  The ids of a course's lessons, in their order; a folder that has it
                            is a course for --lessons.
       """))
@@ -22,7 +25,8 @@ enum FilesHelp {
                               auto.
       LC_ALL, LC_CTYPE, LANG  Without UTF-8 in the first that is set, every character is ASCII.
       XDG_CONFIG_HOME         The folder of settings, by default ~/.config.
-      XDG_STATE_HOME          The folder of progress, by default ~/.local/state.
+      XDG_STATE_HOME          The folder of progress and of the lab as it was left, by default
+                              ~/.local/state.
       """))
 
   static let status = HelpSection(

@@ -2,7 +2,7 @@ import App
 
 /// What `dropnorm help TOPIC` tells beside the commands; the manual page has a section for each.
 enum HelpTopic: String, CaseIterable {
-  case keys, formats, files, environment, status
+  case keys, words, formats, files, environment, status
 
   /// The heading in the manual page.
   var title: String { self == .status ? "EXIT STATUS" : rawValue.uppercased() }
@@ -11,6 +11,7 @@ enum HelpTopic: String, CaseIterable {
   var abstract: String {
     switch self {
     case .keys: "every key of the screens"
+    case .words: "the words and signs of the screens and reports, explained"
     case .formats: "the files that are read and written: experiments, JSON, CSV"
     case .files: "where settings and progress are kept"
     case .environment: "the variables that are heeded"
@@ -21,6 +22,7 @@ enum HelpTopic: String, CaseIterable {
   private var sections: [HelpSection] {
     switch self {
     case .keys: KeysHelp.sections
+    case .words: WordsHelp.sections
     case .formats: FormatsHelp.sections
     case .files: [FilesHelp.files]
     case .environment: [FilesHelp.environment]

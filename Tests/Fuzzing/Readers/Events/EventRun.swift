@@ -97,6 +97,7 @@ public struct EventRun {
         case 1 where !file.replaces: state.refused(file, "it is there", isThere: true)
         default: state.wrote(file)
         }
+      case .openExperiment(let file): state.refusedToOpen(file, "no such file")
       // Nothing ends here: what follows would not be tried.
       case .save, .copy, .redraw, .suspend, .quit: break
       }

@@ -1,20 +1,11 @@
-import ArgumentParser
-import Experiments
+public import ArgumentParser
+public import Experiments
 import Layers
 
-/// The frameworks that an experiment is exported to.
-enum ExportTarget: String, CaseIterable, ExpressibleByArgument {
-  case pytorch, keras, jax
+extension ExportTarget: ExpressibleByArgument {}
 
-  /// As its makers write it.
-  var name: String {
-    switch self {
-    case .pytorch: "PyTorch"
-    case .keras: "Keras"
-    case .jax: "JAX with Flax"
-    }
-  }
-
+/// What a script for a framework has to know of it.
+extension ExportTarget {
   /// What the script needs, as a person would tell it.
   var needs: String {
     switch self {
