@@ -2,7 +2,8 @@ public import Experiments
 
 /// The free lab as it was left, between two times it is opened.
 ///
-///     {"format": "dropnorm-lab-1", "words": ["--view", "orders"], "experiment": {...}, "elsewhere": {...}}
+///     {"format": "dropnorm-lab-1", "words": ["--view", "orders"], "experiment": {...}, "elsewhere": {...},
+///      "comparing": {"in_use": true, "aside": {...}}}
 ///
 /// The numbers stand there as an experiment file says them, what is shown as a command line does.
 public struct KeptLab: Hashable, Sendable {
@@ -12,12 +13,19 @@ public struct KeptLab: Hashable, Sendable {
   let experiment: Experiment
   /// What the race runs instead, or while that is shown, every other view.
   let elsewhere: Experiment
+  /// What the views that compare orders have of their own, or while that is in use, what every other view has;
+  /// nil where all share one scale.
+  let aside: Experiment?
+  /// Whether the scale of the comparing views is the one in use.
+  let isComparing: Bool
 
   /// Notes a set-up.
   init(_ setup: LabState.Setup) {
     words = setup.keptWords
     experiment = setup.experiment
-    elsewhere = setup.elsewhere
+    elsewhere = setup.experiment(at: setup.other)
+    aside = setup.comparing.map { setup.experiment(at: $0) }
+    isComparing = setup.isComparing
   }
 }
 
@@ -27,11 +35,18 @@ extension KeptLab {
 
   /// As it is written.
   public var json: JSONValue {
+    .object(
+      [
+        .init("format", .string("\(Self.formatPrefix)\(Self.formatVersion)")),
+        .init("words", .array(words.map { .string($0) })),
+        .init("experiment", ExperimentFile.json(of: experiment)),
+        .init("elsewhere", ExperimentFile.json(of: elsewhere)),
+      ] + (aside.map { [.init("comparing", comparing($0))] } ?? []))
+  }
+
+  private func comparing(_ aside: Experiment) -> JSONValue {
     .object([
-      .init("format", .string("\(Self.formatPrefix)\(Self.formatVersion)")),
-      .init("words", .array(words.map { .string($0) })),
-      .init("experiment", ExperimentFile.json(of: experiment)),
-      .init("elsewhere", ExperimentFile.json(of: elsewhere)),
+      .init("in_use", .boolean(isComparing)), .init("aside", ExperimentFile.json(of: aside)),
     ])
   }
 
@@ -64,6 +79,15 @@ extension KeptLab {
     words = try Self.words(try part("words"), file: file)
     experiment = try ExperimentFile(try part("experiment"), file: file).experiment
     elsewhere = try ExperimentFile(try part("elsewhere"), file: file).experiment
+    guard let comparing = root.member("comparing") else {
+      (aside, isComparing) = (nil, false)
+      return
+    }
+    guard let scale = comparing.member("aside"),
+      case .boolean(let isInUse)? = comparing.member("in_use")?.content
+    else { throw FileFault(file: file, at: comparing.position, "comparing needs in_use and aside") }
+    aside = try ExperimentFile(scale, file: file).experiment
+    isComparing = isInUse
   }
 
   private static func newer(_ root: JSONNode) -> String? {
@@ -98,21 +122,29 @@ extension LabState.Setup {
     self.init()
     self.view = view
     experiment = try view.room.experiment(kept.experiment.draft)
-    let (settings, given) = (kept.elsewhere.settings, kept.elsewhere.given)
-    other = Scale(
-      batch: settings.batch, features: settings.features, depth: settings.depth, given: given)
+    other = Scale(kept.elsewhere)
+    (comparing, isComparing) = (kept.aside.map { Scale($0) }, kept.isComparing)
   }
 
-  /// The experiment of the other side, without what was given there where it does not fit any more.
-  fileprivate var elsewhere: Experiment {
+  /// The experiment at another scale, without what was given there where it does not fit any more.
+  fileprivate func experiment(at scale: Scale) -> Experiment {
     var draft = experiment.draft
-    draft.settings.batch = other.batch
-    draft.settings.features = other.features
-    draft.settings.depth = other.depth
-    draft.given = other.given
+    draft.settings.batch = scale.batch
+    draft.settings.features = scale.features
+    draft.settings.depth = scale.depth
+    draft.given = scale.given
     if let fitting = try? draft.checked() { return fitting }
     draft.given = Givens()
     return (try? draft.checked()) ?? experiment
+  }
+}
+
+extension LabState.Setup.Scale {
+  fileprivate init(_ experiment: Experiment) {
+    let settings = experiment.settings
+    self.init(
+      batch: settings.batch, features: settings.features, depth: settings.depth,
+      given: experiment.given)
   }
 }
 
