@@ -33,6 +33,20 @@ import Testing
     #expect(plain.contains("[BN]") && plain.contains("<ReLU>"))
   }
 
+  @Test func `the cursor is on the screen in wide windows of any height`() {
+    for rows in 12...44 {
+      for view in LabView.allCases {
+        var driver = LabDriver(columns: 113, rows: rows)
+        driver.press(KeyMap.standard.key(.show(view), in: .lab))
+        for _ in 0..<18 {
+          driver.press("\t")
+          guard let cursor = driver.screen().cursor else { continue }
+          #expect(cursor.row < rows && cursor.column < 113, "\(view) \(rows)")
+        }
+      }
+    }
+  }
+
   @Test func `p stands once`() {
     for (columns, rows) in Self.sizes {
       var driver = LabDriver(columns: columns, rows: rows)

@@ -24,7 +24,7 @@ struct LabFrame {
   /// - Parameter hasTabs: whether the views have a line of their own; beside a lesson they have none.
   init(_ area: Rect, lab: LabState, theme: Theme, hasTabs: Bool) {
     self.lab = lab
-    let isWide = area.columns >= SettingsPanel.leastColumns
+    let isWide = SettingsPanel.fits(area, lab)
     var rest: Rect
     (tabs, rest) = area.cutTop(hasTabs && area.rows >= 14 ? 1 : 0)
     (pipeline, rest) = rest.cutTop(1)

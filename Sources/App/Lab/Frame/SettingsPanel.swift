@@ -9,6 +9,11 @@ struct SettingsPanel {
   /// The width of a lab from which it is shown.
   static let leastColumns = 110
 
+  /// Whether it is shown: only where all settings fit below each other, with the details of one.
+  static func fits(_ area: Rect, _ lab: LabState) -> Bool {
+    area.columns >= leastColumns && area.rows >= lab.controls.count + 9
+  }
+
   let lab: LabState
   let theme: Theme
 
@@ -61,7 +66,7 @@ struct SettingsPanel {
       sides(
         name, isPicked ? .accent : .faint, words.value(control), isPicked ? .value : .text,
         place.columns), in: place, row: row)
-    if isPicked, canvas.buffer.cursor == nil {
+    if isPicked, canvas.buffer.cursor == nil, row < place.rows {
       canvas.buffer.cursor = (place.column, place.row + row)
     }
     canvas.hit(place.row(row), .control(control))
