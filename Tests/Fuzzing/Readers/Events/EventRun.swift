@@ -35,10 +35,11 @@ public struct EventRun {
     state.look.usesMouse = true
   }
 
-  /// Starts the program anew in a lab with given numbers, as `dropnorm lab FILE` does.
+  /// Starts the program anew, in the course or in a lab with given numbers, as `dropnorm lab FILE` does.
   private mutating func restart(_ dice: inout EventDice) {
     state = AppState(
-      place: .lab, course: course, lab: EventExperiments.lab(&dice), size: state.size)
+      place: dice.roll(3) == 0 ? .course : .lab, course: course,
+      lab: EventExperiments.lab(&dice), size: state.size)
     state.look.usesMouse = true
     perform(state.computation, answersAtOnce: true, &dice)
   }
