@@ -44,7 +44,7 @@ import Testing
     let session = try start(["lab"], columns: 120, rows: 40)
     #expect(session.waitFor(text: "x → Linear"))
     session.press(">L")
-    #expect(session.waitFor(text: "Linear → ReLU → ▌BN▐"))
+    #expect(session.waitFor(text: "Linear → ReLU → ‹BN›"))
     session.press("3")
     #expect(session.waitFor(text: "6 orders, 4 pictures"))
     session.press("?")
