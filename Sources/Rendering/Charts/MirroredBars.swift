@@ -136,24 +136,10 @@ extension MirroredBars {
     for (bin, count) in side.counts.enumerated() {
       let behind = side.behind.map { $0.counts.indices.contains(bin) ? $0.counts[bin] : 0 } ?? 0
       for column in columns(of: bin, in: plot) {
-        draw(
-          scale.steps(count, of: steps), behind: scale.steps(behind, of: steps),
-          style: theme.style(side.role), hangs: hangs, column: column, into: &buffer, area: plot,
-          theme: theme)
+        SidePen(hangs: hangs, column: column, area: plot, theme: theme).draw(
+          scale.steps(count, of: steps), style: theme.style(side.role),
+          behind: scale.steps(behind, of: steps), into: &buffer)
       }
-    }
-  }
-
-  private func draw(
-    _ height: Int, behind: Int, style: Style, hangs: Bool, column: Int,
-    into buffer: inout ScreenBuffer, area: Rect, theme: Theme
-  ) {
-    if hangs {
-      HangingPen(column: column, area: area, theme: theme)
-        .draw(height, style: style, behind: behind, into: &buffer)
-    } else {
-      BarPen(column: column, area: area, theme: theme)
-        .draw(height, style: style, behind: behind, into: &buffer)
     }
   }
 

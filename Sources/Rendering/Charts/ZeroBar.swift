@@ -37,13 +37,8 @@ struct ZeroBar {
 
   private func drawOutline(_ column: Int, into buffer: inout ScreenBuffer) {
     let (height, style) = (ends.last ?? 0, theme.style(parts.last?.role ?? .faint))
-    if hangs {
-      HangingPen(column: column, area: area, theme: theme)
-        .draw(height, style: style, behind: behind, into: &buffer)
-    } else {
-      BarPen(column: column, area: area, theme: theme)
-        .draw(height, style: style, behind: behind, into: &buffer)
-    }
+    SidePen(hangs: hangs, column: column, area: area, theme: theme)
+      .draw(height, style: style, behind: behind, into: &buffer)
   }
 
   private func drawSigns(_ column: Int, into buffer: inout ScreenBuffer) {

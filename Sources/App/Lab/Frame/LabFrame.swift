@@ -18,6 +18,7 @@ struct LabFrame {
   private let sentenceLines: [Line]
   private let markLines: [Line]
   private let lab: LabState
+  private let line: SettingsLine
 
   /// Shares an area out.
   ///
@@ -32,7 +33,7 @@ struct LabFrame {
     let marks =
       lab.choosing == nil
       ? lab.room.marks(lab, glyphs: theme.glyphs, isTall: area.rows >= Self.tallRows) : []
-    let line = SettingsLine(lab: lab, theme: theme, area: area)
+    line = SettingsLine(lab: lab, theme: theme, area: area)
     (settings, rest) = rest.cutBottom(isWide ? 0 : line.rows)
     panelMarks = marks
     markLines =
@@ -55,21 +56,12 @@ struct LabFrame {
     canvas.draw(sentenceLines, in: sentence.inset(columns: 1))
     canvas.draw(markLines.prefix(marks.rows), in: marks)
     if panel.isEmpty {
-      SettingsLine(lab: lab, theme: canvas.theme, area: whole).draw(
-        &canvas, in: settings, entry: entry)
+      line.draw(&canvas, in: settings, entry: entry)
     } else {
       SettingsPanel(lab: lab, theme: canvas.theme).draw(
         &canvas, area: panel, entry: entry,
         marks: panelMarks)
     }
-  }
-
-  /// What the settings below the view are measured by.
-  private var whole: Rect {
-    let top = tabs.isEmpty ? pipeline.row : tabs.row
-    return Rect(
-      column: pipeline.column, row: top, columns: pipeline.columns,
-      rows: settings.endRow - top)
   }
 }
 

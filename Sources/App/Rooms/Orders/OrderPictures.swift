@@ -16,14 +16,7 @@ public struct OrderPictures: Hashable, Sendable {
         isRecalibrated: one.isRecalibrated, covering: other, memory: run.memory,
         isCancelled: run.isCancelled)
     }
-    var first: StageComparison?
-    if let pinned = request.pinned.first {
-      first = count(pinned, covering: nil)
-      if first == nil { return nil }
-    }
-    guard let shown = count(request, covering: first) else { return nil }
-    self.shown = shown
-    // A once more, on the edges that hold both.
-    pinned = request.pinned.first.flatMap { count($0, covering: shown) }
+    guard let both = request.withPinned(count) else { return nil }
+    (shown, pinned) = both
   }
 }

@@ -51,15 +51,8 @@ extension OrderResults {
         measuresRecalibration: false, binCount: LabRequest.binCount, covering: other,
         memory: memory, isCancelled: isCancelled, progress: run.progress)
     }
-    var first: Comparison?
-    if let pinned = request.pinned.first {
-      first = compare(pinned, covering: nil)
-      if first == nil { return nil }
-    }
-    guard let comparison = compare(request, covering: first) else { return nil }
-    self.comparison = comparison
-    // A once more, on the edges that hold both.
-    pinned = request.pinned.first.flatMap { compare($0, covering: comparison) }
+    guard let both = request.withPinned(compare) else { return nil }
+    (comparison, pinned) = both
     func twin(_ experiment: Experiment) -> Twin? {
       Twin(
         experiment, statistics: request.statistics, memory: memory, isCancelled: isCancelled)
