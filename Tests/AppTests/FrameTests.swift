@@ -85,17 +85,4 @@ import Testing
     driver.press("5")
     #expect(driver.screen().text.contains("race's batch size"))
   }
-
-  @Test func `what is right is never in the colour of a fault`() throws {
-    var driver = try DrawingTests.reader()
-    driver.state.message = "right: it is 0"
-    driver.state.tone = .good
-    let theme = Theme(depth: .palette256, glyphs: .unicode)
-    let row = driver.state.size.rows - 1
-    let right = AppView.draw(driver.state, theme: theme).cell(column: 1, row: row)?.style
-    #expect(right == theme.style(.good))
-    driver.state.show(fault: "cannot write it")
-    let fault = AppView.draw(driver.state, theme: theme).cell(column: 1, row: row)?.style
-    #expect(fault == theme.style(.warning) && fault != right)
-  }
 }

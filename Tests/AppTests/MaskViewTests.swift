@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `a large screen shows all panels at once`() {
-    var lab = LabDriver(columns: 160, rows: 48)
+    var lab = LabDriver(columns: 120, rows: 40)
     lab.press("2ll")
     for text in ["average: i inverted", "thinned networks", "A dropped unit behind f"] {
       #expect(lab.screen().text.contains(text))

@@ -336,6 +336,20 @@ import Testing
     #expect(driver.screen().text.contains("Which order?  6 min  ✓ done"))
   }
 
+  @Test func `what is right is never in the colour of a fault`() throws {
+    let theme = Theme(depth: .palette256, glyphs: .unicode)
+    func look(of keys: String) throws -> Style? {
+      let driver = try played(LessonScene(name: "tone", keys: keys), columns: 80, rows: 24)
+      return AppView.draw(driver.state, theme: theme).cell(column: 1, row: 23)?.style
+    }
+    let (right, wrong) = (try look(of: "\r0.25\r"), try look(of: "\r0.9\r"))
+    #expect(right == theme.style(.good) && wrong == theme.style(.warning))
+    #expect(try look(of: "\rabc\r") == wrong)
+    // What is neither right nor wrong is in neither's colour.
+    let plain = try look(of: "\u{7F}")
+    #expect(plain == theme.style(.key))
+  }
+
   static let scenes = [
     LessonScene(name: "hint", keys: "\r0.1\rT"),
     LessonScene(name: "picking", keys: "\r0.25\r\rb"),

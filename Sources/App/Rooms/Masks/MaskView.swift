@@ -5,7 +5,7 @@ import Rendering
 /// Dropout by itself: one sample's units of one layer over many passes.
 enum MaskView {
   /// The size from which all panels are shown at once.
-  static let fullSize = Size(columns: 110, rows: 34)
+  static let fullSize = Size(columns: 88, rows: 32)
 
   /// The width from which the head says everything.
   private static let wideHead = 76

@@ -19,9 +19,10 @@ struct SamplePath {
     for (index, row) in ladder.rows.prefix(ladder.reached).enumerated() {
       let isCurrent = index == ladder.current
       let role: Role = isCurrent ? .key : .faint
-      let sum = row.sums.indices.contains(picked) ? row.sums[picked] : ""
-      let line = Line().left(row.label, 12, isCurrent ? .key : .text).left(sum, 14, role)
-        .right("= " + compact(row.values[picked], width: 7), 10, isCurrent ? .key : .value)
+      let line = Line().left(row.label, 12, isCurrent ? .key : .text).left(
+        row.sum(picked), 14, role
+      )
+      .right("= " + compact(row.values[picked], width: 7), 10, isCurrent ? .key : .value)
       lines.append(line.adding(" ").adding(mark(row.fates[picked])))
     }
     return lines + [Line()] + meaning(picked)

@@ -15,7 +15,7 @@ struct SheetNumbers {
   /// Where dropout's mask is 0, on the sheets that show what it does.
   private let dropped: [Bool]
   /// What became of each unit so far.
-  private let fates: [UnitFate]
+  private let fates: UnitFates?
   private let isDifference: Bool
   private let wantsDifference: Bool
   private let largest: Double
@@ -46,7 +46,7 @@ struct SheetNumbers {
     olderRows = pane.comparedStatistics.map { before?.vector($0, block: sheet.block(of: $0)) }
     causes = isDifference ? [] : now.zeroCauses(sheet.matrix, block: sheet.block)
     dropped = SheetNumbers.dropped(sheet, now)
-    fates = isDifference ? [] : now.fates(sheet.matrix, block: sheet.block)
+    fates = isDifference ? nil : now.fates(sheet.matrix, block: sheet.block)
     largest = SheetNumbers.largest(matrix, isDifference ? older : nil)
     let features = matrix.features
     sizes = zip(
@@ -122,8 +122,7 @@ struct SheetNumbers {
     let sign = sign(.cell(sheet.matrix, cell)) ?? moved(value, old, cell.feature)
     if isDifference { return difference(value, old, cell.feature, sign: sign) }
     var entry = plain(value, shownCause(index), sign: sign)
-    if sign == nil, let mark = mark(fates.isEmpty ? .alive : fates[index]), entry.text != mark.sign
-    {
+    if sign == nil, let mark = mark(fates?[index] ?? .alive), entry.text != mark.sign {
       (entry.sign, entry.signRole) = (mark.sign.unicodeScalars.first, mark.role)
     }
     return entry

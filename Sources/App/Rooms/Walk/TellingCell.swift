@@ -2,10 +2,12 @@ import Experiments
 import Layers
 
 extension LabState.Setup {
-  /// Puts the cursor of the walk on a number that has something to tell: a unit that dropout sets to 0 though it
+  /// Puts the cursor of the walk and of the masks on a number that has something to tell: a unit that dropout sets to 0 though it
   /// was not 0 before, the largest of the first feature that has one; where nothing is dropped, the largest number.
   public mutating func pointAtTelling() {
-    guard view == .walk, direction == .forward, !experiment.isConvolutional else { return }
+    guard view == .walk || view == .mask, direction == .forward, !experiment.isConvolutional else {
+      return
+    }
     let request = LabRequest(experiment: experiment, view: .walk, isRecalibrated: false)
     guard request.cost <= LabRequest.atOnce / 10, let twin = request.run()?.twin,
       let cell = Self.tellingCell(twin.train), cell.row < grid.rows, cell.column < grid.columns

@@ -24,6 +24,8 @@ struct WalkHeader {
     let short = title.split(separator: ":").first.map(String.init) ?? title
     let back = setup.direction == .backward ? "back, " : ""
     let place = "\(back)step \(setup.stepIndex + 1) of \(setup.steps.count)"
+    // Without a ladder the sentence over the view says the title.
+    guard setup.hasLadder else { return [Line(" " + place, .faint)] }
     return [title, short].flatMap { title in
       let line = Line(" " + title, .heading)
       return [line.adding("  " + place, .faint), line]

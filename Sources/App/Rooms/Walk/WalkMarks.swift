@@ -17,12 +17,12 @@ struct WalkMarks {
 
   private func samples(_ ladder: Ladder) -> [Mark] {
     let role: Role = ladder.phase == .training ? .train : .eval
-    guard ladder.samples <= LadderView.mostMarks else {
+    guard ladder.samples <= LadderPlot.mostMarks else {
       return [Mark(glyphs == .unicode ? "▇" : "#", role, "how many lie there", short: "how many")]
     }
     let example = min(ladder.samples, ladder.picked == 5 ? 5 : 6)
     let picked = ladder.picked.map {
-      Mark(LadderView.digit($0), .selected, "the picked one", short: "picked")
+      Mark(LadderSamples.digit($0), .selected, "the picked one", short: "picked")
     }
     return [Mark("\(example)", role, "a sample")] + (picked.map { [$0] } ?? [])
   }
@@ -50,7 +50,7 @@ extension FooterWords {
   /// Shows the face of the walk that is not shown, where only one fits.
   static let otherFace = FooterWords { state in
     guard let lab = state.liveLab, lab.setup.view == .walk, state.size.rows < 36,
-      lab.setup.direction == .forward
+      lab.setup.hasLadder
     else { return nil }
     return lab.setup.showsLadder(lab) ? "the sheet" : "the ladder"
   }

@@ -181,6 +181,9 @@ struct WalkFaces {
 }
 
 extension LabState.Setup {
+  /// Whether there is a ladder to see: gradients and images have sheets alone.
+  var hasLadder: Bool { direction == .forward && !experiment.isConvolutional }
+
   /// Shows the sheet, where it and the ladder do not both fit, with some of its numbers.
   public mutating func showSheet(_ display: SheetDisplay) {
     (self.display, panel) = (display, 1)

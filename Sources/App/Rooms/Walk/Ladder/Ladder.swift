@@ -19,8 +19,10 @@ struct Ladder {
     let follows: Bool
     /// What happened, in a few words.
     let note: String
-    /// What it is of each sample's value before, in numbers, such as `max(0, 0.481)`.
-    let sums: [String]
+    /// What the operation does, in a few words, for who has not come to it yet.
+    let promise: String
+    /// What a sample's value is worked out from, in numbers, such as `max(0, 0.481)`.
+    let sum: (Int) -> String
     /// The mean and the deviation: of the batch, or what eval remembers where it is about to use them.
     let mean: Double, deviation: Double
   }
@@ -59,7 +61,7 @@ struct Ladder {
   /// refused the batch before the first operation.
   init?(_ lab: LabState, _ measurement: Measurement, phase: Phase? = nil) {
     let setup = lab.setup
-    guard setup.direction == .forward, !setup.experiment.isConvolutional else { return nil }
+    guard setup.hasLadder else { return nil }
     let step = setup.step
     let sheet = setup.sheet(phase ?? lab.settings.mode)
     let workings = measurement.workings(phase ?? lab.settings.mode)

@@ -58,22 +58,22 @@ struct LadderRows {
   }
 
   private func fates(_ matrix: Matrix, _ count: Int) -> [UnitFate] {
-    let all = workings.fates(matrix, block: block)
-    guard !all.isEmpty, all.count % count == 0 else {
-      return Array(repeating: .alive, count: count)
-    }
-    let features = all.count / count
-    return (0..<count).map { all[$0 * features + min(column, features - 1)] }
+    guard let fates = workings.fates(matrix, block: block),
+      let features = workings.tensor(matrix, block: block)?.features
+    else { return Array(repeating: .alive, count: count) }
+    let first = min(column, features - 1)
+    return fates[stride(from: first, to: count * features, by: features).map { $0 }]
   }
 
   private func row(
     _ operation: Experiments.Operation, _ label: String, _ matrix: Matrix, _ values: [Double],
-    follows: Bool = true, note: String, sums: [String] = []
+    follows: Bool = true, note: String, promise: String = "",
+    sum: @escaping (Int) -> String = { _ in "" }
   ) -> Ladder.Row {
     let (mean, deviation) = spread(values)
     return Ladder.Row(
       operation: operation, label: label, values: values, fates: fates(matrix, values.count),
-      follows: follows, note: note, sums: sums, mean: mean, deviation: deviation)
+      follows: follows, note: note, promise: promise, sum: sum, mean: mean, deviation: deviation)
   }
 
   private func spread(_ values: [Double]) -> (mean: Double, deviation: Double) {
@@ -91,7 +91,8 @@ struct LadderRows {
     values(.weighted).map { values in
       row(
         .linear, "Linear", .weighted, values, follows: false, note: "sums of the inputs",
-        sums: values.map { _ in "weighted sum" })
+        promise: "makes sums of the inputs",
+        sum: { _ in "weighted sum" })
     }
   }
 
@@ -104,7 +105,8 @@ struct LadderRows {
     let note = isReLU ? "\(silenced) below 0 become 0" : "each value through \(name)"
     return row(
       .activation, name, .activated, values, note: note,
-      sums: old.map { isReLU ? "max(0, \(text($0)))" : "\(name)(\(text($0)))" })
+      promise: isReLU ? "sets what is below 0 to 0" : "sends each value through \(name)",
+      sum: { isReLU ? "max(0, \(text(old[$0])))" : "\(name)(\(text(old[$0])))" })
   }
 
   private func dropout(_ before: Ladder.Row?) -> Ladder.Row? {
@@ -121,12 +123,14 @@ struct LadderRows {
       ? "\(dropped) dropped" + (scale == 1 ? "" : ", rest × \(factor)")
       : scale == 1 ? "eval drops nothing" : "eval drops nothing, all × \(factor)"
     let isDropping = phase == .training
-    let sums = zip(before?.values ?? values, fates).map { value, fate in
-      let mask = isDropping ? " · \(fate == .dropped ? 0 : 1)" : ""
-      return text(value) + mask + (scale == 1 ? "" : " · \(factor)")
-    }
+    let old = before?.values ?? values
     return row(
-      .dropoutProduct, "Dropout", isProduct ? .product : .dropped, values, note: note, sums: sums)
+      .dropoutProduct, "Dropout", isProduct ? .product : .dropped, values, note: note,
+      promise: isDropping ? "sets units to 0, by dice" : "drops nothing in eval"
+    ) { sample in
+      let mask = isDropping ? " · \(fates[sample] == .dropped ? 0 : 1)" : ""
+      return text(old[sample]) + mask + (scale == 1 ? "" : " · \(factor)")
+    }
   }
 
   /// Minus the mean, divided by the deviation, and where they change something times gamma and plus beta.
@@ -141,7 +145,8 @@ struct LadderRows {
     rows.append(
       row(
         .bnNormalize, "− mean", .normalized, centred, note: "all slide by \(text(-mean, 2))",
-        sums: before.map { "\(text($0)) − \(inBrackets(mean))" }))
+        promise: "takes the mean away",
+        sum: { "\(text(before[$0])) − \(inBrackets(mean))" }))
     let spreads = deviation < 1
     rows.append(
       row(
@@ -149,7 +154,8 @@ struct LadderRows {
         note: variance == 0
           ? "no variance: only ε is left, × \(text(1 / deviation, 2))"
           : "all \(spreads ? "spread" : "shrink"), × \(text(1 / deviation, 2))",
-        sums: centred.map { "\(text($0)) ÷ \(text(deviation))" }))
+        promise: "divides by the deviation",
+        sum: { "\(text(centred[$0])) ÷ \(text(deviation))" }))
     guard scaled != normalized else { return }
     let (gamma, beta) = (
       workings.vector(.gamma, block: block)?[column] ?? 1,
@@ -158,7 +164,8 @@ struct LadderRows {
     rows.append(
       row(
         .bnScale, "× γ + β", .scaled, scaled, note: "× \(text(gamma, 2)), + \(text(beta, 2))",
-        sums: normalized.map { "\(text($0)) · \(text(gamma)) + \(inBrackets(beta))" }))
+        promise: "scales and shifts",
+        sum: { "\(text(normalized[$0])) · \(text(gamma)) + \(inBrackets(beta))" }))
   }
 
   private func text(_ value: Double, _ decimals: Int = 3) -> String {
