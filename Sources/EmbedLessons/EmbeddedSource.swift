@@ -27,7 +27,10 @@ struct EmbeddedSource {
     let id = literal(entry.id)
     let steps = entry.steps.map(step).joined(separator: ", ")
     let head = "id: \(id), file: \(file), title: \(title), minutes: \(minutes)"
-    return "    Entry(\(head), steps: [\(steps)]),"
+    let listing = entry.listing
+    let said = [listing.group, listing.promise].map { $0.map(literal) ?? "nil" }
+    let place = "group: \(said[0]), isOnShortPath: \(listing.isOnShortPath), promise: \(said[1])"
+    return "    Entry(\(head), \(place), steps: [\(steps)]),"
   }
 
   private func step(_ step: StepOutline) -> String {

@@ -10,6 +10,12 @@ public enum EmbeddedCourse {
     public let title: String
     /// How long it takes, roughly; nil if the front matter was broken.
     public let minutes: Int?
+    /// The title of its group, if it has one.
+    public let group: String?
+    /// Whether it is on the short path.
+    public let isOnShortPath: Bool
+    /// What it promises, if it says so.
+    public let promise: String?
     /// Its steps, found when the program was built.
     public let steps: [Step]
 

@@ -12,6 +12,8 @@ public struct CourseIndex: Hashable, Sendable {
     public let header: LessonHeader?
     /// Its steps and what they ask.
     public let steps: [StepOutline]
+    /// Where the list shows it, and what it says of it.
+    public let listing: LessonListing
     /// Why it is broken.
     public let diagnostics: [Diagnostic]
   }
@@ -35,25 +37,29 @@ public struct CourseIndex: Hashable, Sendable {
     }
     // Without a readable list the lessons still come, in the order of their file names.
     if let course, !course.items.isEmpty {
-      let ordered = course.items.map { Self.entry(for: $0, among: lessons) }
+      let ordered = course.items.map { Self.entry(for: $0, of: course, among: lessons) }
       entries = ordered
       Self.reportUnlisted(lessons, entries: ordered, into: &list)
     } else {
-      entries = lessons.map { $0.entry(id: $0.id) }
+      entries = lessons.map { $0.entry(id: $0.id, of: nil) }
     }
     diagnostics = list.diagnostics + Self.repeated(lessons)
   }
 
-  private static func entry(for item: CourseList.Item, among lessons: [Candidate]) -> Entry {
+  private static func entry(
+    for item: CourseList.Item, of course: CourseList, among lessons: [Candidate]
+  ) -> Entry {
     let match =
       lessons.first { $0.file.header?.id == item.id }
       ?? lessons.first { $0.file.header == nil && $0.slug == item.id }
-    if let match { return match.entry(id: item.id) }
+    if let match { return match.entry(id: item.id, of: course) }
     let ids = lessons.map(\.id)
     let fault = Diagnostic(
       file: CourseList.fileName, line: item.position.line, column: item.position.column,
       message: "no lesson has the id `\(item.id)`\(Suggestion.clause(for: item.id, among: ids))")
-    return Entry(id: item.id, file: nil, header: nil, steps: [], diagnostics: [fault])
+    return Entry(
+      id: item.id, file: nil, header: nil, steps: [],
+      listing: course.listing(of: item.id, promise: nil), diagnostics: [fault])
   }
 
   private static func reportUnlisted(
@@ -110,9 +116,11 @@ private struct Candidate {
 
   var id: String { file.header?.id ?? slug }
 
-  func entry(id: String) -> CourseIndex.Entry {
+  func entry(id: String, of course: CourseList?) -> CourseIndex.Entry {
     CourseIndex.Entry(
       id: id, file: name, header: faults.isEmpty ? file.header : nil, steps: steps,
+      listing: course?.listing(of: id, promise: file.promise)
+        ?? LessonListing(promise: file.promise),
       diagnostics: faults.isEmpty ? file.diagnostics : faults)
   }
 }

@@ -53,6 +53,13 @@ public struct LessonFile: Hashable, Sendable {
     return end
   }
 
+  /// What the lesson promises: the text before its first step, on one line; nil if there is none.
+  public var promise: String? {
+    let lines = body.prefix { !$0.hasPrefix("#") && !$0.hasPrefix("```") }
+    let words = lines.joined(separator: " ").split { $0 == " " || $0 == "\t" }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
   private static func isFence(_ line: String) -> Bool {
     line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
   }

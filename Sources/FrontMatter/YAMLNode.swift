@@ -9,9 +9,9 @@ struct YAMLNode {
   let content: Content
   let position: Position
 
-  /// How many levels front matter needs: deeper values (under `x-` keys) are cut off, so that nothing
-  /// recurses with the file.
-  static let depth = 3
+  /// How many levels front matter and the list of lessons need: deeper values (under `x-` keys) are cut off, so
+  /// that nothing recurses with the file.
+  static let depth = 4
 
   /// Reads one YAML document; a fault is noted and gives nil.
   static func read(_ yaml: String, firstLine: Int, into list: inout DiagnosticList) -> YAMLNode? {

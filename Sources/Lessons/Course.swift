@@ -36,19 +36,22 @@ public struct CourseEntry: Hashable, Sendable {
   public let minutes: Int?
   /// Its steps and what they ask, for progress.
   public let steps: [StepOutline]
+  /// Where the list shows it, and what it says of it.
+  public let listing: LessonListing
   /// Why the front matter cannot be read; empty if it can.
   public let diagnostics: [Diagnostic]
 
   /// Makes an entry.
   public init(
     id: String, file: String?, title: String, minutes: Int?, steps: [StepOutline] = [],
-    diagnostics: [Diagnostic] = []
+    listing: LessonListing = LessonListing(), diagnostics: [Diagnostic] = []
   ) {
     self.id = id
     self.file = file
     self.title = title
     self.minutes = minutes
     self.steps = steps
+    self.listing = listing
     self.diagnostics = diagnostics
   }
 }
@@ -86,7 +89,8 @@ public struct Course: Sendable {
       }
       return CourseEntry(
         id: entry.id, file: entry.file, title: entry.header?.title ?? entry.id,
-        minutes: entry.header?.minutes, steps: entry.steps, diagnostics: faults)
+        minutes: entry.header?.minutes, steps: entry.steps, listing: entry.listing,
+        diagnostics: faults)
     }
   }
 

@@ -93,11 +93,6 @@ import Testing
     driver.state.progress["which-order"][question]
   }
 
-  private func words(_ driver: LabDriver) -> String {
-    let prose = ReaderPane(driver.state, glyphs: .unicode).page.lines.map(\.text)
-    return prose.joined(separator: " ").split(separator: " ").joined(separator: " ")
-  }
-
   /// The keys that draw bars of some heights, by fives and ones, and go back to the first.
   private static func keys(_ heights: [Int]) -> String {
     heights.map { height in
@@ -118,16 +113,20 @@ import Testing
     #expect(record(driver, "shape").isRight)
     #expect(record(driver, "shape").given == ["50 0 0 20 15 15"])
     #expect(driver.state.keyPlace == .reader)
-    #expect(words(driver).contains("✓ right:") && words(driver).contains("▒ measured"))
+    #expect(proseWords(driver).contains("✓ right:") && proseWords(driver).contains("▒ measured"))
   }
 
   @Test func `a drawing too far off says how far, stays, and can be mended`() throws {
     var driver = try Self.reader()
     driver.press("\r" + Self.wrong + "\r")
     #expect(!record(driver, "shape").isClosed)
-    #expect(words(driver).contains("not yet (try 1 of 3):"))
-    #expect(words(driver).contains("of it would have to move to other bars (up to 20% is right)"))
-    #expect(!words(driver).contains("measured"))
+    #expect(proseWords(driver).contains("✗ Draw: try 2 of 3"))
+    // What was drawn is still there, and in which direction it is wrong.
+    #expect(proseWords(driver).contains("Too few are exactly 0."))
+    #expect(proseWords(driver).contains("=0"))
+    #expect(
+      proseWords(driver).contains("of it would have to move to other bars (up to 20% is right)"))
+    #expect(!proseWords(driver).contains("measured"))
     driver.press("\r")
     #expect(driver.state.reader?.drawings["shape"]?.heights == [1, 10, 10, 1, 1, 1])
     driver.press("gKKKKlJJlJJlKlKlK\r")
@@ -138,11 +137,12 @@ import Testing
     var driver = try Self.reader()
     for _ in 1...3 { driver.press("\r" + Self.wrong + "\r") }
     #expect(record(driver, "shape").sawSolution && !record(driver, "shape").isRight)
-    #expect(words(driver).contains("▸ solution shown:") && words(driver).contains("▒ measured"))
+    #expect(
+      proseWords(driver).contains("▸ solution shown:") && proseWords(driver).contains("▒ measured"))
     var asking = try Self.reader()
     asking.press("\rS")
     #expect(record(asking, "shape").sawSolution && asking.state.keyPlace == .reader)
-    #expect(words(asking).contains("the measured bars"))
+    #expect(proseWords(asking).contains("the measured bars"))
   }
 
   @Test func `a change of the drawing is undone and redone, and the lab's is not`() throws {
@@ -188,7 +188,7 @@ import Testing
           CourseProgress().applying(
             .answered(lesson: "which-order", question: "shape", with: given, isRight: isRight)))
         driver.press("\r")
-        #expect(words(driver).contains("How will ReLU"))
+        #expect(proseWords(driver).contains("How will ReLU"))
       }
     }
   }
@@ -240,32 +240,39 @@ import Testing
     #expect(driver.state.keyPlace == .quiz)
     driver.press("c\r")
     #expect(!record(driver, "eval").isClosed)
-    #expect(words(driver).contains("✗ no (try 1 of 3): zeros(dropout, eval) is"))
+    #expect(proseWords(driver).contains("try 2 of 3"))
+    #expect(proseWords(driver).contains("✗ no: zeros(dropout, eval) is"))
     driver.press("\ra\r")
     #expect(record(driver, "eval").isRight && record(driver, "eval").given == ["c", "a"])
-    #expect(words(driver).contains("a✓ fewer") && words(driver).contains("c✗ more"))
+    #expect(proseWords(driver).contains("a✓ fewer") && proseWords(driver).contains("c✗ more"))
     driver.press("\rb\r")
     #expect(record(driver, "kept").isRight)
   }
 
-  @Test func `a letter that does nothing in the view opens the choices at its own`() throws {
+  @Test
+  func `a letter of an open choice answers it straight away, and tab hands the keys to the lab`()
+    throws
+  {
     var driver = try Self.reader(at: "choose")
-    driver.press("a")
-    #expect(driver.state.keyPlace == .quiz && driver.state.pickedChoice == 0)
     driver.press("c")
-    #expect(driver.state.pickedChoice == 2)
-    driver.press("\u{1b}b")
-    #expect(driver.state.reader?.stepIndex == 0, "b goes a step back, as in every step")
-    driver.press("a")
+    #expect(record(driver, "eval").given == ["c"])
+    #expect(driver.state.boxedQuestion?.id == "eval")
+    driver.press("\ta")
+    #expect(record(driver, "eval").given == ["c"])
     #expect(driver.state.message?.contains("orders are chosen in the views") == true)
+    // Enter goes back to the question, another letter answers it, and then the next one is asked.
+    driver.press("\r\u{1b}a")
+    #expect(record(driver, "eval").isRight && driver.state.boxedQuestion?.id == "eval")
+    driver.press("\r\u{1b}b")
+    #expect(record(driver, "kept").given == ["b"] && driver.state.reader?.stepIndex == 1)
   }
 
   @Test func `the solution of a choice marks it`() throws {
     var driver = try Self.reader(at: "choose")
     driver.press("SS")
-    #expect(words(driver).contains("a✓ fewer"))
-    #expect(words(driver).contains("b✓ 0.5"))
-    #expect(words(driver).contains("▸ solution shown: 1 - p is 0.5"))
+    #expect(proseWords(driver).contains("a✓ fewer"))
+    #expect(proseWords(driver).contains("b✓ 0.5"))
+    #expect(proseWords(driver).contains("▸ solution shown: 1 - p is 0.5"))
   }
 
   // MARK: Numbers

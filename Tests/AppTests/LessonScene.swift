@@ -29,3 +29,11 @@ struct LessonScene: CustomTestStringConvertible, Sendable {
     }
   }
 }
+
+/// The words of the open step, with those of the question in its box.
+func proseWords(_ driver: LabDriver) -> String {
+  let pane = ReaderPane(driver.state, glyphs: .unicode)
+  let box = pane.question.map { [$0.heading] + $0.lines.map(\.text) } ?? []
+  return (pane.page.lines.map(\.text) + box).joined(separator: " ").split(separator: " ")
+    .joined(separator: " ")
+}

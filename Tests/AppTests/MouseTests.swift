@@ -1,5 +1,7 @@
+import EmbeddedCourse
 import Experiments
 import Layers
+import Lessons
 import Rendering
 import Testing
 
@@ -100,7 +102,7 @@ import Testing
   }
 
   @Test func `rows of the shift and of the race are picked`() throws {
-    var shift = lab(keys: "4")
+    var shift = lab(keys: "4VV")
     try click("5 L-D-BN-A", &shift)
     #expect(shift.state.lab.setup.orders.row == 4)
     var race = lab(keys: "5")
@@ -234,16 +236,17 @@ import Testing
     if keys != "3\r" { #expect(lab.screen() == before.0) }
   }
 
-  @Test func `the wheel scrolls prose, also while its choices are open`() throws {
-    var driver = try DrawingTests.reader(at: "choose", columns: 80, rows: 12)
+  @Test func `the wheel scrolls the prose above its question`() throws {
+    let course = Course(source: LessonTexts(EmbeddedCourse.files))
+    let lesson = try #require(course.lesson("four-steps")?.lesson)
+    var driver = LabDriver(place: .course, columns: 80, rows: 14)
     driver.state.look.usesMouse = true
-    driver.press("\r")
-    let picked = driver.state.pickedChoice
-    driver.send(.mouse(Mouse(kind: .wheelUp, column: 5, row: 4)))
-    driver.send(.mouse(Mouse(kind: .wheelUp, column: 5, row: 4)))
+    driver.open(lesson, at: lesson.steps[1].id)
     let top = driver.state.reader?.scroll
-    driver.send(.mouse(Mouse(kind: .wheelDown, column: 5, row: 4)))
-    #expect(driver.state.reader?.scroll != top && driver.state.pickedChoice == picked)
+    driver.send(.mouse(Mouse(kind: .wheelDown, column: 5, row: 3)))
+    #expect(driver.state.reader?.scroll != top)
+    driver.send(.mouse(Mouse(kind: .wheelUp, column: 5, row: 3)))
+    #expect(driver.state.reader?.scroll == top)
   }
 
   @Test func `the wheel moves the cursor of a list`() {

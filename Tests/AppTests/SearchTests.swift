@@ -24,6 +24,49 @@ import Testing
     #expect(driver.state.search == nil && driver.state.place == .reader)
   }
 
+  @Test(arguments: [
+    ("freeze", "frozen"), ("freezing", "freeze"), ("drop", "dropping"), ("variance", "variances"),
+    ("normalise", "normalization"), ("normalized", "normalize"), ("activate", "activation"),
+    ("statistics", "statistic"), ("keep", "kept"), ("noise", "noises"), ("batch", "batch"),
+  ])
+  func `forms of a word have the same stem`(one: String, other: String) {
+    #expect(WordStem.of(one) == WordStem.of(other))
+  }
+
+  @Test func `other words have other stems`() {
+    let words = [
+      "dropout", "drop", "batch", "mean", "means", "variance", "vary", "normal", "normalize",
+      "train", "eval", "bias", "bus", "loss", "this", "axis",
+    ]
+    let stems = Dictionary(grouping: words, by: { WordStem.of($0) })
+    #expect(stems.values.filter { $0.count > 1 } == [["mean", "means"]])
+  }
+
+  @Test func `a search for a form of a word finds the others, titles first`() throws {
+    var state = SearchState()
+    let text = { (title: String, body: String) in
+      """
+      ---
+      format: 1
+      id: \(title.lowercased())
+      title: \(title)
+      minutes: 1
+      ---
+
+      ## Step {#step}
+
+      \(body)
+
+      """
+    }
+    let lessons = try [("Other", "Its statistics are frozen."), ("Freezing", "Words.")].map {
+      try #require(LessonParser.parse(file: "a.md", text: text($0.0, $0.1)).lesson)
+    }
+    state.texts = lessons.flatMap { StepText.all($0) }
+    #expect(state.matches("freeze").map(\.step.lessonTitle) == ["Freezing", "Other"])
+    #expect(state.matches("freeze").last?.line == "Its statistics are frozen.")
+  }
+
   @Test func `a paste that leaves fewer matches leaves the cursor on one`() throws {
     var driver = try ReadingTests().reader()
     let lesson = try #require(LessonParser.parse(file: "small.md", text: ReadingTests.text).lesson)

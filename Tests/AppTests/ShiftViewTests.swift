@@ -54,7 +54,7 @@ import Testing
     let theme = Theme(depth: .palette256, glyphs: .unicode)
     // Theory needs no measurement.
     let start = AppView.draw(state, theme: theme).text
-    #expect(start.contains(" measuring 0%") && start.contains(" ..."))
+    #expect(start.contains("Measuring, 0 % done."))
     var reports = 0
     let result = request.run(
       isCancelled: { reports == 20 },
@@ -64,29 +64,46 @@ import Testing
       })
     #expect(result == nil)
     #expect(state.computation.isEmpty)
-    #expect(AppView.draw(state, theme: theme).text.contains(" measuring 5%"))
+    #expect(AppView.draw(state, theme: theme).text.contains("Measuring, 5 % done."))
   }
 
   @Test func `of another setting nothing is shown but what stays the same`() {
     var lab = lab("4")
     _ = lab.state.handle(.key(.character("]")))  // Turned, and not yet computed.
-    let turned = lab.screen().text
-    #expect(turned.contains(" measuring 9"))
-    #expect(turned.contains("over depth at p 0.55") && turned.contains(" ..."))
+    #expect(lab.screen().text.contains("Measuring, 9"))
     _ = lab.state.handle(.key(.character("s")))
-    #expect(lab.screen().text.contains(" measuring 0%"))
+    #expect(lab.screen().text.contains("Measuring, 0 % done."))
   }
 
-  @Test func `lines that are for large batches alone say so`() {
-    let small = lab("4").screen().text
-    #expect(small.contains(" over depth at p 0.5; large batches"))
-    #expect(!small.contains(" over p;"))
-    func wide(_ keys: String) -> String {
-      screen(lab(keys), Size(columns: 160, rows: 40), .unicode).text
+  @Test func `every sign is in the legend, and lines for large batches alone say so`() {
+    let wide = Size(columns: 160, rows: 40)
+    func text(_ keys: String) -> String { screen(lab(keys), wide).text }
+    #expect(text("4").contains("theory, large batches"))
+    #expect(text("4\t=512\r").contains("theory") && !text("4\t=512\r").contains("large batches"))
+    // Behind tanh no theory is known: there the lines join the points.
+    #expect(text("4\t\t\t\t]]").contains("theory; else joined"))
+    for sign in ["● ", "│ ", "○ ", "┊ ", "1 "] {
+      #expect(lab("4").screen().text.contains(sign))
     }
-    #expect(wide("4").contains("theory 1.00") && wide("4").contains("theory 0.41"))
-    #expect(!wide("4\t\t\t=3\r").contains("theory 0."))
-    #expect(!lab("4\t=512\r").screen().text.contains("large batches"))
+  }
+
+  @Test func `the curves have their names at their ends, equal ones together`() {
+    let text = screen(lab("4\t=512\r\t=16\r"), Size(columns: 120, rows: 40)).text
+    #expect(text.contains("orders 1, 2 and 3") && text.contains("orders 4 and 6"))
+    #expect(text.contains("order 5"))
+  }
+
+  @Test func `a key turns from face to face, and what fits beside the first is shown with it`() {
+    #expect(ShiftView.shown(.overP, rows: 15) == [.overP])
+    #expect(ShiftView.shown(.overP, rows: 33) == [.overP, .overDepth])
+    #expect(ShiftView.shown(.overP, rows: 50) == ShiftFace.allCases)
+    #expect(ShiftView.shown(.verdicts, rows: 50) == [.verdicts])
+    for (keys, face) in [("4", ShiftFace.overP), ("4V", .overDepth), ("4VV", .verdicts)] {
+      let lab = lab(keys)
+      #expect(lab.state.lab.setup.shiftFace == face)
+      #expect(lab.screen().text.contains("V \(face.next.keyWords)"))
+    }
+    #expect(lab("4VVV").state.lab.setup.shiftFace == .overP)
   }
 
   @Test func `what is too noisy is not called right, whatever theory says`() throws {
@@ -95,15 +112,15 @@ import Testing
     let order = try #require(study.orderings.firstIndex { $0.letters == "L-A-BN-D" })
     let verdict = try #require(study.verdict(order: order, block: 0))
     #expect(verdict.finding == .tooNoisy && verdict.theory == 1)
-    let text = screen(noisy, Size(columns: 160, rows: 40)).text
+    let text = screen(noisy, Size(columns: 200, rows: 60)).text
     #expect(
-      text.contains("\(verdict.numbers ?? "-") of the variance it remembers: too noisy to say"))
+      text.contains("\(verdict.numbers ?? "-") of the variance BN learned: too noisy to say"))
     #expect(text.contains(" seeds would"))
     #expect(!text.contains(Verdict([1, 1], correction: 1).words) && !text.contains("clean"))
     // Every row says its own words, and the ruler names its ends.
     #expect(text.ranges(of: "too noisy to say").count >= 4)
-    #expect(text.contains("1/8") && text.contains("the same: within 0.95 to 1.05"))
-    let large = screen(lab("4\t=512\r\t=16\r"), Size(columns: 160, rows: 40)).text
+    #expect(text.contains("1/8") && text.contains("same: 0.95 to 1.05"))
+    let large = screen(lab("4\t=512\r\t=16\r"), Size(columns: 200, rows: 60)).text
     #expect(large.contains("eval sees what training saw") && large.contains(" shifted"))
   }
 

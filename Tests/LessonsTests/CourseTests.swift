@@ -65,6 +65,48 @@ private func course(_ files: [(String, String)]) -> Course {
   #expect(broken.diagnostics.first?.message.contains("did you mean `lessons`?") == true)
 }
 
+@Test func `groups, a short path and promises are listed`() {
+  let course = course([
+    ("a.md", lesson("a", body: "\nWhat it\npromises.\n\n## S {#s}\nx")), ("b.md", lesson("b")),
+    ("c.md", lesson("c")),
+    (
+      "course.yaml",
+      """
+      lessons: [a, b, c]
+      groups:
+        - title: First
+          first: a
+        - {title: Last, first: c}
+      short: [a, c]
+      """
+    ),
+  ])
+  #expect(course.diagnostics == [])
+  #expect(course.entries.map(\.listing.group) == ["First", "First", "Last"])
+  #expect(course.entries.map(\.listing.isOnShortPath) == [true, false, true])
+  #expect(course.entries.map(\.listing.promise) == ["What it promises.", nil, nil])
+}
+
+@Test(arguments: [
+  ("groups: a", "`groups` is a list of `title` and `first`"),
+  ("groups: [{title: A}]", "a group has a `title`, and `first`, its first lesson"),
+  ("groups: [{title: A, first: x}]", "`x` is not listed under `lessons`"),
+  ("groups: [{title: A, first: b}]", "the group `A` starts with the first lesson"),
+  (
+    "groups: [{title: A, first: a}, {title: B, first: a}]",
+    "the group `B` starts with a later lesson than the group before"
+  ),
+  ("short: [x]", "`x` is not listed under `lessons`"),
+  ("short: a", "`short` is a list: `[one, two]` or lines that start with `-`"),
+])
+func `a fault in groups or the short path leaves the lessons`(line: String, message: String) {
+  let course = course([
+    ("a.md", lesson("a")), ("b.md", lesson("b")), ("course.yaml", "lessons: [a, b]\n\(line)"),
+  ])
+  #expect(course.entries.map(\.id) == ["a", "b"])
+  #expect(course.diagnostics.map(\.message) == [message])
+}
+
 @Test func `an unreadable file is the fault of its lesson alone`() {
   struct Refusing: LessonSource {
     struct Refused: Error, CustomStringConvertible { let description = "no permission" }

@@ -13,6 +13,6 @@ import Testing
     ("01-a.md", "---\nid: [\n---\n"), ("course.yaml", "lessons: [a, b]"),
   ])
   let text = source.text.replacing("\n", with: "")
-  #expect(text.contains("title: #\"\"\"a\"\"\"#, minutes: nil, steps: [])"))
+  #expect(text.contains("title: #\"\"\"a\"\"\"#, minutes: nil, group: nil, isOnShortPath: false, "))
   #expect(text.contains("Entry(id: #\"\"\"b\"\"\"#, file: nil,"))
 }

@@ -189,9 +189,11 @@ func `a fault in the text says where and what would be right`(body: String, mess
   let head = "---\nformat: 1\nid: a\ntitle: A\nminutes: 1\n---\n"
   let parse = { LessonParser.parse(file: "a.md", text: head + $0).diagnostics.map(\.description) }
   #expect(
-    parse("\nhello\n\n## S {#s}\n") == [
-      "a.md:8:1: error: this stands before the first step: start it with `## Title {#id}`"
+    parse("\n- hello\n\n## S {#s}\n") == [
+      "a.md:8:1: error: this stands before the first step: start it with `## Title {#id}`; what the "
+        + "lesson promises may stand there, in plain sentences"
     ])
+  #expect(parse("\nWhat it\npromises.\n\n## S {#s}\n").isEmpty)
   #expect(
     parse("") == [
       "a.md:7:1: error: the lesson has no steps: a step starts with `## Its title {#its-id}`"

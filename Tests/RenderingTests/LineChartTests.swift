@@ -72,15 +72,15 @@ import Testing
       x: Axis(from: 0, through: 1), y: Axis(from: 0, through: 1))
     #expect(
       picture(band, 20, 9) == """
-        1┤
-         │
-         │░░░░░░░░░░░░░░░░░░
-         │───1──────────────
-         │░░░░░░░░░░░░░░░░░░
-         │
-        0┤
-          ┬────────┬───────┬
-          0       0.5    1.0
+        1.0┤
+           │
+           │░░░░░░░░░░░░░░░░
+        0.5┤───1────────────
+           │░░░░░░░░░░░░░░░░
+           │
+          0┤
+            ┬───────┬──────┬
+            0      0.5   1.0
         """)
   }
 
@@ -88,6 +88,43 @@ import Testing
     var both = chart()
     both.series[1].dots = both.series[0].dots
     #expect(picture(both, 40, 12).filter { $0 == "⊕" }.count == 3)
+  }
+
+  @Test func `curves that lie on each other share a name, and names do not touch`() {
+    var named = chart()
+    named.namesAtEnds = true
+    named.series = [0.2, 0.2, 0.25, 0.9].enumerated().map { index, height in
+      LineChart.Series(
+        name: "order \(index + 1)", role: .text,
+        line: [.init(x: 0, y: height), .init(x: 0.9, y: height)])
+    }
+    named.levels = [LineChart.Level(1, name: "what BN learned")]
+    let lines = picture(named, 60, 12).split(separator: "\n").map(String.init)
+    let names = ["orders 1 and 2", "order 3", "order 4", "what BN learned"]
+    let rows = names.map { name in lines.firstIndex { $0.hasSuffix(" " + name) } }
+    #expect(!rows.contains(nil) && Set(rows).count == names.count)
+    // Too narrow for names: the curves have all the room.
+    #expect(picture(named, 30, 12).contains("order") == false)
+  }
+
+  @Test func `in braille a curve has a dot in every column, and a strong one lies over the others`()
+  {
+    var curves = chart()
+    curves.series[0].isStrong = true
+    curves.series[0].dots = []
+    curves.series[1].dots = []
+    curves.series[1].line = curves.series[0].line
+    var buffer = ScreenBuffer(size: Size(columns: 40, rows: 12))
+    var theme = Theme(depth: .palette256, glyphs: .unicode)
+    theme.drawsDots = true
+    curves.draw(into: &buffer, area: buffer.bounds, theme: theme)
+    let strong = theme.style(curves.series[0].role)
+    let braille = (0x2801 as UInt32)...0x28FF
+    for column in 4..<40 {
+      let inked = (0..<10).compactMap { buffer.cell(column: column, row: $0) }
+        .filter { braille.contains($0.glyph.base.value) }
+      #expect(!inked.isEmpty && inked.allSatisfy { $0.style == strong }, "column \(column)")
+    }
   }
 
   @Test func `what is not finite is not drawn`() {

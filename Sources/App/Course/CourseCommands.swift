@@ -11,6 +11,12 @@ enum CourseCommands {
       footer: "lab", { $0.openLab() }),
   ]
 
+  /// The key itself says which; `press` has seen it.
+  static let digits = Command(
+    .lessonDigit, "0-9", "0123456789".unicodeScalars.map { .character($0) }, [.course],
+    "the lesson of this number; two digits for the later ones", footer: "lesson",
+    { $0.sayLessonNumbers() })
+
   /// What can be done there and in a lesson.
   static let search = Command(
     .search, "/", [.character("/")], [.course, .reader], "search all lessons",

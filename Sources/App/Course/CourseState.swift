@@ -13,17 +13,21 @@ public struct CourseState: Hashable, Sendable {
     public let minutes: Int?
     /// Its steps and what they ask.
     public let steps: [StepOutline]
+    /// Where the list shows it, and what it says of it.
+    public let listing: LessonListing
     /// What is wrong with it, if anything.
     public let fault: String?
 
     /// Makes an entry.
     public init(
-      id: String, title: String, minutes: Int?, steps: [StepOutline] = [], fault: String? = nil
+      id: String, title: String, minutes: Int?, steps: [StepOutline] = [],
+      listing: LessonListing = LessonListing(), fault: String? = nil
     ) {
       self.id = id
       self.title = title
       self.minutes = minutes
       self.steps = steps
+      self.listing = listing
       self.fault = fault
     }
 
@@ -52,6 +56,9 @@ public struct CourseState: Hashable, Sendable {
   public let entries: [Entry]
   /// The entry under the cursor; the one behind the last lesson is the lab.
   public internal(set) var cursor = 0
+
+  /// The number of a lesson that was typed so far.
+  var typedNumber: Int?
 
   /// A course with the cursor on its first lesson.
   public init(entries: [Entry]) {

@@ -8,17 +8,35 @@ public struct SearchState: Hashable, Sendable {
   /// Where the cursor was moved to, from 0; what is typed or pasted since may have left fewer matches.
   private var moved = 0
 
-  /// The steps that hold every word, in the order of the course; letter case does not matter.
+  /// The steps that hold every word in any of its forms: first those that have them in their titles, then the
+  /// others, in the order of the course; letter case does not matter.
   func matches(_ query: String) -> [Match] {
-    let words = query.lowercased().split(separator: " ").map(String.init)
+    let words = query.lowercased().split(separator: " ").map { SearchedWord(String($0)) }
     guard !words.isEmpty else { return [] }
-    return texts.compactMap { step in
-      guard words.allSatisfy({ step.searched.contains($0) }) else { return nil }
-      let line = step.lines.first { line in
-        let line = line.lowercased()
-        return words.contains { line.contains($0) }
-      }
+    let found = texts.compactMap { step -> Match? in
+      guard words.allSatisfy({ $0.isIn(step.searched, stems: step.stems) }) else { return nil }
+      let line = step.lines.first { line in words.contains { $0.isIn(line) } }
       return Match(step: step, line: line ?? "")
+    }
+    let named = found.filter { match in
+      words.allSatisfy { $0.isIn("\(match.step.lessonTitle) \(match.step.title)") }
+    }
+    return named + found.filter { match in !named.contains { $0.step == match.step } }
+  }
+
+  /// A word that is searched for: as it stands, also as a part of another, or in another form.
+  private struct SearchedWord {
+    let text: String
+    let stem: String
+
+    init(_ text: String) { (self.text, stem) = (text, WordStem.of(text)) }
+
+    func isIn(_ text: String) -> Bool {
+      isIn(text.lowercased(), stems: WordStem.all(in: text))
+    }
+
+    func isIn(_ text: String, stems: Set<String>) -> Bool {
+      text.contains(self.text) || stems.contains(stem)
     }
   }
 
@@ -54,6 +72,8 @@ struct StepText: Hashable, Sendable {
   let lines: [String]
   /// All of it in small letters.
   let searched: String
+  /// The stems of its words.
+  let stems: Set<String>
 
   /// The steps of a lesson; hints and the reasons of a quiz are left out, so that nothing is told.
   static func all(_ lesson: Lesson) -> [StepText] {
@@ -67,7 +87,8 @@ struct StepText: Hashable, Sendable {
       let all = [lesson.title, step.title] + lines
       return StepText(
         lesson: lesson.id, lessonTitle: lesson.title, step: step.id, title: step.title,
-        lines: lines, searched: all.joined(separator: " ").lowercased())
+        lines: lines, searched: all.joined(separator: " ").lowercased(),
+        stems: WordStem.all(in: all.joined(separator: " ")))
     }
   }
 }

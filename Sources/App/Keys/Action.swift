@@ -32,6 +32,8 @@ public struct Action: Hashable, Sendable {
 // MARK: - Everywhere
 
 extension Action {
+  /// Goes to the lesson with a digit in its number.
+  public static let lessonDigit = Action(.move, "lesson-number")
   /// Leaves the program; nothing is lost.
   public static let quit = Action(.save, "quit")
   /// Shows or hides the keys of this place.

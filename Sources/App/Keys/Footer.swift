@@ -30,7 +30,9 @@ enum Footer {
         (
           $0.row,
           Line(String(repeating: " ", count: gap))
-            .adding(canvas.keys.footerKeys($0.row, in: place), .key).adding(" \($0.words)", .faint)
+            .adding(
+              canvas.keys.footerKeys($0.row, in: place, glyphs: canvas.theme.glyphs), .key
+            ).adding(" \($0.words)", .faint)
         )
       }
     }
@@ -72,11 +74,17 @@ extension FooterWords {
     return lab.settings.mode == .training ? "eval" : "train"
   }
 
+  /// Goes to another view; where the cursor picks an order that key is more to the point, and the tabs have
+  /// the digits.
+  static let views = FooterWords { FooterWords.orders.words($0) == nil ? "views" : nil }
+
+  /// Picks another order, where a list of them is all that the cursor goes through.
+  static let orders = FooterWords { state in
+    state.liveLab.flatMap { $0.setup.view.listsOrders && $0.setup.view != .orders ? "order" : nil }
+  }
+
   /// Goes to another block, where there is one.
   static let blocks = FooterWords { ($0.liveLab?.settings.depth ?? 1) > 1 ? "block" : nil }
-
-  /// Shows the chart over depth alone, or both.
-  static let charts = FooterWords { $0.liveLab?.setup.openPanel == nil ? "over depth" : "over p" }
 
   /// Only in the list of lessons; in a lesson other keys are more to the point.
   static func inCourse(_ words: String) -> FooterWords {

@@ -115,10 +115,16 @@ public struct KeyMap: Hashable, Sendable {
     (firstKey(action, in: place, where: \.isLetter)?.written) ?? key(action, in: place)
   }
 
-  /// The keys that a command's footer shows: a letter each where they have one, digits by their ends.
-  func footerKeys(_ row: Command, in place: KeyPlace) -> String {
-    let keys = row.footerActions.compactMap { firstKey($0, in: place, where: { _ in true }) }
-    let letters = row.footerActions.compactMap { firstKey($0, in: place, where: \.isLetter) }
+  /// The keys that a command's footer shows: arrows, a letter each where they have one, digits by their ends.
+  func footerKeys(_ row: Command, in place: KeyPlace, glyphs: GlyphSet = .ascii) -> String {
+    let isAnyDigit = row.keys.count > 2 && row.keys.allSatisfy(\.isDigit)
+    let keys =
+      isAnyDigit
+      ? row.keys : row.footerActions.compactMap { firstKey($0, in: place, where: { _ in true }) }
+    let letters =
+      isAnyDigit ? [] : row.footerActions.compactMap { firstKey($0, in: place, where: \.isLetter) }
+    let arrows = keys.compactMap { $0.arrow(glyphs) }
+    if keys.count > 1, arrows.count == keys.count { return arrows.joined(separator: " ") }
     let shown = (keys.count > 1 && letters.count == keys.count ? letters : keys).map(\.written)
     let isRun = shown.count > 2 && shown.allSatisfy { $0.count == 1 && "0123456789".contains($0) }
     return isRun ? "\(shown[0])-\(shown[shown.count - 1])" : shown.joined(separator: " ")
@@ -134,6 +140,29 @@ public struct KeyMap: Hashable, Sendable {
 }
 
 extension Key {
+  /// How an arrow is drawn; nil for other keys.
+  fileprivate func arrow(_ glyphs: GlyphSet) -> String? {
+    switch self {
+    case .up, .down, .left, .right: glyphs == .ascii ? written : drawn
+    default: nil
+    }
+  }
+
+  private var drawn: String {
+    switch self {
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    default: "→"
+    }
+  }
+
+  /// Whether it is a digit.
+  fileprivate var isDigit: Bool {
+    if case .character(let scalar) = self { return ("0"..."9").contains(scalar) }
+    return false
+  }
+
   /// Whether it is written as one character.
   fileprivate var isLetter: Bool {
     if case .character(let scalar) = self { return scalar != " " }

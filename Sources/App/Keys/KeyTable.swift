@@ -9,7 +9,8 @@ public enum KeyTable {
   public static let groups: [Group] = [
     (
       "The course and its lessons",
-      CourseCommands.opening + ReaderCommands.all + CourseCommands.forgetting
+      CourseCommands.opening + [CourseCommands.digits] + ReaderCommands.all
+        + CourseCommands.forgetting
     ),
     ("The walk, its workings, and the masks", rooms.filter { !$0.isOfLists }),
     ("Orders, shift and race", rooms.filter(\.isOfLists)),

@@ -17,7 +17,9 @@ enum PagingCommands {
   private static func page(
     _ direction: Int, _ shown: String, _ keys: [Key], _ label: String
   ) -> Command {
-    Command(.page(direction), shown, keys, lists.union([.lab, .mask, .orders]), label) { state in
+    Command(
+      .page(direction), shown, keys, lists.union([.lab, .mask, .orders, .shift, .race]), label
+    ) { state in
       state.page(.by(direction * max(1, state.size.rows - 9)))
     }
   }

@@ -66,7 +66,7 @@ enum LabCommands {
     let digit = Unicode.Scalar(UInt8(ascii: "1") + UInt8(index))
     return Command(
       .show(view), String(digit), [.character(digit)], .live, view.room.label,
-      footer: index == 0 ? "views" : nil,
+      footer: index == 0 ? .views : nil,
       with: index == 0 ? LabView.allCases.map { .show($0) } : [], lab: { $0.show(view) })
   }
 
@@ -122,7 +122,9 @@ enum LabCommands {
   private static let cursor = [
     move(-1, 0, "left h", [.left, .character("h")], labOnly, "cursor left"),
     move(1, 0, "right l", [.right, .character("l")], labOnly, "cursor right"),
-    move(0, -1, "up k", [.up, .character("k")], labOnly.union([.course]), "cursor up"),
+    move(
+      0, -1, "up k", [.up, .character("k")], labOnly.union([.course]), "cursor up",
+      footer: .orders, with: [.move(columns: 0, rows: -1), .move(columns: 0, rows: 1)]),
     move(0, 1, "down j", [.down, .character("j")], labOnly.union([.course]), "cursor down"),
     Command(
       .operationEnd(-1), "home g", [.home, .character("g")], .measured,
@@ -136,11 +138,11 @@ enum LabCommands {
 
   private static func move(
     _ columns: Int, _ rows: Int, _ shown: String, _ keys: [Key], _ places: Set<KeyPlace>,
-    _ label: String
+    _ label: String, footer: FooterWords? = nil, with hands: [Action] = []
   ) -> Command {
-    Command(.move(columns: columns, rows: rows), shown, keys, places, label) {
-      $0.move(columns: columns, rows: rows)
-    }
+    Command(
+      .move(columns: columns, rows: rows), shown, keys, places, label, footer: footer, with: hands
+    ) { $0.move(columns: columns, rows: rows) }
   }
 
   private static let keeping = [

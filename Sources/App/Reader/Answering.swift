@@ -19,8 +19,11 @@ extension AppState {
     return [.save(change)]
   }
 
-  /// Takes what was saved, here or by another program.
-  public mutating func take(_ progress: CourseProgress) { self.progress = progress }
+  /// Takes what was saved, here or by another program; at first the list of lessons opens where one was.
+  public mutating func take(_ progress: CourseProgress) {
+    if self.progress == CourseProgress() { course.cursor = course.next(progress) }
+    self.progress = progress
+  }
 
   /// Notes that the step one stands on is read.
   mutating func recordStep() -> [Effect] {
@@ -66,6 +69,14 @@ extension AppState {
   /// Starts an answer: a number is typed, a choice is picked, a histogram is drawn.
   mutating func startAnswer() -> [Effect] {
     if reader?.isClosing == true { return openNext() }
+    // What was answered stays in the box until one goes on to the next question.
+    if openQuestion != nil { reader?.followed = nil }
+    reader?.labHasFocus = false
+    reader?.showsLab = false
+    if case .task? = openQuestion {
+      notice = "this is done in the lab: turn its settings; \(key: .solution) shows how"
+      return []
+    }
     guard let question = answerable else {
       message =
         openQuestion != nil

@@ -8,8 +8,8 @@ struct ClosingPage {
   let progress: LessonProgress
   /// The title of the lesson behind this one, if there is one.
   let next: String?
-  /// How it is opened: by which key, or by which command where the page is heard.
-  let opening: String
+  /// How it is opened, and how an open step is: by which key, or by which command where the page is heard.
+  let opening: String, listing: String
 
   /// The lines.
   var page: ProsePage {
@@ -48,7 +48,7 @@ struct ClosingPage {
       let mark = StepMark(step, progress)
       lines += item(mark.sign(layout.glyphs), "\(step.title) (\(mark.words))")
     }
-    return lines + [[]]
+    return lines + text(listing) + [[]]
   }
 
   private func heading(_ text: String) -> [Line] {

@@ -24,6 +24,31 @@ struct DrawingWords {
       + "(up to \(Self.percent(tolerance)) is right)"
   }
 
+  /// What would have to move where, in a sentence: zeros first, then where the rest lies, then how wide it is.
+  ///
+  /// Places are counted in bars. Nil where none of it is off by much.
+  func direction(_ drawn: HistogramShares, _ truth: HistogramShares) -> String? {
+    let zeros = drawn.values[0] - truth.values[0]
+    if abs(zeros) >= 0.1 { return "Too \(zeros > 0 ? "many" : "few") are exactly 0." }
+    let (own, measured) = (Self.place(drawn), Self.place(truth))
+    guard let own, let measured else { return nil }
+    let shift = own.mean - measured.mean
+    if abs(shift) >= 0.5 { return "The rest lies too far \(shift > 0 ? "right" : "left")." }
+    let ratio = own.deviation / max(measured.deviation, 0.25)
+    return ratio > 1.25
+      ? "The rest is too wide." : ratio < 0.8 ? "The rest is too narrow." : nil
+  }
+
+  /// Where the bars lie that are not the zeros' one, and how wide; nil where there is nothing.
+  private static func place(_ shares: HistogramShares) -> (mean: Double, deviation: Double)? {
+    let rest = shares.values.dropFirst().enumerated().map { (Double($0.offset), $0.element) }
+    let total = rest.reduce(0) { $0 + $1.1 }
+    guard total > 0 else { return nil }
+    let mean = rest.reduce(0) { $0 + $1.0 * $1.1 } / total
+    let variance = rest.reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 } / total
+    return (mean, variance.squareRoot())
+  }
+
   /// How the drawing is given as text.
   var instruction: String {
     "Answer with \(drawing.barCount) numbers, one for each bar; only their proportions count. "

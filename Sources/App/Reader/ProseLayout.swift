@@ -12,6 +12,8 @@ public struct ProseLayout {
   /// Whether the lines are for those who hear them: formulas are set along a line instead of in two
   /// dimensions, and histograms are told in numbers.
   public var isHeard = false
+  /// Whether a question starts with the word for its kind; in its box the title says it.
+  var namesQuestions = true
   private let value: (Expression) -> String
 
   /// Makes a layout; `value` gives the text of an engine value.
@@ -80,7 +82,7 @@ public struct ProseLayout {
   /// The same layout for a narrower place.
   func narrowed(by columns: Int) -> ProseLayout {
     var copy = ProseLayout(width: max(1, width - columns), glyphs: glyphs, value: value)
-    copy.isHeard = isHeard
+    (copy.isHeard, copy.namesQuestions) = (isHeard, namesQuestions)
     return copy
   }
 }
@@ -163,7 +165,7 @@ extension ProseLayout {
 
 extension ProseLayout {
   func question(_ label: String, _ inlines: [Inline]) -> [Line] {
-    wrapped([.text("\(label): ")] + inlines, role: .question)
+    wrapped((namesQuestions ? [.text("\(label): ")] : []) + inlines, role: .question)
   }
 
   /// A prediction with its choices; a drawing is drawn when it is answered.
@@ -200,6 +202,12 @@ extension ProseLayout {
 }
 
 extension Block {
+  /// Whether it is a hint.
+  var isHint: Bool {
+    if case .hint = self { return true }
+    return false
+  }
+
   /// Whether a learner acts on it.
   var isLive: Bool {
     switch self {

@@ -18,12 +18,11 @@ enum ReaderCommands {
 
   private static let reading = [
     Command(
-      .step(1), "n PgDn", [.character("n"), .pageDown], [.reader], "next step",
-      footer: "next, back",
-      with: [.step(1), .step(-1)],
+      .step(1), "n PgDn", [.character("n"), .pageDown], [.reader], "next step", footer: "next",
       { $0.goStep(1) }),
     Command(
-      .step(-1), "b PgUp", [.character("b"), .pageUp], [.reader], "previous step", { $0.goStep(-1) }
+      .step(-1), "b PgUp", [.character("b"), .pageUp], [.reader], "previous step",
+      footer: .previousStep, { $0.goStep(-1) }
     ),
     Command(
       .contents, "O", [.character("O")], [.reader], "the steps of the lesson",
@@ -124,6 +123,11 @@ extension FooterWords {
   fileprivate static let answers = FooterWords { state in
     let isHidden = state.hidesPane && state.reader?.showsLab == true
     return state.answerable == nil || isHidden ? nil : "answers"
+  }
+
+  /// Goes back, where its letter is not that of a choice.
+  fileprivate static let previousStep = FooterWords { state in
+    state.questionHasFocus && state.boxedQuestion?.letters != nil ? nil : "back"
   }
 
   /// Shows the lab or the prose, where one hides the other.

@@ -8,10 +8,16 @@ struct ReaderPane {
 
   /// The place of the prose.
   let area: Rect
-  /// All lines.
+  /// The place of the question below it; empty where the step asks nothing.
+  let box: Rect
+  /// The question there, if there is one.
+  let question: QuestionBox?
+  /// All lines of the prose.
   let page: ProsePage
   private let scroll: Int
-  private let followed: String?
+
+  /// The rows that are left to the prose above a long question.
+  private static let leastProse = 5
 
   /// The prose as it stands on the screen of a state.
   init(_ state: AppState, glyphs: GlyphSet) {
@@ -22,10 +28,12 @@ struct ReaderPane {
   /// The prose in the body of a screen.
   init(_ state: AppState, body: Rect, glyphs: GlyphSet) {
     let isAlone = body.columns < Self.pairWidth
-    area = (isAlone ? body : body.cutLeft(Self.proseWidth(body)).strip).inset(columns: 1)
+    let place = (isAlone ? body : body.cutLeft(Self.proseWidth(body)).strip).inset(columns: 1)
     scroll = state.reader?.scroll ?? 0
-    followed = state.reader?.followed
-    page = state.readerPage(width: area.columns, glyphs: glyphs)
+    question = state.questionBox(width: place.columns, glyphs: glyphs)
+    let most = max(QuestionBox.frame.rows + 2, place.rows - Self.leastProse)
+    (box, area) = place.cutBottom(min(question?.rows ?? 0, most))
+    page = state.readerPage(width: area.columns, glyphs: glyphs, boxed: state.boxedQuestion)
   }
 
   /// Prose reads best in lines of up to some 60 characters; the lab takes the rest.
@@ -39,19 +47,8 @@ struct ReaderPane {
   /// The last line that may stand first.
   var lastTop: Int { window.lastTop }
 
-  /// The lines that are seen: a followed question is seen whole, its end if it is too long.
-  var seen: Range<Int> {
-    guard let followed,
-      let lines = page.live.first(where: { Question($0.block)?.id == followed })?.lines
-    else { return window.from(scroll) }
-    // The hints that follow the question belong to it.
-    let end = page.live.last { live in
-      if case .hint = live.block { return live.lines.lowerBound >= lines.upperBound }
-      return false
-    }
-    let bottom = max(lines.upperBound, end?.lines.upperBound ?? 0)
-    return window.from(max(scroll, bottom - rows))
-  }
+  /// The lines that are seen.
+  var seen: Range<Int> { window.from(scroll) }
 }
 
 extension AppState {
@@ -60,18 +57,42 @@ extension AppState {
 
   /// The lines of the open lesson's prose: a step, the closing page, or nothing.
   ///
-  /// - Parameter isHeard: whether formulas and histograms keep to lines, for those who hear them.
-  func readerPage(width: Int, glyphs: GlyphSet, isHeard: Bool = false) -> ProsePage {
+  /// - Parameters:
+  ///   - isHeard: whether formulas and histograms keep to lines, for those who hear them.
+  ///   - boxed: the question that stands in a box of its own.
+  func readerPage(
+    width: Int, glyphs: GlyphSet, isHeard: Bool = false, boxed: Question? = nil
+  ) -> ProsePage {
     guard let reader else { return ProsePage(lines: [], live: []) }
     var layout = ProseLayout(width: width, glyphs: glyphs) { reader.text(of: $0) }
     layout.isHeard = isHeard
     if reader.isClosing {
       let opening: KeyText = "\(key: .step(1)) opens it."
+      let listing: KeyText = "\(key: .contents) lists the steps and goes there."
       return ClosingPage(
         layout: layout, lesson: reader.lesson, progress: lessonProgress, next: nextLesson?.title,
-        opening: isHeard ? opening.heard : opening.text(look.keys, in: keyPlace)
+        opening: isHeard ? opening.heard : opening.text(look.keys, in: keyPlace),
+        listing: isHeard ? listing.heard : listing.text(look.keys, in: keyPlace)
       ).page
     }
+    return stepPage(layout, reader).page(for: reader.step, boxed: boxed)
+  }
+
+  /// The question of the step with what was answered; nil where the step asks nothing.
+  func questionBox(width: Int, glyphs: GlyphSet) -> QuestionBox? {
+    guard let reader, let question = boxedQuestion else { return nil }
+    let inner = width - QuestionBox.frame.columns
+    var layout = ProseLayout(width: inner, glyphs: glyphs) { reader.text(of: $0) }
+    layout.namesQuestions = false
+    var typed: String?
+    if case .prompt(let entry) = overlay, entry.purpose == .answer { typed = entry.text }
+    return QuestionBox(
+      question: question, record: lessonProgress[question.id],
+      lines: stepPage(layout, reader).box(question, in: reader.step),
+      hasFocus: questionHasFocus || typed != nil, typed: typed, glyphs: glyphs)
+  }
+
+  private func stepPage(_ layout: ProseLayout, _ reader: ReaderState) -> StepPage {
     var page = StepPage(layout: layout, progress: lessonProgress, engine: reader.engine)
     if let question = drawnQuestion {
       page.drawing = reader.drawings[question].map { (question, $0) }
@@ -79,6 +100,6 @@ extension AppState {
     if let choice = pickedChoice, let question = answerable {
       page.picked = (question.id, choice)
     }
-    return page.page(for: reader.step)
+    return page
   }
 }

@@ -12,8 +12,10 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var isClosing = false
   /// The first line of prose shown.
   public internal(set) var scroll = 0
-  /// The question that is kept in sight after an answer, before one scrolls.
+  /// The question that was answered last and stays in the box until one goes on.
   public internal(set) var followed: String?
+  /// Whether letters and digits act in the lab, although a question is open.
+  var labHasFocus = false
   /// The drawings that were begun, by question: one comes back to them.
   public internal(set) var drawings: [String: HistogramDrawing] = [:]
   /// Where both do not fit: whether the lab is shown instead of the prose.
@@ -50,7 +52,7 @@ public struct ReaderState: Hashable, Sendable {
   /// Goes to the step with an index; the one behind the last is the closing page.
   mutating func show(_ index: Int) {
     scroll = 0
-    followed = nil
+    (followed, labHasFocus) = (nil, false)
     isClosing = index == lesson.steps.count
     let step = min(index, lesson.steps.count - 1)
     if isClosing, step == stepIndex { return }

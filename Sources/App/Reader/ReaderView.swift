@@ -58,49 +58,30 @@ enum ReaderView {
       return
     }
     canvas.hit(pane.area, .prose)
-    let drawing = state.drawnQuestion == nil ? nil : state.answerable?.drawing
     for (row, line) in pane.page.lines[pane.seen].enumerated() {
-      // A choice is picked anywhere in its row.
-      if state.pickedChoice != nil { canvas.hit(pane.area.row(row), line.id.map { .line($0) }) }
-      canvas.draw(line, in: pane.area, row: row) { id in
-        drawing.map { DrawingChart.click(id, in: $0) }
-      }
+      canvas.draw(line, in: pane.area, row: row)
     }
-    drawNotes(&canvas, pane: pane, state: state, note: note)
+    drawNotes(&canvas, pane: pane, note: note)
+    guard let box = pane.question else { return }
+    let keys = state.questionKeys.map {
+      $0.map(canvas.text).joined(separator: canvas.theme.glyphs.separator)
+    }
+    let drawing = state.drawnQuestion == nil ? nil : state.answerable?.drawing
+    box.draw(&canvas, area: pane.box, keys: keys) { id in
+      drawing.map { DrawingChart.click(id, in: $0) } ?? .line(id)
+    }
   }
 
   /// What one can do here, in the last row if it is free.
-  private static func drawNotes(
-    _ canvas: inout Canvas, pane: ReaderPane, state: AppState, note: String?
-  ) {
+  private static func drawNotes(_ canvas: inout Canvas, pane: ReaderPane, note: String?) {
     guard pane.isLonger || pane.page.lines.count < pane.area.rows else { return }
     let more =
       !pane.isLonger
       ? nil
       : pane.seen.lowerBound < pane.lastTop
         ? canvas.text("\(key: .scroll(1)) more") : canvas.text("\(key: .scroll(-1)) back")
-    let notes = [more] + asking(state).map { $0.map(canvas.text) } + [note]
-    let text = notes.compactMap { $0 }.joined(separator: canvas.theme.glyphs.separator)
+    let text = [more, note].compactMap { $0 }.joined(separator: canvas.theme.glyphs.separator)
     canvas.draw(Line(text, .faint), in: pane.area.cutBottom(1).strip)
-  }
-
-  private static func asking(_ state: AppState) -> [KeyText?] {
-    guard let reader = state.reader, let question = state.openQuestion else { return [] }
-    let count = reader.step.hintCount(question)
-    let shown = state.lessonProgress[question.id].hints
-    let hint: KeyText =
-      shown < count
-      ? "\(key: .hint) hint \(shown + 1) of \(count)" : "\(key: .solution) solution"
-    let answering: KeyText? =
-      switch state.answerable {
-      case nil: nil
-      case let question? where question.drawing != nil:
-        state.drawnQuestion == nil ? "\(key: .answer) draws" : nil
-      case let question? where question.choiceCount != nil:
-        state.pickedChoice == nil ? "\(key: .answer), then a letter, answers" : "a letter picks"
-      default: "\(key: .answer) answers"
-      }
-    return [answering, hint]
   }
 }
 

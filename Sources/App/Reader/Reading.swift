@@ -45,7 +45,6 @@ extension AppState {
     guard reader != nil else { return [] }
     let pane = ReaderPane(self, glyphs: look.glyphs)
     reader?.scroll = min(max(0, pane.seen.lowerBound + lines), pane.lastTop)
-    reader?.followed = nil
     return []
   }
 

@@ -15,7 +15,8 @@ extension StepPage {
     var lines = layout.lines(.predict(predict))
     if let given, let truth {
       let distance = words.distance(given, truth, tolerance: predict.tolerance)
-      lines += verdict(record, distance)
+      let direction = record.isClosed ? nil : words.direction(given, truth)
+      lines += verdict(record, [distance, direction].compactMap(\.self).joined(separator: ". "))
     } else if record.isClosed {
       lines += verdict(record, truth == nil ? "..." : "the measured bars")
     }
@@ -23,6 +24,7 @@ extension StepPage {
       return lines + open(drawing.bars, histogram, words)
     }
     if record.isClosed { return lines + closed(given, truth, histogram, words) }
+    if let given, !layout.isHeard { return lines + kept(given, histogram) }
     return layout.isHeard ? lines + layout.wrapped([.text(words.instruction)]) : lines
   }
 
@@ -48,6 +50,14 @@ extension StepPage {
     let here =
       "\(histogram.barNames[drawing.cursor]): \(DrawingWords.percent(share)) of all"
     return chart.lines + layout.wrapped([.text(here)], role: .question)
+  }
+
+  /// What was drawn last, while the right bars are not seen yet.
+  private func kept(_ given: HistogramShares, _ histogram: PredictedHistogram) -> [Line] {
+    DrawingChart(
+      drawing: histogram, width: layout.width, glyphs: layout.glyphs, drawn: given.values,
+      full: max(0.1, given.values.max() ?? 0)
+    ).lines
   }
 
   /// What was drawn beside what was measured.

@@ -20,12 +20,27 @@ struct StepPage {
   }
 
   /// The lines of a step, and where its live blocks are in them.
-  func page(for step: Step) -> ProsePage {
+  ///
+  /// - Parameter boxed: the question that has a box of its own: its lines and hints are left out, and what
+  ///   follows an open question is covered, since it would give the answer away. Nil shows all.
+  func page(for step: Step, boxed: Question? = nil) -> ProsePage {
     var page = ProsePage(lines: layout.wrapped([.text(step.title)], role: .heading), live: [])
     var record = AnswerRecord()
-    for block in step.blocks {
-      if let question = Question(block) { record = progress[question.id] }
-      if case .hint(let hint) = block, hint.number > record.hints { continue }
+    var isInBox = false
+    for (index, block) in step.blocks.enumerated() {
+      if let question = Question(block) {
+        record = progress[question.id]
+        isInBox = question == boxed
+        if let boxed, !record.isClosed {
+          let rest = step.blocks[index...].dropFirst(question == boxed ? 1 : 0)
+          if rest.contains(where: { !layout.lines($0).isEmpty && !$0.isHint }) {
+            page.lines += [[]] + layout.wrapped([.text(cover(boxed))], role: .faint)
+          }
+          return page
+        }
+        if isInBox { continue }
+      }
+      if case .hint(let hint) = block, isInBox || hint.number > record.hints { continue }
       let lines = lines(block)
       if lines.isEmpty { continue }
       page.lines.append([])
@@ -34,6 +49,24 @@ struct StepPage {
       if block.isLive { page.live.append(.init(lines: start..<page.lines.count, block: block)) }
     }
     return page
+  }
+
+  private func cover(_ boxed: Question) -> String {
+    let shade = String(repeating: Character(layout.glyphs.shade), count: 3)
+    return progress[boxed.id].isClosed
+      ? "\(shade) more behind the next question" : "\(shade) more once this is answered"
+  }
+
+  /// What stands in the box of a question: the question, what was answered, the hints that were asked for.
+  func box(_ question: Question, in step: Step) -> [Line] {
+    let record = progress[question.id]
+    let own = step.blocks.drop { Question($0) != question }
+    let hints = own.dropFirst().prefix { Question($0) == nil }.filter { block in
+      if case .hint(let hint) = block { return hint.number <= record.hints }
+      return false
+    }
+    return (own.prefix(1) + hints).map { lines($0) }.filter { !$0.isEmpty }
+      .enumerated().flatMap { index, lines in index == 0 ? lines : [[]] + lines }
   }
 
   private func lines(_ block: Block) -> [Line] {
@@ -82,7 +115,8 @@ struct StepPage {
   }
 
   func tries(_ record: AnswerRecord) -> String {
-    record.isClosed ? "" : " (try \(record.given.count) of \(AnswerRecord.triesBeforeSolution))"
+    record.isClosed || !layout.namesQuestions
+      ? "" : " (try \(record.given.count) of \(AnswerRecord.triesBeforeSolution))"
   }
 
   func seen(_ record: AnswerRecord) -> String {

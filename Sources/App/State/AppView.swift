@@ -47,9 +47,10 @@ public enum AppView {
   ) {
     switch state.place {
     case .course:
-      TitleBar.draw(&canvas, area: title, path: ["Course"])
-      CourseView.draw(
-        &canvas, area: body, course: state.course, progress: state.progress)
+      TitleBar.draw(
+        &canvas, area: title, path: ["Course"], progress: state.course.done(state.progress))
+      CourseView(course: state.course, progress: state.progress, glyphs: canvas.theme.glyphs)
+        .draw(&canvas, area: body)
     case .lab:
       TitleBar.draw(
         &canvas, area: title, path: ["Lab", state.lab.room.title], lab: state.lab)
@@ -78,9 +79,11 @@ public enum AppView {
       drawMessage(&canvas, message, state.tone, area: area)
       return
     }
-    if state.controlEntry != nil {
+    let isAnswer = state.entry?.purpose == .answer
+    if state.controlEntry != nil || isAnswer {
       canvas.draw(
-        Line("   ").adding("enter", .key).adding(" sets it   ", .faint).adding("esc", .key)
+        Line("   ").adding("enter", .key).adding(isAnswer ? " answers   " : " sets it   ", .faint)
+          .adding("esc", .key)
           .adding(" leaves it", .faint), in: footer)
       return
     }
@@ -92,9 +95,7 @@ public enum AppView {
     guard let entry else { return nil }
     switch entry.purpose {
     case .control: return nil
-    case .answer:
-      return Line(" your answer: ", .accent).adding(entry.text, .value)
-        .adding(hint("enter gives it, esc leaves it"))
+    case .answer: return nil
     case .search:
       return Line(" search: ", .accent).adding(entry.text, .value)
         .adding(hint("up, down pick, enter opens, esc leaves"))

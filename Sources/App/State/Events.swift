@@ -40,18 +40,14 @@ extension AppState {
   private mutating func press(_ key: Key) -> [Effect] {
     message = nil
     if let effects = overlay?.press(key, &self) { return effects }
+    if let effects = pressQuestion(key) { return effects }
     let view = liveLab?.setup.view
     guard let command = look.keys.command(for: key, in: keyPlace, view: view) else {
       notice = refusal(key) ?? "this key does nothing here; \(key: .help) shows the keys"
       return []
     }
-    if keyPlace == .reader, !command.acts(in: view), let letters = answerable?.letters,
-      letters.contains(key.written)
-    {
-      // A letter that does nothing in this view is meant for the open question.
-      return startAnswer() + pickLetter(key)
-    }
     if command.action == .pickLetter { return pickLetter(key) }
+    if command.action == .lessonDigit { return goToLesson(key) }
     return press(command)
   }
 
@@ -202,6 +198,18 @@ extension AppState {
       return []
     }
     return [.readLesson(entry.id)]
+  }
+
+  /// Goes to a lesson by a digit of its number.
+  private mutating func goToLesson(_ key: Key) -> [Effect] {
+    guard case .character(let digit) = key else { return [] }
+    return course.type(digit: Int(digit.value) - 48) ? [] : sayLessonNumbers()
+  }
+
+  /// Says which lessons there are to go to.
+  mutating func sayLessonNumbers() -> [Effect] {
+    message = "the lessons have the numbers 1 to \(course.entries.count)"
+    return []
   }
 
   /// Moves the cursor of the lab, or of the list of lessons.

@@ -12,21 +12,21 @@ public struct Dependents {
   ///   - source: the number everything is followed from.
   ///   - limit: how many cells all sheets may have together; beyond it nothing is followed.
   public init(of source: Quantity, in workings: Workings, limit: Int = 60_000) {
-    let sheets = Dependents.sheets(of: workings)
-    let count = sheets.reduce(0) { $0 + $1.cells }
-    beyond = count > limit
+    let (forward, backward) = Dependents.sheets(of: workings)
+    beyond = (forward + backward).reduce(0) { $0 + $1.cells } > limit
     self.workings = workings
     var reached: Set<Quantity> = [source]
-    if !beyond {
-      for sheet in sheets {
-        for quantity in sheet.quantities where !reached.contains(quantity) {
-          guard let derivation = workings.derivation(of: quantity) else { continue }
-          if derivation.operands.contains(where: { reached.contains($0.quantity) }) {
-            reached.insert(quantity)
-          }
+    func follow(_ sheets: [Part]) {
+      for quantity in sheets.flatMap(\.quantities) where !reached.contains(quantity) {
+        guard let derivation = workings.derivation(of: quantity) else { continue }
+        if derivation.operands.contains(where: { reached.contains($0.quantity) }) {
+          reached.insert(quantity)
         }
       }
     }
+    if !beyond { follow(forward) }
+    valueCount = reached.count - 1
+    if !beyond { follow(backward) }
     reached.remove(source)
     self.reached = reached
   }
@@ -34,8 +34,11 @@ public struct Dependents {
   /// Whether there are too many numbers to follow.
   public var isBeyondLimit: Bool { beyond }
 
-  /// How many numbers follow.
+  /// How many numbers follow, gradients among them.
   public var count: Int { reached.count }
+
+  /// How many of them are values of the forward pass.
+  public let valueCount: Int
 
   /// Whether a number follows from the source.
   public func contains(_ quantity: Quantity) -> Bool {
@@ -53,7 +56,7 @@ public struct Dependents {
   }
 
   /// Every matrix and row of statistics, each before whatever is made of it.
-  private static func sheets(of workings: Workings) -> [Part] {
+  private static func sheets(of workings: Workings) -> (forward: [Part], backward: [Part]) {
     let (order, depth) = (workings.settings.order, workings.settings.depth)
     let forward = (0..<depth).flatMap { block in
       order.stages(block: block, depth: depth).flatMap { parts(of: $0, block, workings) }
@@ -63,7 +66,7 @@ public struct Dependents {
         gradientParts(of: $0, block, workings)
       }
     }
-    return forward + backward
+    return (forward, backward)
   }
 
   private static func parts(

@@ -51,14 +51,30 @@ struct StepReader {
     let place = reader.markdown.position(node)
     let blocks = node.kind == .code ? fenced(node) : reader.markdown.blocks(node, depth: 1)
     if steps.isEmpty {
-      if blocks.isEmpty { return }
-      list.report(place, "this stands before the first step: start it with `## Title {#id}`")
+      if blocks.isEmpty || promises(blocks) { return }
+      list.report(
+        place,
+        "this stands before the first step: start it with `## Title {#id}`; what the lesson promises "
+          + "may stand there, in plain sentences")
       return
     }
     for case .lab in blocks where steps[steps.count - 1].lab != nil {
       list.report(place, "a step has one lab: start a new step for the next one")
     }
     steps[steps.count - 1].blocks += blocks
+  }
+
+  /// Whether blocks are plain sentences, as the promise of a lesson is.
+  private func promises(_ blocks: [Block]) -> Bool {
+    blocks.allSatisfy { block in
+      guard case .paragraph(let inlines) = block else { return false }
+      return inlines.allSatisfy { inline in
+        switch inline {
+        case .text, .softBreak: true
+        default: false
+        }
+      }
+    }
   }
 
   // MARK: Headings

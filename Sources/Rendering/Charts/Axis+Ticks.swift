@@ -11,12 +11,12 @@ extension Axis {
       ?? best(sets, \.short, gap: 1, columns) ?? single(columns)
   }
 
-  /// Round ticks from the lower end upwards, about one to three rows.
+  /// Round ticks from the lower end upwards, at most one to two rows.
   ///
   /// - Parameter width: the longest label in cells; beyond it numbers are written with powers of ten.
   public func ticks(rows: Int, width: Int = 8) -> [PlacedTick] {
-    let sets = tickSets(atMost: max(2, rows / 3)).filter { $0.count >= 2 }
-    let chosen = sets.first { $0.count <= max(2, rows / 3) } ?? sets.last.map(Axis.ends) ?? []
+    let sets = tickSets(atMost: max(2, rows / 2)).filter { $0.count >= 2 }
+    let chosen = sets.first { $0.count <= max(2, rows / 2) } ?? sets.last.map(Axis.ends) ?? []
     let isPlain = chosen.allSatisfy { $0.plain.count <= width }
     let placed = chosen.compactMap { tick in
       cell(of: tick.value, of: rows).map {

@@ -14,21 +14,49 @@ struct CurvePen {
     (self.x, self.y, self.area, self.theme, self.buffer) = (x, y, area, theme, buffer)
   }
 
-  /// A line across and a line upwards, in the gaps of which curves can be seen.
-  mutating func drawGuides(level: Double?, position: Double?) {
-    let style = theme.style(.faint)
-    if let level, let row = row(of: level) {
-      for column in stride(from: 0, to: area.columns, by: 2) {
-        put(theme.glyphs.horizontal, column, row, style)
+  /// Draws all of a chart but its axes and names; strong curves lie over the others.
+  mutating func draw(_ chart: LineChart) {
+    drawGuides(chart.levels, position: chart.position)
+    for series in chart.series where series.hasBand { drawBand(series) }
+    let drawn = Array(chart.series.enumerated())
+    let ordered = drawn.filter { !$0.element.isStrong } + drawn.filter { $0.element.isStrong }
+    if theme.drawsDots, theme.glyphs == .unicode {
+      var dots = DotGrid(area: area)
+      for (index, series) in ordered {
+        series.trace(x, y, area).draw(
+          series, rank: series.isStrong ? chart.series.count : index, theme: theme, into: &dots)
+      }
+      dots.draw(into: &buffer) { $0.braille }
+    } else {
+      for (index, series) in ordered { drawLine(series, index: index) }
+    }
+    for (_, series) in ordered { drawErrorBars(series) }
+    for (index, series) in ordered { drawDots(series, index: index) }
+  }
+
+  /// Lines across and a line upwards, in the gaps of which curves can be seen; with dots, a fine line at every
+  /// tick, too.
+  private mutating func drawGuides(_ levels: [LineChart.Level], position: Double?) {
+    if let position, let column = x.cell(of: position, of: area.columns) {
+      for row in 0..<area.rows { put(theme.glyphs.guide, column, row, theme.style(.faint)) }
+    }
+    if theme.drawsDots, theme.glyphs == .unicode {
+      for tick in y.ticks(rows: area.rows) {
+        for column in stride(from: 0, to: area.columns, by: 2) {
+          put(theme.glyphs.coveredTop, column, area.rows - 1 - tick.cell, theme.style(.faint))
+        }
       }
     }
-    if let position, let column = x.cell(of: position, of: area.columns) {
-      for row in 0..<area.rows { put(theme.glyphs.guide, column, row, style) }
+    for level in levels {
+      guard let row = row(of: level.value) else { continue }
+      for column in stride(from: 0, to: area.columns, by: 2) {
+        put(theme.glyphs.horizontal, column, row, theme.style(level.role))
+      }
     }
   }
 
   /// The band between the line less its spread and the line plus it.
-  mutating func drawBand(_ series: LineChart.Series) {
+  private mutating func drawBand(_ series: LineChart.Series) {
     for column in 0..<area.columns {
       let place = x.value(atCell: column, of: area.columns)
       guard let point = series.point(at: place), point.spread > 0,
@@ -39,7 +67,7 @@ struct CurvePen {
   }
 
   /// The line, three heights to a row, with the number of the curve in it here and there.
-  mutating func drawLine(_ series: LineChart.Series, index: Int) {
+  private mutating func drawLine(_ series: LineChart.Series, index: Int) {
     let style = theme.style(series.role)
     var last: Int?
     for column in 0..<area.columns {
@@ -52,7 +80,7 @@ struct CurvePen {
       // Each curve has its number in columns of its own.
       let isNumber = column % 16 == (3 + 5 * index) % 16
       let sign = theme.glyphs.lineThirds[2 - third % 3]
-      put(isNumber ? LineChart.number(index) : sign, column, row, style)
+      put(isNumber ? series.digit ?? LineChart.number(index) : sign, column, row, style)
     }
   }
 
@@ -63,7 +91,7 @@ struct CurvePen {
     }
   }
 
-  mutating func drawErrorBars(_ series: LineChart.Series) {
+  private mutating func drawErrorBars(_ series: LineChart.Series) {
     for point in series.dots where point.spread > 0 {
       guard let column = x.cell(of: point.x, of: area.columns),
         let rows = rows(from: point.y - point.spread, through: point.y + point.spread),
@@ -74,13 +102,14 @@ struct CurvePen {
   }
 
   /// The points; where several meet, a sign of its own says so.
-  mutating func drawDots(_ series: LineChart.Series, index: Int) {
+  private mutating func drawDots(_ series: LineChart.Series, index: Int) {
     for point in series.dots {
       guard let column = x.cell(of: point.x, of: area.columns), let row = row(of: point.y)
       else { continue }
       let isFirst = dotted.insert(row * area.columns + column).inserted
+      let sign = series.sign ?? LineChart.marker(index, theme.glyphs)
       put(
-        isFirst ? LineChart.marker(index, theme.glyphs) : theme.glyphs.severalMarkers, column, row,
+        isFirst || series.sign != nil ? sign : theme.glyphs.severalMarkers, column, row,
         theme.style(series.role))
     }
   }
@@ -103,7 +132,37 @@ struct CurvePen {
   }
 }
 
+/// How high a curve is over each column of dots, in dots from the top; nil where it is not drawn.
+struct CurveTrace {
+  let heights: [Int?]
+
+  /// Sets the dots of the curve, joined from column to column.
+  func draw(_ series: LineChart.Series, rank: Int, theme: Theme, into dots: inout DotGrid) {
+    let style = theme.style(series.role)
+    var last: Int?
+    for (column, height) in heights.enumerated() {
+      defer { last = height }
+      guard let height else { continue }
+      let from = last.map { $0 < height ? $0 + 1 : $0 > height ? $0 - 1 : height } ?? height
+      for row in min(from, height)...max(from, height) {
+        dots.put(column, row, style, rank: rank)
+        if series.isStrong { dots.put(column, row + 1, style, rank: rank) }
+      }
+    }
+  }
+}
+
 extension LineChart.Series {
+  /// The line in the dots of an area.
+  func trace(_ x: Axis, _ y: Axis, _ area: Rect) -> CurveTrace {
+    let (columns, rows) = (area.columns * 2, area.rows * 4)
+    return CurveTrace(
+      heights: (0..<columns).map { column in
+        point(at: x.value(atCell: column, of: columns))
+          .flatMap { y.cell(of: $0.y, of: rows) }.map { rows - 1 - $0 }
+      })
+  }
+
   /// The line at a place, straight between its points; nil outside and beside what is not finite.
   func point(at place: Double) -> LineChart.Point? {
     for (left, right) in zip(line, line.dropFirst()) where left.x <= place && place <= right.x {

@@ -3,22 +3,13 @@ import Arithmetic
 /// Straight lines from the top of an area to its bottom, in braille dots or, where there are none, in characters
 /// that lean as the lines do.
 public struct Strands: Sendable {
-  private struct Dots {
-    var bits: UInt8 = 0
-    var rank = Int.min
-    var lean = 0.0
-    var style = Style.plain
-  }
+  private var dots: DotGrid
 
   /// Where they run.
-  public let area: Rect
-  private var cells: [Dots]
+  public var area: Rect { dots.area }
 
   /// Makes an area without lines.
-  public init(area: Rect) {
-    self.area = area
-    cells = Array(repeating: Dots(), count: area.columns * area.rows)
-  }
+  public init(area: Rect) { dots = DotGrid(area: area) }
 
   /// Adds a line.
   ///
@@ -40,8 +31,8 @@ public struct Strands: Sendable {
       // Neighbouring rows meet half way, so that a flat line has no gaps.
       let range = last == next ? next...next : min(last, next)...max(last, next) - 1
       for column in range {
-        put(column, row, style, rank, lean)
-        if isStrong { put(column + 1, row, style, rank, lean) }
+        dots.put(column, row, style, rank: rank, lean: lean)
+        if isStrong { dots.put(column + 1, row, style, rank: rank, lean: lean) }
       }
       last = next
     }
@@ -52,30 +43,10 @@ public struct Strands: Sendable {
     min(max(0, Int(clamping: (place * 2).rounded(.down))), area.columns * 2 - 1)
   }
 
-  private mutating func put(
-    _ column: Int, _ row: Int, _ style: Style, _ rank: Int, _ lean: Double
-  ) {
-    guard column >= 0, column < area.columns * 2 else { return }
-    let index = row / 4 * area.columns + column / 2
-    cells[index].bits |= Self.bit(column % 2, row % 4)
-    guard rank >= cells[index].rank else { return }
-    (cells[index].rank, cells[index].style, cells[index].lean) = (rank, style, lean)
-  }
-
-  /// The dot of a braille character: U+2800 counts three down the left side, three down the right, then the lowest.
-  private static func bit(_ column: Int, _ row: Int) -> UInt8 {
-    row == 3 ? (column == 0 ? 0x40 : 0x80) : 1 << UInt8(row + 3 * column)
-  }
-
   /// Draws them over what is there.
   public func draw(into buffer: inout ScreenBuffer, isBraille: Bool, glyphs: GlyphSet) {
-    for (index, cell) in cells.enumerated() where cell.bits != 0 {
-      let scalar =
-        isBraille
-        ? Unicode.Scalar(0x2800 + UInt32(cell.bits)) ?? " " : Self.leaning(cell.lean, glyphs)
-      buffer.put(
-        Glyph(scalar), column: area.column + index % area.columns,
-        row: area.row + index / area.columns, style: cell.style, clip: area)
+    dots.draw(into: &buffer) { cell in
+      isBraille ? cell.braille : Self.leaning(cell.lean, glyphs)
     }
   }
 

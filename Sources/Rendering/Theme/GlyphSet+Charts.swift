@@ -38,6 +38,8 @@ extension GlyphSet {
   public var predictedMark: Unicode.Scalar { self == .unicode ? "◇" : "o" }
   /// What was measured on a meter.
   public var measuredMark: Unicode.Scalar { self == .unicode ? "●" : "X" }
+  /// What was measured of a curve that is not the picked one.
+  public var unpickedMark: Unicode.Scalar { self == .unicode ? "○" : "o" }
   /// Both in one cell.
   public var bothMarks: Unicode.Scalar { self == .unicode ? "◆" : "*" }
   /// Something beyond the left and the right end.

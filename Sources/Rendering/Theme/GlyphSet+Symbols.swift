@@ -15,6 +15,15 @@ extension GlyphSet {
 
   /// A horizontal line.
   public var horizontal: Unicode.Scalar { self == .unicode ? "─" : "-" }
+  /// The corners of a frame.
+  public var frame:
+    (
+      topLeft: Unicode.Scalar, topRight: Unicode.Scalar, bottomLeft: Unicode.Scalar,
+      bottomRight: Unicode.Scalar
+    )
+  {
+    self == .unicode ? ("╭", "╮", "╰", "╯") : ("+", "+", "+", "+")
+  }
   /// A vertical line.
   public var vertical: Unicode.Scalar { self == .unicode ? "│" : "|" }
   /// The filled part of a slider.
@@ -45,6 +54,16 @@ extension GlyphSet {
   public var kept: String { self == .unicode ? "●" : "O" }
   /// Something done.
   public var check: String { self == .unicode ? "✓" : "*" }
+  /// Something begun and not done.
+  public var begun: String { self == .unicode ? "◉" : "+" }
+  /// Something not begun.
+  public var notBegun: String { self == .unicode ? "○" : "." }
+  /// What is on the short path through the course.
+  public var shortPath: String { self == .unicode ? "●" : "o" }
+  /// A group whose entries are shown, and one whose are not.
+  public var group: (open: String, closed: String) {
+    self == .unicode ? ("▾", "▸") : ("-", "+")
+  }
   /// Something answered wrong.
   public var cross: String { self == .unicode ? "✗" : "x" }
   /// Where one stands in a list.

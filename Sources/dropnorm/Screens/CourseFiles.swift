@@ -14,7 +14,9 @@ struct CourseFiles {
     let entries = EmbeddedCourse.index.map {
       CourseEntry(
         id: $0.id, file: $0.file, title: $0.title, minutes: $0.minutes,
-        steps: $0.steps.map { StepOutline(id: $0.id, questions: $0.questions) })
+        steps: $0.steps.map { StepOutline(id: $0.id, questions: $0.questions) },
+        listing: LessonListing(
+          group: $0.group, isOnShortPath: $0.isOnShortPath, promise: $0.promise))
     }
     return CourseFiles(Course(source: LessonTexts(EmbeddedCourse.files), entries: entries))
   }
@@ -37,6 +39,7 @@ struct CourseFiles {
       let isBroken = entry.minutes == nil || !entry.diagnostics.isEmpty
       return CourseState.Entry(
         id: entry.id, title: entry.title, minutes: entry.minutes, steps: entry.steps,
+        listing: entry.listing,
         fault: isBroken ? entry.diagnostics.first?.description ?? "its head cannot be read" : nil)
     }
   }

@@ -50,7 +50,7 @@ enum OrderListCommands {
   /// Opens the list that they are chosen from.
   static let choose = Command(
     .chooseOrders, "a", [.character("a")], [.orders, .shift, .race, .reader],
-    "choose the orders that are compared", footer: .inLab("chooses orders"),
+    "choose the orders that are compared", footer: .inLab("lists orders"),
     elsewhere:
       "orders are chosen in the views that list them: \(key: .show(.orders)), \(key: .show(.shift)), \(key: .show(.race))",
     lab: { lab in

@@ -77,7 +77,7 @@ struct RaceScene {
   private func ratioChart(_ series: [LineChart.Series]) -> LineChart {
     let top = min(3, max(1.2, (highest(series) ?? 1) * 1.05))
     var chart = LineChart(series, x: epochs, y: Axis(from: 0, through: top))
-    chart.level = 1
+    chart.levels = [LineChart.Level(1)]
     chart.position = turn
     return chart
   }

@@ -13,14 +13,13 @@ struct ShiftRoom: OrderListRoom {
     [
       OrderListCommands.choose,
       .panels(
-        "V v", [.shift], "the chart over depth alone, or again with the one over p",
-        footer: .charts),
+        "V v", [.shift], "over p, over the blocks of a stack, or the verdict on each order",
+        footer: .faces),
       OrderListCommands.nextBlock, OrderListCommands.previousBlock, .recalibrateInLists,
       .upstream, .recalibrate,
     ] + Command.stepping + OrderListCommands.chooser
 
-  /// Over p and over depth, or over depth alone.
-  func places(_ setup: Setup) -> [String] { ["over-p", "over-depth"] }
+  func places(_ setup: Setup) -> [String] { ShiftFace.allCases.map(\.rawValue) }
 
   func place(_ setup: Setup) -> String? { setup.openPanel }
 
@@ -28,7 +27,7 @@ struct ShiftRoom: OrderListRoom {
 
   var compares: Bool { true }
 
-  var panelCount: Int { 2 }
+  var panelCount: Int { ShiftFace.allCases.count }
 
   func complete(_ request: inout LabRequest, _ lab: LabState) {
     request.orderings = lab.setup.orderings
@@ -60,7 +59,18 @@ struct ShiftRoom: OrderListRoom {
   }
 
   func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
-    ShiftView.draw(&canvas, area: area, lab: lab)
+    ShiftView(lab, area: area).draw(&canvas, lab: lab)
+  }
+
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
+    let scene = ShiftScene(lab)
+    return scene.isRefused ? nil : ShiftWords(scene: scene, glyphs: glyphs).sentence
+  }
+
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {
+    let scene = ShiftScene(lab)
+    let faces = ShiftView.shown(lab.setup.shiftFace, rows: isTall ? .max : 0)
+    return scene.isRefused ? [] : ShiftWords(scene: scene, glyphs: glyphs).marks(shows: Set(faces))
   }
 
   func numbers(_ lab: LabState) -> RoomNumbers? { lab.shift.map { .shift($0) } }
@@ -72,5 +82,12 @@ extension ShiftStudy {
     self.init(
       request.experiment, isRecalibrated: request.isRecalibrated,
       orderings: request.orderings.filter { $0.contains(.bn) })
+  }
+}
+
+extension FooterWords {
+  /// The face that the key turns to.
+  fileprivate static let faces = FooterWords { state in
+    state.liveLab.map { $0.setup.shiftFace.next.keyWords }
   }
 }

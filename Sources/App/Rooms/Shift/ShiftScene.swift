@@ -1,172 +1,185 @@
+import Arithmetic
 import Experiments
 import Layers
 import Rendering
+import RealModule
 
-/// What the shift view draws of a study: charts and meters, ready for any size.
+/// What the shift view draws of a study: two charts and a verdict for each order, ready for any size.
 struct ShiftScene {
   let study: ShiftStudy
-  /// The block of the chart over p and of the meters, from 0.
+  /// The block of the chart over p and of the verdicts, from 0.
   let block: Int
   /// The order under the cursor.
   let picked: Int
 
-  /// Whether the chart over depth has all the room.
-  let showsDepthAlone: Bool
-
-  /// Whether every order has error bars, or the picked one alone where they would hide each other.
-  let showsAllSpreads: Bool
-
-  init(study: ShiftStudy, lab: LabState, showsAllSpreads: Bool) {
-    self.study = study
-    self.showsAllSpreads = showsAllSpreads
+  init(_ lab: LabState) {
+    study = ShiftScene.study(lab)
     block = lab.setup.shownBlock
-    showsDepthAlone = lab.setup.panel == 1
     picked = min(max(0, lab.setup.orders.row), study.orderings.count - 1)
   }
 
-  /// The lab's own p.
-  var p: Double { study.experiment.settings.p }
-
-  func role(_ order: Int) -> Role {
-    OrderRole.of(order, picked: picked)
+  /// The study of the lab's own setting: as far as it is measured, or theory with what an earlier study
+  /// of another p has measured already.
+  private static func study(_ lab: LabState) -> ShiftStudy {
+    var study = ShiftStudy(lab.request)
+    guard let shift = lab.shift else { return study }
+    if shift.experiment == study.experiment, shift.isRecalibrated == study.isRecalibrated,
+      shift.orderings == study.orderings
+    {
+      return shift
+    }
+    study.reuse(shift)
+    return study
   }
 
+  /// Whether there is nothing to draw, since BN refused the batch or no order has BN.
+  var isRefused: Bool { study.refusal != nil || study.orderings.isEmpty }
+
+  private var settings: Settings { study.experiment.settings }
+
+  func role(_ order: Int) -> Role { order == picked ? .eval : .faint }
+
+  /// The sign of an order's points.
+  static func sign(isPicked: Bool, _ glyphs: GlyphSet) -> Unicode.Scalar {
+    isPicked ? glyphs.measuredMark : glyphs.unpickedMark
+  }
+
+  /// The verdict on an order where the lab stands; nil before the first seed.
+  func verdict(_ order: Int) -> Verdict? { study.verdict(order: order, block: block) }
+}
+
+// MARK: - Charts
+
+extension ShiftScene {
   /// A chart with its title, in shorter and shorter forms.
   struct Panel {
     let chart: LineChart
     let titles: [String]
   }
 
-  var overP: Panel {
-    let (curves, depth) = (
-      study.orderings.indices.map { order in
-        (study.predictedOverP(order: order, block: block), study.overP(order: order, block: block))
-      }, study.experiment.settings.depth
-    )
-    let places =
-      depth > 1 ? [", block \(block + 1) of \(depth)", ", b\(block + 1)/\(depth)"] : [""]
-    return panel(
-      curves, x: Axis(from: 0, through: 0.95), position: p,
-      names: [" eval variance / remembered variance, over p" + (places.first ?? "")]
-        + places.map { " over p\($0)" })
-  }
-
-  var overDepth: Panel {
-    let (blocks, curves) = (
-      study.blocks,
-      study.orderings.indices.map { order in
-        (study.predictedOverDepth(order: order), study.overDepth(order: order))
-      }
-    )
-    return panel(
-      curves,
-      x: Axis(
-        from: Double(blocks.lowerBound), through: Double(blocks.upperBound), isWhole: true),
-      position: Double(block + 1),
-      names: [" the same over depth at p \(formatted(p))", " over depth at p \(formatted(p))"])
-  }
-
-  /// The lines are theory for batches of this size where it is known for all of them; elsewhere they are
-  /// theory for large batches, and the title says so.
-  private func panel(
-    _ curves: [([ShiftStudy.Prediction], [ShiftStudy.Point])], x: Axis, position: Double,
-    names: [String]
-  ) -> Panel {
-    let atBatch = curves.allSatisfy { $0.0.allSatisfy { $0.ratioUnbiased != nil } }
-    let series = curves.enumerated().map { order, curve in
-      LineChart.Series(
-        name: study.orderings[order].letters, role: role(order),
-        line: curve.0.map {
-          LineChart.Point(x: $0.x, y: atBatch ? $0.ratioUnbiased ?? $0.ratio : $0.ratio)
-        },
-        dots: curve.1.compactMap { point in
-          point.unbiased.map {
-            LineChart.Point(
-              x: point.x, y: $0.mean,
-              spread: showsAllSpreads || order == picked ? $0.reach ?? 0 : 0)
-          }
-        })
+  /// The ratio at the block that is shown, as p grows.
+  func overP(_ glyphs: GlyphSet) -> Panel {
+    let curves = study.orderings.indices.map { order in
+      (study.predictedOverP(order: order, block: block), study.overP(order: order, block: block))
     }
-    var chart = LineChart(series, x: x, y: Axis(from: 0, through: top))
-    chart.level = 1
-    chart.position = position
-    return Panel(chart: chart, titles: titles(names, of: chart, atBatch: atBatch))
+    let place = settings.depth > 1 ? " of block \(block + 1)" : ""
+    var chart = chart(
+      curves, glyphs, x: Axis(from: 0, through: 0.95), y: Axis(from: 0, through: top(curves)))
+    chart.position = settings.p
+    chart.xName = "dropout p"
+    return Panel(
+      chart: chart,
+      titles: [
+        "Variance at BN's input\(place), eval / learned, as p grows",
+        "eval variance\(place) / learned, as p grows", "eval / learned variance, over p",
+      ].map { $0 + beyond(chart) })
   }
 
-  /// The name, how many points lie above, and whether the lines are for large batches.
-  private func titles(_ names: [String], of chart: LineChart, atBatch: Bool) -> [String] {
+  /// The ratio at this p from block to block; equal steps down are equal factors.
+  func overDepth(_ glyphs: GlyphSet) -> Panel {
+    let blocks = study.blocks
+    let curves = study.orderings.indices.map { order in
+      (study.predictedOverDepth(order: order), study.overDepth(order: order))
+    }
+    var chart = chart(
+      curves, glyphs,
+      x: Axis(from: Double(blocks.lowerBound), through: Double(blocks.upperBound), isWhole: true),
+      y: Axis(from: bottom(curves), through: max(2, top(curves)), scale: .logarithmic))
+    chart.position = Double(block + 1)
+    chart.xName = "block"
+    return Panel(
+      chart: chart,
+      titles: [
+        "The same from block to block of a stack, logarithmic: equal steps are equal factors",
+        "The same from block to block, logarithmic", "over the blocks, logarithmic",
+      ])
+  }
+
+  typealias Curve = ([ShiftStudy.Prediction], [ShiftStudy.Point])
+
+  private func chart(
+    _ curves: [Curve], _ glyphs: GlyphSet, x: Axis, y: Axis
+  ) -> LineChart {
+    let isAtBatch = isAtBatch(curves)
+    let series = curves.enumerated().map { order, curve in
+      let dots = curve.1.compactMap { point in
+        point.unbiased.map {
+          LineChart.Point(x: point.x, y: $0.mean, spread: order == picked ? $0.reach ?? 0 : 0)
+        }
+      }
+      let theory = curve.0.map {
+        LineChart.Point(x: $0.x, y: isAtBatch ? $0.ratioUnbiased ?? $0.ratio : $0.ratio)
+      }
+      let number = study.orderings[order].number
+      var series = LineChart.Series(
+        name: "order \(number)", role: role(order),
+        line: ShiftScene.hasTheory(curve) ? theory : dots, dots: dots
+      )
+      series.isStrong = order == picked
+      series.sign = ShiftScene.sign(isPicked: order == picked, glyphs)
+      series.digit = LineChart.number(number - 1)
+      return series
+    }
+    var chart = LineChart(series, x: x, y: y)
+    chart.levels = [LineChart.Level(1, role: .good)]
+    chart.namesAtEnds = true
+    return chart
+  }
+
+  /// Whether theory is known for a curve, beyond a single point of it.
+  private static func hasTheory(_ curve: Curve) -> Bool { curve.0.count > 1 }
+
+  /// Whether theory is drawn for batches of this size, which it is where it is known for all points.
+  private func isAtBatch(_ curves: [Curve]) -> Bool {
+    curves.allSatisfy { $0.0.allSatisfy { $0.ratioUnbiased != nil } }
+  }
+
+  /// How many points lie above the chart, as a note behind its title.
+  private func beyond(_ chart: LineChart) -> String {
     let count = chart.series.flatMap(\.dots).count { $0.y > chart.y.upper }
-    let beyond =
-      count == 0
-      ? ["", ""] : [", \(count) point\(count == 1 ? "" : "s") above", ", \(count) above"]
-    let notes =
-      atBatch
-      ? [""]
-      : ["; lines: theory for large batches", "; lines for large batches", "; large batches"]
-    let (long, last) = (names.map { $0 + beyond[0] }, (names.last ?? "") + beyond[1])
-    return notes.flatMap { note in long.map { $0 + note } } + [last + (notes.last ?? "")] + long
+    return count == 0 ? "" : ", \(count) point\(count == 1 ? "" : "s") above"
   }
 
-  /// The height of both charts: a little above 1, or up to 2 where means are higher.
+  private func means(_ curves: [Curve]) -> [Double] {
+    curves.flatMap { $0.1.compactMap { $0.unbiased?.mean } }.filter(\.isFinite)
+  }
+
+  /// A little above 1, or up to 2 where means are higher.
   ///
   /// Where next to nothing was left in training, a ratio may be anything; that must not flatten the
   /// curves. `beyond` says how many points lie above.
-  private var top: Double {
-    let means = study.orderings.indices.flatMap { order in
-      study.overP(order: order, block: block) + study.overDepth(order: order)
-    }.compactMap { $0.unbiased?.mean }.filter(\.isFinite)
-    return min(2, max(1.2, (means.max() ?? 1) * 1.05))
-  }
-}
-
-extension ShiftScene {
-  /// The verdict on an order where the lab stands; nil before the first seed.
-  func verdict(_ order: Int) -> Verdict? { study.verdict(order: order, block: block) }
-
-  /// What is read of an order below the charts.
-  struct Reading {
-    let numbers: String
-    let ruler: RatioRuler
-    let theory: String
-    let words: [String]
-    let role: Role
+  private func top(_ curves: [Curve]) -> Double {
+    let highest = means(curves).max() ?? 1
+    return min(2, max(1.2, (highest * 5.25).rounded(.up) / 5))
   }
 
-  func reading(_ order: Int, ends: ClosedRange<Double>) -> Reading {
-    let expected = study.predicted(order: order, p: p, block: block)?.ratioUnbiased
-    let theory = expected.map { "theory \(Verdict.number($0))" } ?? ""
-    guard let verdict = verdict(order) else {
-      let ruler = RatioRuler(
-        measured: nil, theory: expected, band: Verdict.band, ends: ends, role: .faint)
-      return Reading(
-        numbers: study.isComplete ? "-" : "...", ruler: ruler, theory: theory,
-        words: [study.isComplete ? "not measured" : ""], role: .faint)
-    }
-    return Reading(
-      numbers: verdict.numbers ?? "-", ruler: RatioRuler(verdict, ends: ends), theory: theory,
-      words: [verdict.words, verdict.word], role: verdict.role)
+  /// The power of ten below all that is drawn, at most 0.1.
+  private func bottom(_ curves: [Curve]) -> Double {
+    let all = means(curves) + curves.flatMap { $0.0.map(\.ratio) }
+    let least = all.filter { $0 > 1e-6 }.min() ?? 0.1
+    return Double.exp10(min(-1, Double.log10(least).rounded(.down)))
   }
 
-  /// The ends of all rulers, wide enough for every order.
-  var ends: ClosedRange<Double> {
-    RatioRuler.ends(of: study.orderings.indices.compactMap { verdict($0) })
-  }
-
-  /// The verdict on the picked order as a sentence, in shorter and shorter forms.
-  var sentences: [(text: String, words: String, role: Role)] {
-    let name = study.orderings[picked].letters
-    guard let verdict = verdict(picked) else { return [("", "", .text)] }
-    let rule = verdict.words
-    let full = rule + (verdict.advice.map { "; " + $0 } ?? "")
-    guard let numbers = verdict.numbers else {
-      return [("\(name): ", full, verdict.role), ("\(name): ", verdict.word, verdict.role)]
-    }
-    let how = study.isRecalibrated ? "re-estimated, " : ""
-    let long = "In eval BN of \(name) meets \(numbers) of the variance it remembers: "
-    return [
-      (how + long, full, verdict.role), ("\(how)\(name): \(numbers): ", full, verdict.role),
-      ("\(how)\(name): ", full, verdict.role), ("\(how)\(name): \(numbers): ", rule, verdict.role),
-      ("\(name): \(Verdict.number(verdict.mean ?? .nan)): ", verdict.word, verdict.role),
+  /// What the lines of some charts are: theory where it is known, else what joins the points.
+  func lines(_ faces: Set<ShiftFace>) -> String {
+    let charts: [(face: ShiftFace, curves: [Curve])] = [
+      (
+        .overP,
+        study.orderings.indices.map {
+          (study.predictedOverP(order: $0, block: block), study.overP(order: $0, block: block))
+        }
+      ),
+      (
+        .overDepth,
+        study.orderings.indices.map {
+          (study.predictedOverDepth(order: $0), study.overDepth(order: $0))
+        }
+      ),
     ]
+    let shown = charts.filter { faces.contains($0.face) }.map(\.curves)
+    let known = shown.joined().count { ShiftScene.hasTheory($0) }
+    if known == 0 { return "joins the points" }
+    if known < shown.joined().count { return "theory; else joined" }
+    return shown.allSatisfy { isAtBatch($0) } ? "theory" : "theory, large batches"
   }
 }

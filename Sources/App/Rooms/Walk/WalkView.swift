@@ -66,7 +66,11 @@ enum WalkView {
     drawPanes(
       &canvas, area: sheet.cutLeft(faces.sheetWidth + 1).strip, lab: lab, measurement, names, nil)
     let formulas = WalkHeader(lab: lab, measurement: measurement, names: names)
-      .lines(canvas, width: faces.path.columns)
+      .lines(canvas, width: faces.path.columns).flatMap { line in
+        line.width <= faces.path.columns
+          ? [line]
+          : Words(line, glyphs: canvas.theme.glyphs).lines(width: faces.path.columns)
+      }
     let path = SamplePath(ladder: ladder, theme: canvas.theme).lines
     let gap = path.isEmpty ? [] : [Line()]
     canvas.draw((path + gap + formulas).prefix(faces.path.rows), in: faces.path)

@@ -7,18 +7,24 @@ struct WhyLinks {
   private let picked: Quantity?
   private let operands: Set<Quantity>
   private let dependents: Dependents
+  private let showsGradients: Bool
 
   /// The links of the open number in a phase.
   init?(_ lab: LabState, workings: Workings) {
     guard let why = lab.why else { return nil }
     open = why.quantity
+    showsGradients = lab.setup.direction == .backward
     picked = lab.pickedOperand
     operands = Set(workings.derivation(of: open)?.operands.map(\.quantity) ?? [])
     dependents = Dependents(of: open, in: workings)
   }
 
-  /// How many later numbers use the open one; nil where there are too many to follow.
-  var uses: Int? { dependents.isBeyondLimit ? nil : dependents.count }
+  /// How many later numbers use the open one, of those that the walk steps through; nil where there are too
+  /// many to follow.
+  var uses: Int? {
+    dependents.isBeyondLimit
+      ? nil : showsGradients ? dependents.count : dependents.valueCount
+  }
 
   /// The sign before a number: into the open one, from it, or none.
   func sign(_ quantity: Quantity, _ theme: Theme) -> Unicode.Scalar? {

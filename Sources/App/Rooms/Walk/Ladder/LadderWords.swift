@@ -34,7 +34,11 @@ struct LadderWords {
         data.label, isCurrent ? .key : isReached ? .text : .faint),
       in: place)
     guard !layout.notes.isEmpty else { return }
-    let lines = isReached ? notes(data, isCurrent: isCurrent) : [Line(data.promise, .faint)]
+    let lines =
+      isReached
+      ? notes(data, isCurrent: isCurrent)
+      : Words(Line(data.promise, .faint), glyphs: theme.glyphs)
+        .lines(width: layout.notes.columns - 1)
     for (index, line) in lines.prefix(max(1, layout.gap + (isCurrent ? 1 : 0))).enumerated() {
       canvas.draw(
         line, in: layout.notes.cutLeft(1).rest, row: layout.line(row) + index - layout.notes.row)

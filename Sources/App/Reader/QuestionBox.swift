@@ -1,0 +1,165 @@
+import Lessons
+import Rendering
+
+/// The question of a step in its box at the foot of the prose, where it stands in every step.
+struct QuestionBox {
+  let question: Question
+  let record: AnswerRecord
+  /// The question, what was answered, its hints.
+  let lines: [Line]
+  /// Whether letters and digits answer it.
+  let hasFocus: Bool
+  /// The number that is being typed, if one is.
+  let typed: String?
+  let glyphs: GlyphSet
+
+  /// What a box takes beside its lines: its frame, and a column of air at both sides.
+  static let frame = Size(columns: 4, rows: 2)
+
+  /// Whether a number is asked that was not given yet.
+  private var asksNumber: Bool {
+    guard case .predict(let predict) = question, case .number = predict.form else { return false }
+    return !record.isClosed
+  }
+
+  /// The rows it wants: below the lines stand what is typed, and what the keys do.
+  var rows: Int { lines.count + (asksNumber ? 1 : 0) + 1 + QuestionBox.frame.rows }
+
+  private var role: Role {
+    if record.isRight { return .good }
+    return record.isClosed ? .faint : hasFocus ? .accent : .faint
+  }
+
+  /// What kind of question it is.
+  private var kind: String {
+    switch question {
+    case .predict: question.drawing == nil ? "Predict" : "Draw"
+    case .quiz: "Choose"
+    case .task: "Do it in the lab"
+    }
+  }
+
+  /// How it stands, with its sign.
+  private var state: (sign: String, words: String) {
+    if record.isRight {
+      if case .task = question { return (glyphs.check, "done") }
+      return (glyphs.check, "right")
+    }
+    if record.isClosed { return (glyphs.pointer, "solution shown") }
+    if record.given.isEmpty { return ("?", "open") }
+    return (glyphs.cross, "try \(record.given.count + 1) of \(AnswerRecord.triesBeforeSolution)")
+  }
+
+  /// What stands in its frame: the kind of question, and how it stands.
+  var heading: String { "\(state.sign) \(kind): \(state.words)" }
+
+  /// - Parameters:
+  ///   - keys: what the keys do, in shorter and shorter forms.
+  ///   - click: what a click on a line with a number does.
+  func draw(
+    _ canvas: inout Canvas, area: Rect, keys: [String], click: @escaping (Int) -> Click?
+  ) {
+    drawFrame(&canvas, area: area)
+    let inner = area.inset(columns: 2, rows: 1)
+    let (foot, rest) = inner.cutBottom(1)
+    canvas.draw(firstOf: keys.map { Line($0, .faint) }, in: foot)
+    var body = rest
+    if asksNumber {
+      let prompt: Rect
+      (prompt, body) = rest.cutBottom(1)
+      let line = Line("\(glyphs.pointer) ", role).adding(typed ?? "", .value)
+      canvas.draw(
+        typed == nil ? line : line.adding("_", .faint, hasFocus: true), in: prompt)
+    }
+    // What was answered stands at the end: of a long question that is seen.
+    let skipped = record.isClosed || !record.given.isEmpty ? max(0, lines.count - body.rows) : 0
+    for (row, line) in lines.dropFirst(skipped).enumerated() where row < body.rows {
+      canvas.draw(line, in: body, row: row) { click($0) }
+    }
+  }
+
+  private func drawFrame(_ canvas: inout Canvas, area: Rect) {
+    let frame = glyphs.frame
+    let across = String(repeating: Character(glyphs.horizontal), count: max(0, area.columns - 2))
+    canvas.draw(Line("\(frame.topLeft)\(across)\(frame.topRight)", role), in: area)
+    canvas.draw(
+      Line("\(frame.bottomLeft)\(across)\(frame.bottomRight)", role), in: area,
+      row: area.rows - 1)
+    for row in 1..<max(1, area.rows - 1) {
+      let strip = area.row(row)
+      canvas.buffer.fill(strip)
+      canvas.draw(Line(String(glyphs.vertical), role), in: strip)
+      canvas.draw(Line(String(glyphs.vertical), role), in: strip.cutLeft(area.columns - 1).rest)
+    }
+    let (sign, words) = state
+    canvas.draw(
+      Line(" \(sign) \(kind) ", role), in: area.cutLeft(2).rest)
+    let end = Line(" \(words) ", role)
+    canvas.draw(end, in: area.cutLeft(area.columns - end.width - 2).rest)
+  }
+}
+
+extension AppState {
+  /// The question that stands in the box: the one that was answered last until one goes on, else the first
+  /// open one, else the last of the step.
+  var boxedQuestion: Question? {
+    guard let reader, !reader.isClosing else { return nil }
+    let questions = reader.step.questions
+    return questions.first { $0.id == reader.followed } ?? openQuestion ?? questions.last
+  }
+
+  /// Whether letters and digits answer the question in the box.
+  var questionHasFocus: Bool {
+    guard let reader, place == .reader, let question = boxedQuestion, !reader.labHasFocus,
+      !(hidesPane && reader.showsLab), !lessonProgress[question.id].isClosed
+    else { return false }
+    if case .task = question { return false }
+    return true
+  }
+
+  /// Answers a key that is meant for the open question: a letter of its choices, the first character of a
+  /// number, or tab, which hands the keys to the lab; nil is another key.
+  mutating func pressQuestion(_ key: Key) -> [Effect]? {
+    guard keyPlace == .reader, questionHasFocus, let question = boxedQuestion else { return nil }
+    let command = look.keys.command(for: key, in: .reader, view: liveLab?.setup.view)
+    if command?.action == .control(1) {
+      reader?.labHasFocus = true
+      notice = "keys act in the lab now; \(key: .answer) goes back to the question"
+      return []
+    }
+    guard case .character(let scalar) = key else { return nil }
+    if let letters = question.letters {
+      return letters.contains(String(scalar)) ? answer(String(scalar)) : nil
+    }
+    guard question.drawing == nil, scalar == "-" || ("0"..."9").contains(scalar) else { return nil }
+    let effects = startAnswer()
+    return type(key) ?? effects
+  }
+
+  /// What the keys do for the question in the box, in shorter and shorter forms.
+  var questionKeys: [[KeyText]] {
+    guard let reader, let question = boxedQuestion else { return [] }
+    guard !lessonProgress[question.id].isClosed else {
+      return openQuestion == nil
+        ? [["\(key: .step(1)) goes on"]] : [["\(key: .answer): the next question"]]
+    }
+    let hints = reader.step.hintCount(question)
+    let shown = lessonProgress[question.id].hints
+    let help: KeyText =
+      shown < hints
+      ? "\(key: .hint) hint \(shown + 1) of \(hints)" : "\(key: .solution) solution"
+    guard let answering = answering(question) else { return [[help]] }
+    let lab: KeyText = "\(key: .control(1)) to the lab"
+    return (questionHasFocus ? [[answering, help, lab]] : []) + [[answering, help], [answering]]
+  }
+
+  /// How the question in the box is answered; nil for what is done in the lab.
+  private func answering(_ question: Question) -> KeyText? {
+    if case .task = question { return nil }
+    if question.drawing != nil { return drawnQuestion == nil ? "\(key: .answer) draws" : "draw" }
+    guard questionHasFocus else { return "\(key: .answer) answers" }
+    guard let letters = question.letters else { return "type a number" }
+    return KeyText(
+      "answer with \(letters.dropLast().joined(separator: ", ")) or \(letters.last ?? "a")")
+  }
+}
