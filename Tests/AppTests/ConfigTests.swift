@@ -37,7 +37,6 @@ import Testing
     lab.press(.function(5))
     #expect(lab.state.lab.settings.maskDraw == mask + 2)
     lab.press("2")
-    #expect(lab.screen().text.contains("ctrl-n new mask"))
     #expect(lab.screen().text.contains("f1 more keys"))
     lab.press(.function(1))
     #expect(lab.screen().text.contains("ctrl-n f5"))

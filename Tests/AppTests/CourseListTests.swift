@@ -76,7 +76,10 @@ import Testing
     #expect(course.next(progress) == 0)
     progress.apply(.reached(lesson: "lesson-0", step: "step"))
     #expect(course.next(progress) == 1)
+    // To look into a lesson does not begin it; two pages, or an answer, do.
     progress.apply(.reached(lesson: "lesson-3", step: "other"))
+    #expect(course.next(progress) == 1)
+    progress.apply(.answered(lesson: "lesson-3", question: "q", with: "1", isRight: false))
     #expect(course.next(progress) == 3)
   }
 }

@@ -56,8 +56,14 @@ import Testing
     let count = lab.state.lab.setup.steps.count
     lab.press(String(repeating: ".", count: count + 3))
     #expect(lab.state.lab.setup.stepIndex == count - 1)
+    #expect(lab.state.message?.hasPrefix("this is the last operation") == true)
     lab.press(String(repeating: ",", count: count + 3))
+    #expect(lab.state.message == "this is the first operation")
+    lab.state.message = nil
     #expect(lab.screen() == start)
+    // From the last one it plays once more from the first.
+    lab.press("G ")
+    #expect(lab.state.lab.setup.stepIndex == 0 && lab.state.lab.playing != nil)
   }
 
   @Test func `a batch of one is a state that says why, and N 2 leaves it`() {

@@ -14,7 +14,7 @@ import Testing
     let screen = lab.screen()
     lab.press("....,,,,")
     #expect(lab.screen() == screen)
-    #expect(lab.state.lab.setup.passes == 4)
+    #expect(lab.state.lab.setup.passes == LabState.Setup.firstPasses + 3)
   }
 
   @Test func `the first pass and the hundreds are one key away`() {
@@ -38,25 +38,21 @@ import Testing
 
   @Test func `V goes round the panels where not all of them fit`() {
     var lab = LabDriver()
-    lab.press("2ll")
-    #expect(lab.screen().text.contains("average: i inverted"))
-    lab.press("V")
-    #expect(lab.screen().text.contains("thinned networks"))
-    lab.press("v")
-    #expect(lab.screen().text.contains("A dropped unit behind f"))
-    lab.press("V")
-    #expect(lab.screen().text.contains("average: i inverted"))
-    lab.press("6V")
-    #expect(lab.state.message != nil)
+    lab.press("2")
+    for words in ["The network of pass", "inverted (in use)", "thinned networks", "A dropped unit"]
+    {
+      #expect(lab.screen().text.contains(words))
+      lab.press("V")
+    }
+    #expect(lab.screen().text.contains("The network of pass"))
   }
 
   @Test func `a large screen shows all panels at once`() {
-    var lab = LabDriver(columns: 120, rows: 40)
-    lab.press("2ll")
-    for text in ["average: i inverted", "thinned networks", "A dropped unit behind f"] {
+    var lab = LabDriver(columns: 200, rows: 60)
+    lab.press("2")
+    for text in ["The network of pass", "inverted (in use)", "thinned networks", "A dropped unit"] {
       #expect(lab.screen().text.contains(text))
     }
-    #expect(!lab.screen().text.contains("panel 1"))
   }
 
   @Test func `an order without dropout says how to get one`() {
@@ -112,7 +108,7 @@ import Testing
     let setup = try LabState.Setup(LabBlock(view: "mask", fields: fields, unlock: [], line: 1))
     #expect(setup.view == .mask)
     #expect(setup.passes == 30)
-    #expect(setup.panel == 1)
+    #expect(setup.openPanel == "ensemble")
     #expect(setup.experiment.settings.p == 0.2)
   }
 
@@ -122,6 +118,63 @@ import Testing
       lab.press("2=0.2\r")
       let screen = lab.screen().text
       #expect(screen.contains("dropout p") && screen.contains("80 % kept, × 1.25"))
+    }
+  }
+
+  @Test func `a dropped unit has a cross and no connections, a kept one has them`() throws {
+    var lab = LabDriver()
+    lab.press("2")
+    for _ in 0..<6 {
+      lab.press(".")
+      let scene = try #require(MaskScene(lab.state.lab, glyphs: .unicode))
+      let rows = lab.screen().text.split(separator: "\n").map { Array($0) }
+      let layer = try #require(rows.firstIndex { String($0).hasPrefix(" this layer") })
+      let places = rows[layer].indices.filter { "●×".contains(rows[layer][$0]) }
+      #expect(places.map { rows[layer][$0] == "●" } == scene.pass.mask)
+      for place in places {
+        let below = place < rows[layer + 1].count ? rows[layer + 1][place] : " "
+        #expect((below != " ") == (rows[layer][place] == "●"))
+      }
+    }
+  }
+
+  @Test func `the connections that are left are those of the kept units`() throws {
+    var lab = LabDriver()
+    lab.press("2")
+    let scene = try #require(MaskScene(lab.state.lab, glyphs: .unicode))
+    #expect(
+      lab.screen().text.contains(
+        "\(scene.pass.kept) of 4 units and \(scene.pass.kept * 4) of 16 connections"))
+    lab.press("t")
+    #expect(lab.screen().text.contains("The network of eval: all 4 units and all 16 connections"))
+  }
+
+  @Test func `the view opens on a unit that is not 0`() throws {
+    for seed in 1...20 {
+      var settings = Settings()
+      settings.seed = UInt64(seed)
+      var setup = LabState.Setup()
+      setup.experiment = Experiment(settings: settings)
+      try setup.show(.mask)
+      setup.pointAtTelling()
+      var lab = LabState(setup)
+      let result = try #require(lab.request.run())
+      lab.take(result)
+      let scene = try #require(MaskScene(lab, glyphs: .unicode))
+      #expect(scene.study.input[scene.unit] != 0)
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 5], [3, 12, 40, 300])
+  func `numbers over units do not touch, and the cursor's is there`(pitch: Int, units: Int) {
+    for cursor in [0, units / 2, units - 1] {
+      var canvas = Canvas(
+        size: Size(columns: units * pitch + 4, rows: 1), theme: .plainest)
+      UnitNumbers(seen: 0..<units, cursor: cursor, pitch: pitch)
+        .draw(&canvas, in: canvas.buffer.bounds)
+      let numbers = canvas.buffer.text.split(separator: " ").compactMap { Int($0) }
+      #expect(numbers.contains(cursor + 1))
+      #expect(numbers == numbers.sorted() && numbers.allSatisfy { $0 <= units })
     }
   }
 }

@@ -106,7 +106,7 @@ import Testing
     try click("5 L-D-BN-A", &shift)
     #expect(shift.state.lab.setup.orders.row == 4)
     var race = lab(keys: "5")
-    try click("L-A-D-BN", &race)
+    try click("4 Linear → ReLU → Dropout → BN", &race)
     #expect(race.state.lab.setup.orders.row == 3)
   }
 
@@ -214,7 +214,7 @@ import Testing
 
   @Test func `a unit of the masks is picked`() throws {
     var lab = lab(keys: "2...")
-    try click("f3 ", &lab, times: 2)
+    try click("3    4", &lab, times: 2)
     #expect(lab.state.lab.setup.column == 2)
     #expect(lab.state.lab.why == nil && lab.state.message == nil)
   }

@@ -19,8 +19,11 @@ import Testing
     var testDescription: String { name }
   }
 
-  /// Two blocks of 8, blobs, 12 epochs, 3 seeds.
-  private static let race = "\t\t=8\r\t=2\r\t]]]\t\t\t=12\r\t=3\r"
+  /// Two blocks of 8, blobs, 12 epochs, 5 seeds.
+  private static let race = "\t\t=8\r\t=2\r\t]]]\t\t\t=12\r\t=5\r"
+
+  /// Three digits and two kernels.
+  private static let digits = ":images digits\r:batch 3\r:features 2\r"
 
   static let scenes = [
     Scene(name: "course", place: .course, keys: "j"),
@@ -55,7 +58,12 @@ import Testing
     Scene(name: "walk-edited", place: .lab, keys: "jle2.5\r....."),
     Scene(name: "walk-edited-values", place: .lab, keys: "jle2.5\rdd"),
     Scene(name: "walk-gap", place: .lab, keys: ".....dd"),
-    Scene(name: "conv-normalize", place: .lab, keys: "6.....jl"),
+    Scene(name: "conv-normalize", place: .lab, keys: "6V.....jl"),
+    Scene(name: "images", place: .lab, keys: "6" + digits + ")))jjjjlllll"),
+    Scene(name: "images-input", place: .lab, keys: "6" + digits + "jjjjlllll"),
+    Scene(name: "images-noise", place: .lab, keys: "6))jjjjjjjjllllllllllllll"),
+    Scene(
+      name: "images-ascii", place: .lab, keys: "6" + digits + "))))jjjjlllll", glyphs: .ascii),
     Scene(name: "conv-why", place: .lab, keys: "6.jjll\rjjj"),
     Scene(name: "why-help", place: .lab, keys: ".....\r?"),
     Scene(name: "walk-ascii", place: .lab, keys: ".....", glyphs: .ascii),
@@ -79,22 +87,25 @@ import Testing
     Scene(
       name: "mask-classic", place: .lab,
       keys: "2.......lljj" + String(repeating: "\t", count: 10) + "]"),
-    Scene(name: "mask-ensemble", place: .lab, keys: "2......V"),
-    Scene(name: "mask-too-many", place: .lab, keys: "2......V\t\t=16\r"),
-    Scene(name: "mask-activations", place: .lab, keys: "2......VV"),
-    Scene(name: "mask-dropout-first", place: .lab, keys: "2VV>>>HH"),
+    Scene(name: "mask-averages", place: .lab, keys: "2......V"),
+    Scene(name: "mask-ensemble", place: .lab, keys: "2......VV"),
+    Scene(name: "mask-too-many", place: .lab, keys: "2......VV\t\t=16\r"),
+    Scene(name: "mask-activations", place: .lab, keys: "2......VVV"),
+    Scene(name: "mask-dropout-first", place: .lab, keys: "2VVV>>>HH"),
     Scene(name: "mask-ascii", place: .lab, keys: "2............ll", glyphs: .ascii),
     Scene(name: "mask-batch-of-one", place: .lab, keys: "2\t=1\r"),
     Scene(name: "conventions", place: .lab, keys: ".....jlC"),
     Scene(name: "conventions-ascii", place: .lab, keys: ".....jlC", glyphs: .ascii),
     Scene(name: "conventions-batch-of-one", place: .lab, keys: "...C\t=1\r"),
     Scene(name: "race", place: .lab, keys: "5" + race + "Gjjj", runsRace: true),
-    Scene(name: "race-start", place: .lab, keys: "5V" + race),
-    Scene(name: "race-loss", place: .lab, keys: "5V" + race + "Gjj", runsRace: true),
-    Scene(name: "race-plane", place: .lab, keys: "5VV" + race + "G", runsRace: true),
-    Scene(name: "race-ratio", place: .lab, keys: "5VVV" + race + "Gx", runsRace: true),
+    Scene(name: "race-start", place: .lab, keys: "5" + race),
+    Scene(name: "race-accuracy", place: .lab, keys: "5V" + race + "Gjj", runsRace: true),
+    Scene(name: "race-loss", place: .lab, keys: "5VV" + race + "Gjj", runsRace: true),
+    Scene(name: "race-plane", place: .lab, keys: "5VVV" + race + "G", runsRace: true),
+    Scene(name: "race-ratio", place: .lab, keys: "5VVVV" + race + "Gx", runsRace: true),
+    Scene(name: "race-numbers", place: .lab, keys: "5VVVVV" + race + "G", runsRace: true),
     Scene(
-      name: "race-ascii", place: .lab, keys: "5VV" + race + "Gjjj", glyphs: .ascii, runsRace: true),
+      name: "race-ascii", place: .lab, keys: "5" + race + "Gjjj", glyphs: .ascii, runsRace: true),
     Scene(name: "race-batch-of-one", place: .lab, keys: "5\t=1\r"),
     Scene(name: "race-help", place: .lab, keys: "5?"),
     Scene(name: "typing", place: .lab, keys: "=0.2"),

@@ -17,7 +17,7 @@ import Testing
     #expect(talk.say("go bn.scale").contains("step 7 of 13"))
     #expect(talk.say("go bn.scael").contains("did you mean"))
     _ = talk.say("go dropout.scale")
-    #expect(talk.say("next") == "there is no further one this way\n")
+    #expect(talk.say("next").hasPrefix("this is the last operation"))
   }
 
   @Test func `any control and the order are set, undone and redone`() {

@@ -108,7 +108,7 @@ import Testing
     #expect(standings.epoch == 3)
     driver.press("P")
     #expect(driver.state.lab.race.standings == standings)
-    #expect(driver.screen().text.contains("epoch 3 of 3"))
+    #expect(driver.screen().text.contains("after 3 of 3 epochs"))
     // What is wanted of the race behind the screen is what is there.
     #expect(driver.state.raceRequest == wanted)
   }
@@ -322,8 +322,8 @@ import Testing
     var driver = LabDriver(place: .course)
     #expect(driver.screen().text.contains("0 of 2 lessons done"))
     driver.state.take(CourseProgress().applying(.reached(lesson: "which-order", step: "one-batch")))
-    #expect(driver.screen().text.contains("◉  1 Which order?"))
-    #expect(driver.screen().text.contains("You stand at step 2 of 2, 1 of 1 question open."))
+    #expect(driver.screen().text.contains("○  1 Which order?"))
+    #expect(driver.screen().text.contains("You stand at page 2 of 2, 1 of 1 question open."))
     for change: ProgressChange in [
       .reached(lesson: "which-order", step: "the-question"),
       .answered(lesson: "which-order", question: "mean-after", with: "0", isRight: true),
@@ -342,7 +342,12 @@ import Testing
     }
     let (right, wrong) = (try look(of: "\r0.25\r"), try look(of: "\r0.9\r"))
     #expect(right == theme.style(.good) && wrong == theme.style(.warning))
-    #expect(try look(of: "\rabc\r") == wrong)
+    // What is no answer stays in its line, in that colour, too.
+    let refused = try played(LessonScene(name: "tone", keys: "\rabc\r"), columns: 80, rows: 24)
+    let screen = AppView.draw(refused.state, theme: theme)
+    let rows = screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let row = try #require(rows.firstIndex { $0.contains("a number is asked") })
+    #expect(screen.cell(column: 4, row: row)?.style == wrong)
     // What is neither right nor wrong is in neither's colour.
     let plain = try look(of: "\u{7F}")
     #expect(plain == theme.style(.key))

@@ -25,6 +25,7 @@ import Testing
     lab.press(String(repeating: ".", count: count + 2))
     #expect(lab.state.lab.setup.step.operation == .backLinear)
     lab.press(String(repeating: ",", count: count + 2))
+    lab.state.message = nil
     #expect(lab.screen() == start)
   }
 

@@ -192,7 +192,7 @@ struct CommandLineTests {
       ).output
     }
     let plain = run("text", "C")
-    #expect(plain.count > 1000 && plain.utf8.allSatisfy { $0 < 0x80 })
+    #expect(plain.count > 700 && plain.utf8.allSatisfy { $0 < 0x80 })
     #expect(run("ansi", "C").utf8.allSatisfy { $0 < 0x80 })
     #expect(!run("text", "C.UTF-8").utf8.allSatisfy { $0 < 0x80 })
     #expect(!run("svg", "C").utf8.allSatisfy { $0 < 0x80 })

@@ -83,7 +83,7 @@
         environment: environment, columns: 120, rows: 40)
       #expect(race.waitFor(text: "Lab › Race"))
       race.press(" ")
-      #expect(race.waitFor(text: "epoch 6 of 6", timeout: .seconds(60)))
+      #expect(race.waitFor(text: "after 6 of 6 epochs", timeout: .seconds(60)))
       race.press("q")
       #expect(race.waitForExit() == .exited(0))
       #expect(race.terminal.settings == race.settingsBefore)

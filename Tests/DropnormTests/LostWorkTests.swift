@@ -58,7 +58,7 @@
       session.press("1]")
       guard session.waitFor(text: "45 % kept") else { return false }
       session.press("5.")
-      guard session.waitFor(text: "epoch 1", timeout: .seconds(20)) else { return false }
+      guard session.waitFor(text: "after 1 of", timeout: .seconds(20)) else { return false }
       session.press("q")
       #expect(session.waitForExit() == .exited(0))
       #expect(session.terminal.settings == session.settingsBefore)

@@ -38,7 +38,7 @@ import Testing
     session.send(SIGKILL)
     #expect(session.waitForExit() == .signaled(SIGKILL))
     let again = try start([])
-    #expect(again.waitFor(text: "You stand at step 2 of 6"))
+    #expect(again.waitFor(text: "You stand at page 2 of 6"))
     again.press("\r")
     #expect(again.waitFor(text: "page 2 of"))
     #expect(again.waitFor(text: "0 is right"))

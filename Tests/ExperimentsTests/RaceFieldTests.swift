@@ -110,6 +110,23 @@ import Testing
     #expect(field.runs == before)
   }
 
+  @Test func `what was turned since the last epoch is told, and more of the same is not`() {
+    var field = RaceField(Self.setup())
+    Self.run(&field, to: 2)
+    var wanted = Self.setup { $0.settings.race.epochs += 3 }
+    wanted.settings.race.seeds += 1
+    #expect(RaceStandings(field).turnedSettings(in: wanted).isEmpty)
+    wanted.settings.p = 0.125
+    wanted.settings.seed = 99
+    let told = RaceStandings(field).turnedSettings(in: wanted)
+    #expect(told.map(\.control) == [.p, .seed] && told[0].wanted == .number(0.125))
+    wanted.settings.seed = field.setup.settings.seed
+    field.adopt(wanted)
+    #expect(RaceStandings(field).turnedSettings(in: wanted).map(\.control) == [.p])
+    Self.run(&field, to: 3)
+    #expect(RaceStandings(field).turnedSettings(in: wanted).isEmpty)
+  }
+
   @Test func `other conditions hold for all runs from one epoch on`() throws {
     var field = RaceField(Self.setup())
     Self.run(&field, to: 2)

@@ -55,6 +55,21 @@ import Testing
     #expect(run.testAccuracy > 0.6)
   }
 
+  @Test func `a difference in words, with what chance does`() throws {
+    let far = PairedDifference([0.12, 0.14, 0.13, 0.15, 0.11])
+    #expect(far.points() == "13.0 points better" && far.points(isRough: true) == "13 points better")
+    #expect(far.chanceWords == "t 18.4: beyond chance")
+    let bound = try #require(far.chanceBound)
+    #expect(abs(bound - 2.776) < 0.001, "Student's t with four degrees of freedom")
+    let near = PairedDifference([0.2, -0.2, 0.1, -0.15, 0.02])
+    #expect(near.points() == "0.6 points worse" && near.chanceWords == "t -0.1: may be chance")
+    #expect(PairedDifference([0.02, 0.04]).chanceWords == "t 3.0: 2 seeds are too few")
+    #expect(PairedDifference([0.02]).chanceWords == "1 seed is too few")
+    #expect(PairedDifference([0.02]).chanceBound == nil)
+    #expect(PairedDifference([0.1, -0.1]).points() == "equal on average")
+    #expect(PairedDifference([0, 0]).points() == "the same answers")
+  }
+
   @Test func `t is the mean over its standard error`() throws {
     let difference = PairedDifference([0.02, 0.04, 0.03, 0.05, 0.01])
     // Mean 0.03, standard deviation 0.0158114: t = 0.03 / (0.0158114 / sqrt 5).

@@ -90,7 +90,7 @@ import Testing
     #expect(picture(both, 40, 12).filter { $0 == "⊕" }.count == 3)
   }
 
-  @Test func `curves that lie on each other share a name, and names do not touch`() {
+  @Test func `curves that lie on each other share a name, and names do not touch`() throws {
     var named = chart()
     named.namesAtEnds = true
     named.series = [0.2, 0.2, 0.25, 0.9].enumerated().map { index, height in
@@ -103,6 +103,15 @@ import Testing
     let names = ["orders 1 and 2", "order 3", "order 4", "what BN learned"]
     let rows = names.map { name in lines.firstIndex { $0.hasSuffix(" " + name) } }
     #expect(!rows.contains(nil) && Set(rows).count == names.count)
+    // In one row the higher curve has the higher name.
+    named.series = [0.02, 0.05].enumerated().map { index, height in
+      LineChart.Series(
+        name: "order \(index + 4)", role: .text,
+        line: [.init(x: 0, y: 1 - Double(index) / 2), .init(x: 0.9, y: height)])
+    }
+    let ends = picture(named, 60, 12)
+    let (four, five) = (ends.firstRange(of: "order 4"), ends.firstRange(of: "order 5"))
+    #expect(try #require(five).lowerBound < #require(four).lowerBound)
     // Too narrow for names: the curves have all the room.
     #expect(picture(named, 30, 12).contains("order") == false)
   }

@@ -54,7 +54,7 @@ struct QueryCheck {
 
   private func single(_ query: Query) -> String? {
     guard query.function == .value, setup.experiment.isConvolutional else { return nil }
-    let side = Experiment.imageSide
+    let side = setup.experiment.inputShape.last ?? 1
     return "value asks for one number, but a feature of images has \(side) x \(side): ask for mean"
   }
 

@@ -71,11 +71,11 @@ extension CourseState {
     return best.flatMap { ($0.map(\.count).max() ?? 0) <= room ? $0 : nil }
   }
 
-  /// The lesson one goes on with: the first that is begun and not done, else the first after all that are
+  /// The lesson one goes on with: the last that is begun and not done, else the first after all that are
   /// done.
   func next(_ progress: CourseProgress) -> Int {
-    let begun = entries.firstIndex {
-      progress[$0.id].current != nil && !$0.isDone(progress[$0.id])
+    let begun = entries.lastIndex {
+      $0.isBegun(progress[$0.id]) && !$0.isDone(progress[$0.id])
     }
     let fresh = entries.lastIndex { $0.isDone(progress[$0.id]) }.map { $0 + 1 } ?? 0
     return begun ?? min(fresh, max(0, entries.count - 1))

@@ -45,6 +45,11 @@ public struct CourseState: Hashable, Sendable {
         ? "\(reached) of \(count) steps" : "all \(count) steps, questions open"
     }
 
+    /// Whether more was done than to look in.
+    func isBegun(_ progress: LessonProgress) -> Bool {
+      reached(progress) > 1 || !progress.answers.isEmpty
+    }
+
     /// Whether every step was reached and every question answered.
     func isDone(_ progress: LessonProgress) -> Bool {
       !steps.isEmpty && reached(progress) == steps.count

@@ -97,15 +97,20 @@ struct CourseView {
     let done = entries.count { $0.isDone(progress[$0.id]) }
     let minutes = entries.compactMap(\.minutes).reduce(0, +)
     let count = isOpen ? "" : "\(entries.count) lesson\(entries.count == 1 ? "" : "s"), "
-    return count + (done > 0 ? "\(done) done, " : "") + "\(minutes) min"
+    let begun = isOpen ? 0 : entries.count { isBegun($0) }
+    return count + (done > 0 ? "\(done) done, " : "") + (begun > 0 ? "\(begun) begun, " : "")
+      + "\(minutes) min"
   }
 
   /// Whether a lesson is done, begun or neither, as a sign.
   private func state(_ entry: CourseState.Entry) -> (sign: String, role: Role) {
     if entry.fault != nil { return (glyphs.cross, .warning) }
     if entry.isDone(progress[entry.id]) { return (glyphs.check, .good) }
-    return entry.reached(progress[entry.id]) > 0
-      ? (glyphs.begun, .accent) : (glyphs.notBegun, .faint)
+    return isBegun(entry) ? (glyphs.begun, .accent) : (glyphs.notBegun, .faint)
+  }
+
+  private func isBegun(_ entry: CourseState.Entry) -> Bool {
+    entry.isBegun(progress[entry.id]) && !entry.isDone(progress[entry.id])
   }
 }
 
@@ -134,14 +139,14 @@ extension CourseView {
     let known = progress[entry.id]
     guard let current = known.current,
       let index = entry.steps.firstIndex(where: { $0.id == current })
-    else { return "Not begun, \(entry.steps.count) steps." }
-    if entry.isDone(known) { return "Done: all \(entry.steps.count) steps, all questions." }
+    else { return "Not begun, \(entry.steps.count) pages." }
+    if entry.isDone(known) { return "Done: all \(entry.steps.count) pages, all questions." }
     let asked = entry.steps.flatMap(\.questions)
     let open = asked.count { !known[$0].isClosed }
     let questions =
       open == 0
       ? "" : ", \(open) of \(asked.count) question\(asked.count == 1 ? "" : "s") open"
-    return "You stand at step \(index + 1) of \(entry.steps.count)\(questions)."
+    return "You stand at page \(index + 1) of \(entry.steps.count)\(questions)."
   }
 
   private func legend(columns: Int) -> Line {

@@ -75,6 +75,17 @@ struct StepText: Hashable, Sendable {
   /// The stems of its words.
   let stems: Set<String>
 
+  /// A text sentence by sentence, roughly.
+  private static func sentences(of text: String) -> [String] {
+    var sentences = [""]
+    for word in text.split(separator: " ") {
+      let last = sentences.count - 1
+      sentences[last] += (sentences[last].isEmpty ? "" : " ") + word
+      if [".", "?", "!", ":"].contains(where: word.hasSuffix) { sentences.append("") }
+    }
+    return sentences.filter { !$0.isEmpty }
+  }
+
   /// The steps of a lesson; hints and the reasons of a quiz are left out, so that nothing is told.
   static func all(_ lesson: Lesson) -> [StepText] {
     let layout = ProseLayout(width: 60) { _ in "..." }
@@ -83,7 +94,9 @@ struct StepText: Hashable, Sendable {
         if case .hint = $0 { return false }
         return true
       }
-      let lines = layout.page(for: blocks).lines.map(\.text).filter { !$0.isEmpty }
+      let words = layout.page(for: blocks).lines.map(\.text).joined(separator: " ")
+        .split(separator: " ").joined(separator: " ")
+      let lines = sentences(of: words)
       let all = [lesson.title, step.title] + lines
       return StepText(
         lesson: lesson.id, lessonTitle: lesson.title, step: step.id, title: step.title,

@@ -19,6 +19,7 @@ enum Footer {
 
   static func draw(_ canvas: inout Canvas, area: Rect, state: AppState) {
     let (place, lab) = (state.keyPlace, state.liveLab)
+    let taken = state.questionHasFocus ? Set(state.boxedQuestion?.letters ?? []) : []
     let rows = canvas.keys.rows(in: place, view: lab?.setup.view).filter { $0.refusal(lab) == nil }
     var hints = rows.compactMap { row in
       row.footer?.words(state).map { (row: row, words: $0) }
@@ -31,7 +32,8 @@ enum Footer {
           $0.row,
           Line(String(repeating: " ", count: gap))
             .adding(
-              canvas.keys.footerKeys($0.row, in: place, glyphs: canvas.theme.glyphs), .key
+              canvas.keys.footerKeys(
+                $0.row, in: place, glyphs: canvas.theme.glyphs, taken: taken), .key
             ).adding(" \($0.words)", .faint)
         )
       }

@@ -116,13 +116,22 @@ public struct KeyMap: Hashable, Sendable {
   }
 
   /// The keys that a command's footer shows: arrows, a letter each where they have one, digits by their ends.
-  func footerKeys(_ row: Command, in place: KeyPlace, glyphs: GlyphSet = .ascii) -> String {
+  ///
+  /// - Parameter taken: the characters that mean something else now, as the letters of a choice do.
+  func footerKeys(
+    _ row: Command, in place: KeyPlace, glyphs: GlyphSet = .ascii, taken: Set<String> = []
+  ) -> String {
+    func isFree(_ key: Key) -> Bool { !taken.contains(key.written) }
     let isAnyDigit = row.keys.count > 2 && row.keys.allSatisfy(\.isDigit)
     let keys =
       isAnyDigit
-      ? row.keys : row.footerActions.compactMap { firstKey($0, in: place, where: { _ in true }) }
+      ? row.keys : row.footerActions.compactMap { firstKey($0, in: place, where: isFree) }
     let letters =
-      isAnyDigit ? [] : row.footerActions.compactMap { firstKey($0, in: place, where: \.isLetter) }
+      isAnyDigit
+      ? []
+      : row.footerActions.compactMap { action in
+        firstKey(action, in: place, where: { $0.isLetter && isFree($0) })
+      }
     let arrows = keys.compactMap { $0.arrow(glyphs) }
     if keys.count > 1, arrows.count == keys.count { return arrows.joined(separator: " ") }
     let shown = (keys.count > 1 && letters.count == keys.count ? letters : keys).map(\.written)

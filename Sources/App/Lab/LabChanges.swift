@@ -59,8 +59,11 @@ extension LabState {
     if let refusal = view.room.refusalToOpen(setup) { return KeyText(refusal) }
     let wasComparing = setup.isComparing
     let refusal = attempt { setup throws(ShapeFault) in
+      let wasImaging = setup.isImaging
       try setup.show(view)
       setup.orders.isZoomed = false
+      // A pixel is no place among rows, nor a row's number one among pixels.
+      if setup.isImaging != wasImaging { setup.pointAtTelling() }
     }
     if let refusal { return refusal }
     if !room.races { pauseRace() }
@@ -95,7 +98,8 @@ extension LabState {
     Control.allCases.filter { control in
       switch control {
       case .mode: false
-      case .variant: isUnlocked(control) && setup.experiment.isConvolutional
+      case .images where setup.experiment.given.input != nil: false
+      case .variant, .images: isUnlocked(control) && setup.experiment.isConvolutional
       default: isUnlocked(control) && room.has(control, setup)
       }
     }
@@ -132,6 +136,7 @@ extension LabState {
     if let reason = room.refusal(of: draft) { throw ControlError(reason) }
     let experiment = try draft.fitting()
     change { $0.experiment = experiment }
+    followRace()
   }
 
   mutating func pickStage(_ offset: Int) -> KeyText? {

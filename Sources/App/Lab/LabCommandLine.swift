@@ -46,7 +46,7 @@ extension LabState.Setup {
     let scale = saidScale
     for control in [Control.p, .batch, .features, .depth, .convention]
     where settings[control] != base[control]
-      && !(isComparing && Self.scaleControls.contains(control))
+      && !(usesOwnScale && Self.scaleControls.contains(control))
       || scale.union(said).contains(control)
     {
       add(control)
@@ -55,25 +55,38 @@ extension LabState.Setup {
     let kept = settings.convention == base.convention ? base : Settings()
     if settings.chosenEpsilon != kept.chosenEpsilon { add(.epsilon) }
     if settings.chosenMomentum != kept.chosenMomentum { add(.momentum) }
-    for control in [Control.gamma, .beta, .scaling, .variant, .seed]
-    where settings[control] != base[control] { add(control) }
+    for control in [Control.gamma, .beta, .scaling, .variant, .images, .seed]
+    where settings[control] != base[control] && !(usesOwnScale && control == .images) {
+      add(control)
+    }
     return words + (room.races ? raceWords : [])
   }
 
   private static let scaleControls: Set<Control> = [.batch, .features, .depth]
 
-  /// The sizes that have to be said whatever they are: those of a race, and those of a comparison that would
-  /// open with a batch of its own.
+  /// The sizes that have to be said whatever they are: those of a race, and those of a view that would open with
+  /// a batch of its own.
   private var saidScale: Set<Control> {
     if room.races { return Self.scaleControls }
-    guard room.compares else { return [] }
+    guard room.compares || room.convolves, !usesOwnScale else { return [] }
+    let isOwn = isComparing || isImaging
+    let isUsual = hasUsualScale && experiment.given.input == nil
+    return isOwn || isUsual ? Self.scaleControls : []
+  }
+
+  /// Whether the view opens by itself with the batch that it shows.
+  private var usesOwnScale: Bool {
     let settings = experiment.settings
-    let own = Scale(batch: settings.batch, features: settings.features, depth: settings.depth)
-    if isComparing { return own == .comparing ? [] : Self.scaleControls }
-    let usual = Settings()
-    let isUsual =
-      own == Scale(batch: usual.batch, features: usual.features, depth: usual.depth)
-    return isUsual && experiment.given.input == nil ? Self.scaleControls : []
+    let scale = Scale(
+      batch: settings.batch, features: settings.features, depth: settings.depth,
+      images: settings.images)
+    return room.compares && isComparing && scale == .comparing
+      || room.convolves && isImaging && scale == .imaging
+  }
+
+  private var hasUsualScale: Bool {
+    let (settings, usual) = (experiment.settings, Settings())
+    return Self.scaleControls.allSatisfy { settings[$0] == usual[$0] }
   }
 
   private var raceWords: [String] {

@@ -30,7 +30,6 @@ enum LabCommands {
     ).only(where: \.measures),
     Command(
       .newMask, "m", [.character("m")], .measured, "a new mask, same seed",
-      footer: FooterWords { $0.keyPlace == .mask ? "new mask" : nil },
       lab: { lab in
         lab.change { $0.experiment.maskDraw += 1 }
         return nil
@@ -146,7 +145,7 @@ enum LabCommands {
   }
 
   private static let keeping = [
-    Command.panels("v V", [.mask], "the view's next panel", footer: "other panel")
+    Command.panels("v V", [.mask], "the view's next panel", footer: .nextPanel)
       .only { $0.panelCount > 1 },
     Command(
       .resetLab, "r", [.character("r")], .live, "put the lab back as it was opened",

@@ -32,7 +32,7 @@ public struct LabState: Hashable, Sendable {
     /// What the orders view compares, and how.
     public var orders = OrdersSetup()
     /// How many passes the mask view has drawn masks for.
-    public var passes = 1
+    public var passes = firstPasses
     /// The panel of the view that is shown where not all of them fit, from 0.
     public var panel = 0
     /// Whether the walk shows PyTorch, Keras and the paper side by side.
@@ -48,17 +48,27 @@ public struct LabState: Hashable, Sendable {
     @Shared var comparing: Scale? = nil
     /// Whether the scale of the views that compare orders is the one in use.
     var isComparing = false
+    /// What the images view has of its own, or while it is shown every other view; nil where all share one scale.
+    @Shared var imaging: Scale? = nil
+    /// Whether the scale of the images view is the one in use.
+    var isImaging = false
 
-    /// What a race has its own of.
+    /// The passes that the mask view opens with: enough to see that each drops other units.
+    public static let firstPasses = 8
+
+    /// What a race, a comparison and the images have their own of.
     struct Scale: Hashable, Sendable {
       var batch = RaceDefaults.batch
       var features = RaceDefaults.features
       var depth = RaceDefaults.depth
       var given = Givens()
+      var images = ImageSource.noise
 
       static let race = Scale()
       /// Large enough for theory to be met and for a histogram to have a shape.
       static let comparing = Scale(batch: 512, features: 16, depth: 1)
+      /// Few enough for every pixel to be seen, and with something to see on them.
+      static let imaging = Scale(batch: 3, features: 2, depth: 1, images: .digits)
     }
 
     /// The standard set-up.

@@ -98,6 +98,8 @@ protocol Room: Sendable {
   var races: Bool { get }
   /// Whether it compares orders on one batch, whose size may be its own.
   var compares: Bool { get }
+  /// Whether it shows images, whose batch may be its own.
+  var convolves: Bool { get }
   /// Whether a control can be selected in it.
   func has(_ control: Control, _ setup: Setup) -> Bool
 
@@ -124,6 +126,8 @@ protocol Room: Sendable {
   func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark]
   /// What the title says of the mode.
   func mode(_ settings: Settings) -> Line
+  /// What the title says of the seed.
+  func seeds(_ settings: Settings) -> String
   /// Whether some values can be read off it as it stands.
   func shows(_ values: ValueSelection, _ setup: Setup) -> Bool
   /// The options of the command line that say how it stands, but for those that every room has.
@@ -235,6 +239,8 @@ extension Room {
 
   var compares: Bool { false }
 
+  var convolves: Bool { false }
+
   func has(_ control: Control, _ setup: Setup) -> Bool { !control.isOfRace }
 
   func complete(_ request: inout LabRequest, _ lab: LabState) {}
@@ -256,6 +262,8 @@ extension Room {
   func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] { [] }
 
   func mode(_ settings: Settings) -> Line { .mode(settings.mode) }
+
+  func seeds(_ settings: Settings) -> String { "seed \(settings.seed)" }
 
   func shows(_ values: ValueSelection, _ setup: Setup) -> Bool { false }
 

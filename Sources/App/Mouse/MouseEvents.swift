@@ -143,7 +143,6 @@ extension AppState {
     }
     do throws(ControlError) {
       try lab.set(text)
-      lab.followRace()
       liveLab = lab
     } catch {
       message = error.message

@@ -97,7 +97,7 @@ extension AppState {
     if finished.text.isEmpty, !finished.isEdit { return [] }
     do throws(ControlError) {
       switch finished.purpose {
-      case .answer: return answer(finished.text)
+      case .answer: return give(finished)
       case .search, .command: return []
       case .file: return try write(to: finished.text, finished.overwrites)
       case .script(let target):
@@ -112,6 +112,19 @@ extension AppState {
       open(.prompt(refused))
     }
     return consequences()
+  }
+
+  /// Gives what was typed as the answer; what is no answer stays open, with what is wrong with it.
+  private mutating func give(_ finished: Entry) -> [Effect] {
+    let before = progress
+    let effects = answer(finished.text)
+    if progress == before, let reason = message {
+      var refused = finished
+      refused.fault = reason
+      message = nil
+      open(.prompt(refused))
+    }
+    return effects
   }
 
   /// What is typed or pasted is looked for, from the first line on.

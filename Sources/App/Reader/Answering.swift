@@ -106,7 +106,9 @@ extension AppState {
       return []
     case .judged(let isRight, let words, let kept):
       closeOverlaysOfStep()
+      let covered = ReaderPane(self, glyphs: look.glyphs).page.lines.count - 2
       follow(question.id)
+      defer { showReleased(from: covered) }
       message = words
       tone = isRight ? .good : .warning
       let lesson = reader.lesson.id
@@ -118,6 +120,13 @@ extension AppState {
       tone = .warning
       return saves + record(.solution(lesson: lesson, question: question.id))
     }
+  }
+
+  /// Scrolls to what was covered until the question was answered.
+  private mutating func showReleased(from line: Int) {
+    guard let question = boxedQuestion, lessonProgress[question.id].isClosed else { return }
+    let last = ReaderPane(self, glyphs: look.glyphs).lastTop
+    reader?.scroll = min(max(0, line), last)
   }
 
   // MARK: Choices

@@ -9,8 +9,8 @@ struct QuestionBox {
   let lines: [Line]
   /// Whether letters and digits answer it.
   let hasFocus: Bool
-  /// The number that is being typed, if one is.
-  let typed: String?
+  /// The number that is being typed, if one is, and what is wrong with it.
+  let typed: String?, fault: String?
   let glyphs: GlyphSet
 
   /// What a box takes beside its lines: its frame, and a column of air at both sides.
@@ -62,7 +62,8 @@ struct QuestionBox {
     drawFrame(&canvas, area: area)
     let inner = area.inset(columns: 2, rows: 1)
     let (foot, rest) = inner.cutBottom(1)
-    canvas.draw(firstOf: keys.map { Line($0, .faint) }, in: foot)
+    canvas.draw(
+      firstOf: fault.map { [Line($0, .warning)] } ?? keys.map { Line($0, .faint) }, in: foot)
     var body = rest
     if asksNumber {
       let prompt: Rect
@@ -120,7 +121,8 @@ extension AppState {
   /// Answers a key that is meant for the open question: a letter of its choices, the first character of a
   /// number, or tab, which hands the keys to the lab; nil is another key.
   mutating func pressQuestion(_ key: Key) -> [Effect]? {
-    guard keyPlace == .reader, questionHasFocus, let question = boxedQuestion else { return nil }
+    guard keyPlace == .reader, let question = boxedQuestion else { return nil }
+    guard questionHasFocus else { return pressAnswered(key, question) }
     let command = look.keys.command(for: key, in: .reader, view: liveLab?.setup.view)
     if command?.action == .control(1) {
       reader?.labHasFocus = true
@@ -134,6 +136,20 @@ extension AppState {
     guard question.drawing == nil, scalar == "-" || ("0"..."9").contains(scalar) else { return nil }
     let effects = startAnswer()
     return type(key) ?? effects
+  }
+
+  /// Keeps a key that would have answered a question from the lab, right after it was answered.
+  private mutating func pressAnswered(_ key: Key, _ question: Question) -> [Effect]? {
+    guard let reader, reader.followed == question.id, !reader.labHasFocus,
+      lessonProgress[question.id].isClosed, case .character(let scalar) = key
+    else { return nil }
+    if case .task = question { return nil }
+    let isAnswer =
+      question.letters?.contains(String(scalar)) ?? ("0"..."9").contains(scalar)
+    guard isAnswer else { return nil }
+    self.reader?.labHasFocus = true
+    notice = "this is answered, \(key: .step(1)) goes on; the same key again acts in the lab"
+    return []
   }
 
   /// What the keys do for the question in the box, in shorter and shorter forms.
@@ -150,7 +166,10 @@ extension AppState {
       ? "\(key: .hint) hint \(shown + 1) of \(hints)" : "\(key: .solution) solution"
     guard let answering = answering(question) else { return [[help]] }
     let lab: KeyText = "\(key: .control(1)) to the lab"
-    return (questionHasFocus ? [[answering, help, lab]] : []) + [[answering, help], [answering]]
+    let short: KeyText =
+      question.choiceCount == nil && question.drawing == nil ? "type a number" : answering
+    return (questionHasFocus ? [[answering, help, lab]] : [])
+      + [[answering, help], questionHasFocus ? [short, help] : [answering], [answering]]
   }
 
   /// How the question in the box is answered; nil for what is done in the lab.
@@ -158,7 +177,7 @@ extension AppState {
     if case .task = question { return nil }
     if question.drawing != nil { return drawnQuestion == nil ? "\(key: .answer) draws" : "draw" }
     guard questionHasFocus else { return "\(key: .answer) answers" }
-    guard let letters = question.letters else { return "type a number" }
+    guard let letters = question.letters else { return "type a number such as 0.5" }
     return KeyText(
       "answer with \(letters.dropLast().joined(separator: ", ")) or \(letters.last ?? "a")")
   }

@@ -22,7 +22,7 @@ enum ReaderCommands {
       { $0.goStep(1) }),
     Command(
       .step(-1), "b PgUp", [.character("b"), .pageUp], [.reader], "previous step",
-      footer: .previousStep, { $0.goStep(-1) }
+      footer: "back", { $0.goStep(-1) }
     ),
     Command(
       .contents, "O", [.character("O")], [.reader], "the steps of the lesson",
@@ -36,9 +36,9 @@ enum ReaderCommands {
       "prose or lab alone, where both do not fit", footer: .otherPane, { $0.swapPanes() }),
     .panelsBeside.only { $0.panelCount > 1 },
     Command(
-      .scroll(1), "J", [.character("J")], [.reader], "scroll the prose down", { $0.scroll(1) }),
+      .scroll(1), "J", [.character("J")], [.reader], "scroll the prose down", { $0.scrollProse(1) }),
     Command(
-      .scroll(-1), "K", [.character("K")], [.reader], "scroll the prose up", { $0.scroll(-1) }),
+      .scroll(-1), "K", [.character("K")], [.reader], "scroll the prose up", { $0.scrollProse(-1) }),
     CourseCommands.forget,
   ]
 
@@ -122,12 +122,8 @@ extension FooterWords {
   /// Answers the question of the step, where one is open and in sight.
   fileprivate static let answers = FooterWords { state in
     let isHidden = state.hidesPane && state.reader?.showsLab == true
-    return state.answerable == nil || isHidden ? nil : "answers"
-  }
-
-  /// Goes back, where its letter is not that of a choice.
-  fileprivate static let previousStep = FooterWords { state in
-    state.questionHasFocus && state.boxedQuestion?.letters != nil ? nil : "back"
+    guard let question = state.answerable, !isHidden else { return nil }
+    return question.drawing != nil ? "draws" : question.choiceCount != nil ? "picks" : "answers"
   }
 
   /// Shows the lab or the prose, where one hides the other.

@@ -84,12 +84,13 @@ extension AppState {
     let inner = width - QuestionBox.frame.columns
     var layout = ProseLayout(width: inner, glyphs: glyphs) { reader.text(of: $0) }
     layout.namesQuestions = false
-    var typed: String?
-    if case .prompt(let entry) = overlay, entry.purpose == .answer { typed = entry.text }
+    var entry: Entry?
+    if case .prompt(let open) = overlay, open.purpose == .answer { entry = open }
     return QuestionBox(
       question: question, record: lessonProgress[question.id],
       lines: stepPage(layout, reader).box(question, in: reader.step),
-      hasFocus: questionHasFocus || typed != nil, typed: typed, glyphs: glyphs)
+      hasFocus: questionHasFocus || entry != nil, typed: entry?.text, fault: entry?.fault,
+      glyphs: glyphs)
   }
 
   private func stepPage(_ layout: ProseLayout, _ reader: ReaderState) -> StepPage {

@@ -35,7 +35,7 @@ extension AppState {
   mutating func goStep(_ offset: Int) -> [Effect] {
     guard var reader else { return [] }
     if reader.isClosing, offset > 0 { return openNext() }
-    if reader.go(offset) { closeOverlaysOfStep() } else { message = "the first step" }
+    if reader.go(offset) { closeOverlaysOfStep() } else { message = "the first page" }
     self.reader = reader
     return (reader.isClosing ? [] : recordStep()) + computation
   }
@@ -46,6 +46,11 @@ extension AppState {
     let pane = ReaderPane(self, glyphs: look.glyphs)
     reader?.scroll = min(max(0, pane.seen.lowerBound + lines), pane.lastTop)
     return []
+  }
+
+  /// Scrolls the prose by half of what is seen of it.
+  mutating func scrollProse(_ direction: Int) -> [Effect] {
+    scroll(direction * max(1, ReaderPane(self, glyphs: look.glyphs).rows / 2))
   }
 
   /// Shows the lab where the prose was, where both do not fit; or the prose again.

@@ -203,7 +203,14 @@ extension AppState {
   /// Goes to a lesson by a digit of its number.
   private mutating func goToLesson(_ key: Key) -> [Effect] {
     guard case .character(let digit) = key else { return [] }
-    return course.type(digit: Int(digit.value) - 48) ? [] : sayLessonNumbers()
+    guard course.type(digit: Int(digit.value) - 48) else { return sayLessonNumbers() }
+    let number = course.cursor + 1
+    if number * 10 <= course.entries.count {
+      message =
+        "lesson \(number); a second digit makes it \(number * 10) to "
+        + "\(min(number * 10 + 9, course.entries.count))"
+    }
+    return []
   }
 
   /// Says which lessons there are to go to.

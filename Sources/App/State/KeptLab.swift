@@ -3,7 +3,7 @@ public import Experiments
 /// The free lab as it was left, between two times it is opened.
 ///
 ///     {"format": "dropnorm-lab-1", "words": ["--view", "orders"], "experiment": {...}, "elsewhere": {...},
-///      "comparing": {"in_use": true, "aside": {...}}}
+///      "comparing": {"in_use": true, "aside": {...}}, "imaging": {"in_use": false, "aside": {...}}}
 ///
 /// The numbers stand there as an experiment file says them, what is shown as a command line does.
 public struct KeptLab: Hashable, Sendable {
@@ -18,6 +18,10 @@ public struct KeptLab: Hashable, Sendable {
   let aside: Experiment?
   /// Whether the scale of the comparing views is the one in use.
   let isComparing: Bool
+  /// The same of the images view.
+  let imagesAside: Experiment?
+  /// Whether the scale of the images view is the one in use.
+  let isImaging: Bool
 
   /// Notes a set-up.
   init(_ setup: LabState.Setup) {
@@ -26,6 +30,8 @@ public struct KeptLab: Hashable, Sendable {
     elsewhere = setup.experiment(at: setup.other)
     aside = setup.comparing.map { setup.experiment(at: $0) }
     isComparing = setup.isComparing
+    imagesAside = setup.imaging.map { setup.experiment(at: $0) }
+    isImaging = setup.isImaging
   }
 }
 
@@ -41,13 +47,18 @@ extension KeptLab {
         .init("words", .array(words.map { .string($0) })),
         .init("experiment", ExperimentFile.json(of: experiment)),
         .init("elsewhere", ExperimentFile.json(of: elsewhere)),
-      ] + (aside.map { [.init("comparing", comparing($0))] } ?? []))
+      ] + Self.member("comparing", isComparing, aside)
+        + Self.member("imaging", isImaging, imagesAside))
   }
 
-  private func comparing(_ aside: Experiment) -> JSONValue {
-    .object([
-      .init("in_use", .boolean(isComparing)), .init("aside", ExperimentFile.json(of: aside)),
-    ])
+  private static func member(
+    _ name: String, _ isInUse: Bool, _ aside: Experiment?
+  ) -> [JSONValue.Member] {
+    guard let aside else { return [] }
+    let members: [JSONValue.Member] = [
+      .init("in_use", .boolean(isInUse)), .init("aside", ExperimentFile.json(of: aside)),
+    ]
+    return [.init(name, .object(members))]
   }
 
   /// Why a text is no lab that can be opened.
@@ -79,15 +90,18 @@ extension KeptLab {
     words = try Self.words(try part("words"), file: file)
     experiment = try ExperimentFile(try part("experiment"), file: file).experiment
     elsewhere = try ExperimentFile(try part("elsewhere"), file: file).experiment
-    guard let comparing = root.member("comparing") else {
-      (aside, isComparing) = (nil, false)
-      return
-    }
-    guard let scale = comparing.member("aside"),
-      case .boolean(let isInUse)? = comparing.member("in_use")?.content
-    else { throw FileFault(file: file, at: comparing.position, "comparing needs in_use and aside") }
-    aside = try ExperimentFile(scale, file: file).experiment
-    isComparing = isInUse
+    (aside, isComparing) = try Self.aside("comparing", root, file: file)
+    (imagesAside, isImaging) = try Self.aside("imaging", root, file: file)
+  }
+
+  private static func aside(
+    _ name: String, _ root: JSONNode, file: String
+  ) throws(FileFault) -> (Experiment?, Bool) {
+    guard let member = root.member(name) else { return (nil, false) }
+    guard let scale = member.member("aside"),
+      case .boolean(let isInUse)? = member.member("in_use")?.content
+    else { throw FileFault(file: file, at: member.position, "\(name) needs in_use and aside") }
+    return (try ExperimentFile(scale, file: file).experiment, isInUse)
   }
 
   private static func newer(_ root: JSONNode) -> String? {
@@ -124,6 +138,7 @@ extension LabState.Setup {
     experiment = try view.room.experiment(kept.experiment.draft)
     other = Scale(kept.elsewhere)
     (comparing, isComparing) = (kept.aside.map { Scale($0) }, kept.isComparing)
+    (imaging, isImaging) = (kept.imagesAside.map { Scale($0) }, kept.isImaging)
   }
 
   /// The experiment at another scale, without what was given there where it does not fit any more.
@@ -133,6 +148,7 @@ extension LabState.Setup {
     draft.settings.features = scale.features
     draft.settings.depth = scale.depth
     draft.given = scale.given
+    draft.settings.images = scale.images
     if let fitting = try? draft.checked() { return fitting }
     draft.given = Givens()
     return (try? draft.checked()) ?? experiment
@@ -144,7 +160,7 @@ extension LabState.Setup.Scale {
     let settings = experiment.settings
     self.init(
       batch: settings.batch, features: settings.features, depth: settings.depth,
-      given: experiment.given)
+      given: experiment.given, images: settings.images)
   }
 }
 

@@ -66,6 +66,7 @@ extension ExperimentFile {
     func add(_ name: String, _ value: JSONValue?) {
       if let value { members.append(.init(name, value)) }
     }
+    add("images", settings.images == .noise ? nil : .string(settings.images.rawValue))
     add("input", given.input.map(JSONValue.tensor))
     add("feature_names", given.featureNames.map { .array($0.map { .string($0) }) })
     add("eval_input", given.evalInput.map(JSONValue.tensor))

@@ -13,7 +13,8 @@ struct ExperimentFileReader {
   init(file: String) { self.file = file }
 
   static let keys = [
-    "format", "order", "seed", "batch", "features", "depth", "input", "feature_names", "eval_input",
+    "format", "order", "seed", "batch", "features", "depth", "images", "input", "feature_names",
+    "eval_input",
     "weight", "bias", "bn", "activation", "dropout", "output_gradient", "edits",
     "results",
   ]
@@ -47,6 +48,7 @@ struct ExperimentFileReader {
     case "batch": try set(.batch, node)
     case "features": try set(.features, node)
     case "depth": try set(.depth, node)
+    case "images": try set(.images, node)
     case "input": draft.given.input = try batch(node, key)
     case "feature_names": draft.given.featureNames = try names(node)
     case "eval_input": draft.given.evalInput = try batch(node, key)

@@ -10,7 +10,7 @@ public import Layers
 public struct UnitAverage: Hashable, Sendable {
   /// The mean of the outputs over the passes.
   public let mean: Double
-  /// The weight-scaled output: what eval answers, and what the mean tends to.
+  /// The weight-scaled output: what eval answers, and what the mean tends to unless everything is dropped.
   public let target: Double
   /// The exact variance of one pass's output.
   public let variance: Double
@@ -27,6 +27,12 @@ extension MaskStudy {
   /// The average of a unit over the passes, with either scaling.
   public func average(of unit: Int, scaling: DropoutScaling) -> UnitAverage {
     average(of: unit, scaling: scaling, kept: kept[unit], passes: passes.count)
+  }
+
+  /// What a unit comes to on average over all masks in train.
+  public func limit(of unit: Int, scaling: DropoutScaling) -> Double {
+    let layer = Dropout<Double>(probability: dropout.probability, scaling: scaling)
+    return input[unit] * layer.trainingScale * layer.keepProbability
   }
 
   /// The running average of a unit after each pass.

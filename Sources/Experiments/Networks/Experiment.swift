@@ -105,16 +105,17 @@ extension Experiment {
 }
 
 extension Experiment {
-  /// The side of generated images.
+  /// The side of images that are noise.
   public static let imageSide = 6
 
-  /// The batch a pass measures: the given one, or standard normal numbers of the seed's stream.
+  /// The batch a pass measures: the given one, drawn digits, or standard normal numbers of the seed's stream.
   ///
   /// - Parameters:
   ///   - step: which batch of the stream.
   ///   - memory: draws that need not be made again.
   public func input(step: Int, memory: EngineMemory? = nil) -> Tensor<Double> {
     if let input = given.input { return input }
+    if hasDigits { return Digits.batch(settings.batch) }
     let stream = RandomStream(seed: settings.seed, purpose: .input, step: step)
     let (rows, columns) = (settings.batch, inputShape.dropFirst().reduce(1, *))
     return Tensor(

@@ -57,7 +57,8 @@ public struct Network: Hashable, Sendable {
     let bias =
       given.bias ?? (isBeforeBN ? nil : Array(repeating: 0, count: outputWidth))
     func weight(_ shape: [Int]) -> Tensor<Double> {
-      given.weight ?? heNormal(seed: settings.seed, block: index, shape: shape)
+      let drawn = given.weight ?? heNormal(seed: settings.seed, block: index, shape: shape)
+      return index == 0 ? named(drawn, experiment) : drawn
     }
     let linear =
       order.contains(.linear)
@@ -76,6 +77,16 @@ public struct Network: Hashable, Sendable {
     if let mean = given.runningMean { running.mean = mean }
     if let variance = given.runningVariance { running.variance = variance }
     return Block(linear: linear, conv: conv, bn: bn, running: running)
+  }
+
+  /// Weights with those of named kernels where channels have one; digits have a single channel.
+  private static func named(_ weight: Tensor<Double>, _ experiment: Experiment) -> Tensor<Double> {
+    var weight = weight
+    for channel in 0..<weight.samples {
+      guard let kernel = experiment.namedKernel(of: channel) else { break }
+      weight.values.replaceSubrange(channel * 9..<channel * 9 + 9, with: kernel.weights)
+    }
+    return weight
   }
 
   static func heNormal(seed: UInt64, block: Int, shape: [Int]) -> Tensor<Double> {

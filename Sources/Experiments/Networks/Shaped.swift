@@ -17,13 +17,15 @@ extension Shaped {
 
   /// The width of what comes in: the given batch's, or what a given weight takes.
   public var inputFeatures: Int {
-    given.input?.features ?? (hasWeights ? given.weight?.features : nil) ?? settings.features
+    given.input?.features ?? (hasDigits ? 1 : hasWeights ? given.weight?.features : nil)
+      ?? settings.features
   }
 
   /// The extents of the batch.
   public var inputShape: [Int] {
     if let input = given.input { return input.shape }
-    let positions = isConvolutional ? [Experiment.imageSide, Experiment.imageSide] : []
+    let side = hasDigits ? Digits.side : Experiment.imageSide
+    let positions = isConvolutional ? [side, side] : []
     return [settings.batch, inputFeatures] + positions
   }
 

@@ -26,7 +26,8 @@ public struct UnitFates {
     return fates
   }
 
-  fileprivate init(_ stages: ArraySlice<StageTrace>) {
+  /// What became of the units behind the last of some stages of a block.
+  public init(behind stages: ArraySlice<StageTrace>) {
     let mixed = stages.lastIndex { [.linear, .conv].contains($0.kind) }
     self.stages = mixed.map { stages[($0 + 1)...] } ?? stages
   }
@@ -55,7 +56,7 @@ extension Workings {
     guard let kind = matrix.unitStage, pass.blocks.indices.contains(block),
       let last = pass.blocks[block].firstIndex(where: { $0.kind == kind })
     else { return nil }
-    return UnitFates(pass.blocks[block][...last])
+    return UnitFates(behind: pass.blocks[block][...last])
   }
 }
 

@@ -23,6 +23,11 @@ public struct PairedDifference: Hashable, Sendable {
     t.map { StudentDistribution(freedom: n - 1).chance(ofReaching: $0) }
   }
 
+  /// What the size of t exceeds by chance one time in twenty; nil for a single pair.
+  public var chanceBound: Double? {
+    n > 1 ? StudentDistribution(freedom: n - 1).bound : nil
+  }
+
   /// What the differences support.
   public enum Verdict: Hashable, Sendable {
     /// The pairs are equal.

@@ -32,7 +32,7 @@ public struct RaceConditions: Hashable, Sendable {
 
 extension RaceSetup {
   /// Whether the runs of another race begin as its own do: with the same data, dice and networks.
-  func starts(as other: RaceSetup) -> Bool {
+  public func starts(as other: RaceSetup) -> Bool {
     rows == other.rows && trainingCount == other.trainingCount && testCount == other.testCount
       && Control.allCases.allSatisfy {
         $0.row.inRace != .start || settings[$0] == other.settings[$0]

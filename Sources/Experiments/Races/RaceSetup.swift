@@ -21,6 +21,10 @@ public struct RaceSetup: Hashable, Sendable {
 
   /// What is learned.
   public var data: RaceData { rows.map { .rows($0) } ?? .drawn(settings.race.data) }
+  /// How many points each run is tested with.
+  public var testPoints: Int { rows.map { $0.labels.count - $0.trainingCount } ?? testCount }
+  /// How many points each run is trained on.
+  public var trainingPoints: Int { rows?.trainingCount ?? trainingCount }
   /// How often every sample is seen.
   public var epochs: Int { settings.race.epochs }
   /// How many seeds each order has.

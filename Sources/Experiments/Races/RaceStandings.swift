@@ -49,6 +49,18 @@ public struct RaceStandings: Hashable, Sendable {
     /// Theory is of fresh networks and says nothing of trained ones.
     public let verdicts: [Verdict]
 
+    /// What re-estimated statistics change in the share of right answers, seed by seed; nil without BN, and
+    /// before there are runs.
+    public var regained: PairedDifference? {
+      guard ordering.contains(.bn), !testAccuracies.isEmpty else { return nil }
+      return PairedDifference(zip(recalibratedAccuracies, testAccuracies).map { $0 - $1 })
+    }
+
+    /// Whether another order did the same in every run, bit for bit.
+    public func didTheSame(as other: Lane) -> Bool {
+      !testAccuracies.isEmpty && runs == other.runs
+    }
+
     /// The differences to another order, seed by seed, where both runs are there.
     public func difference(to other: Lane) -> PairedDifference? {
       let pairs = zip(runs, other.runs).compactMap { own, other in
@@ -84,13 +96,8 @@ public struct RaceStandings: Hashable, Sendable {
   /// What makes the ratio at BN's input one of unbiased variances: in eval all that was trained on goes
   /// through it, what it remembers is of single batches.
   private static func correction(_ setup: RaceSetup) -> Double? {
-    let count =
-      switch setup.data {
-      case .drawn: setup.trainingCount
-      case .rows(let rows): rows.trainingCount
-      }
     return BatchFactor.correction(
-      evalValues: count, values: min(setup.settings.batch, count),
+      evalValues: setup.trainingPoints, values: min(setup.settings.batch, setup.trainingPoints),
       convention: setup.settings.convention)
   }
 

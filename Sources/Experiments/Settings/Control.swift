@@ -10,6 +10,8 @@ public enum Control: String, Hashable, Sendable, CaseIterable {
   case epochs, seeds
   /// One of the controls; its row in the table says what it is.
   case activation, epsilon, momentum, gamma, beta, convention, scaling, variant
+  /// What images are drawn, where there is a convolution.
+  case images
   /// One of the controls; its row in the table says what it is.
   case mode, seed, order
 
@@ -33,6 +35,7 @@ public enum Control: String, Hashable, Sendable, CaseIterable {
     case .convention: .convention
     case .scaling: .scaling
     case .variant: .variant
+    case .images: .images
     case .mode: .mode
     case .seed: .seed
     case .order: .order

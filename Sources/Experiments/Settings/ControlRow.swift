@@ -166,6 +166,9 @@ public struct ControlRow: Sendable {
   static let variant = choice(
     .variant, "mask", "mask", "what shares one throw of the dice", inRace: .nothing, \.variant)
 
+  static let images = choice(
+    .images, "images", "images", "what images are drawn", inRace: .nothing, \.images)
+
   static let mode = choice(.mode, "mode", "mode", "train or eval", inRace: .nothing, \.mode)
 
   static let seed = number(

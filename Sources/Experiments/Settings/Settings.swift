@@ -30,6 +30,8 @@ public struct Settings: Hashable, Sendable {
   public var scaling = DropoutScaling.inverted
   /// What shares one throw of the dice.
   public var variant = DropoutVariant.element
+  /// What images a convolution is fed with.
+  public var images = ImageSource.noise
   /// Which phase a view shows first.
   public var mode = Phase.training
   /// The seed of every draw.

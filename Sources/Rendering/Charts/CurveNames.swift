@@ -2,8 +2,8 @@
 /// together, and names that would touch move apart as little as they can.
 struct CurveNames {
   private struct Name {
-    /// Where it belongs, in rows from the top.
-    let row: Int
+    /// Where it belongs, in rows from the top, and the height there.
+    let row: Int, height: Double
     let text: String
     let role: Role
   }
@@ -32,15 +32,19 @@ struct CurveNames {
     let curves = groups.compactMap { group -> Name? in
       let strong = group.first { $0.isStrong } ?? group[0]
       guard let row = strong.endRow(chart, rows: area.rows) else { return nil }
-      return Name(row: row, text: joined(group.map(\.name)), role: strong.role)
+      return Name(
+        row: row, height: strong.end(chart)?.y ?? 0, text: joined(group.map(\.name)),
+        role: strong.role)
     }
     let levels = chart.levels.compactMap { level -> Name? in
       guard !level.name.isEmpty, let cell = chart.y.cell(of: level.value, of: area.rows) else {
         return nil
       }
-      return Name(row: area.rows - 1 - cell, text: level.name, role: level.role)
+      return Name(
+        row: area.rows - 1 - cell, height: level.value, text: level.name, role: level.role)
     }
-    return (curves + levels).sorted { $0.row < $1.row }
+    // In one row the higher curve has the higher name.
+    return (curves + levels).sorted { $0.height > $1.height }
   }
 
   /// Names as one: `order 1` and `order 2` are `orders 1 and 2`.
@@ -68,12 +72,14 @@ struct CurveNames {
 }
 
 extension LineChart.Series {
+  /// Its last point within the chart.
+  fileprivate func end(_ chart: LineChart) -> LineChart.Point? {
+    (line.isEmpty ? dots : line).last { chart.x.fraction(of: $0.x) != nil && !$0.y.isNaN }
+  }
+
   /// The row at which it ends, from the top; what lies beyond the axis ends at its edge.
   fileprivate func endRow(_ chart: LineChart, rows: Int) -> Int? {
-    let ends = (line.isEmpty ? dots : line).filter {
-      chart.x.fraction(of: $0.x) != nil && !$0.y.isNaN
-    }
-    guard let end = ends.last else { return nil }
+    guard let end = end(chart) else { return nil }
     let inside = min(max(end.y, chart.y.lower), chart.y.upper)
     return chart.y.cell(of: inside, of: rows).map { rows - 1 - $0 }
   }

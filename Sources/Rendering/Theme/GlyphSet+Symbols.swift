@@ -62,7 +62,7 @@ extension GlyphSet {
   public var shortPath: String { self == .unicode ? "●" : "o" }
   /// A group whose entries are shown, and one whose are not.
   public var group: (open: String, closed: String) {
-    self == .unicode ? ("▾", "▸") : ("-", "+")
+    self == .unicode ? ("▾", "+") : ("-", "+")
   }
   /// Something answered wrong.
   public var cross: String { self == .unicode ? "✗" : "x" }

@@ -28,6 +28,8 @@ struct ExperimentOptions: ParsableArguments {
   var scaling: String?
   @Option(parsing: .unconditional, help: .control(.variant), completion: .control(.variant))
   var variant: String?
+  @Option(parsing: .unconditional, help: .control(.images), completion: .control(.images))
+  var images: String?
   @Option(parsing: .unconditional, help: .control(.seed)) var seed: String?
   @Option(
     help:
@@ -39,13 +41,16 @@ struct ExperimentOptions: ParsableArguments {
   /// Whether a size is said, or given with a file: then every view has that one.
   var namesScale: Bool { [experiment, input, batch, features, depth].contains { $0 != nil } }
 
+  /// Whether the images are said, or their size.
+  var namesImages: Bool { namesScale || images != nil }
+
   /// The options that set a control.
   private var controls: [(Control, String?)] {
     [
       (.order, order), (.p, p), (.batch, batch), (.features, features), (.depth, depth),
       (.activation, activation), (.convention, convention), (.epsilon, epsilon),
       (.momentum, momentum), (.gamma, gamma), (.beta, beta), (.scaling, scaling),
-      (.variant, variant), (.seed, seed),
+      (.variant, variant), (.images, images), (.seed, seed),
     ]
   }
 

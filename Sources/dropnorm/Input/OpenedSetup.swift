@@ -24,6 +24,7 @@ extension LabState.Setup {
     let file = try race.apply(to: &setup.experiment.race, table)
     setup.raceRows = file?.rows
     if !options.namesScale { setup.compareAtOwnScale() }
+    if !options.namesImages { setup.showDigits() }
     try setup.open(view)
     // Only an order that nobody named gives way to the view.
     if view != .conv, options.order != nil, loaded.experiment.isConvolutional {

@@ -111,7 +111,7 @@ struct Mark: Hashable, Sendable {
   let role: Role
   /// What it means, in at most 22 characters.
   let words: String
-  /// The same beside the sign, where all marks share a line.
+  /// The same beside the sign, where all marks share a line; empty for what is left out there.
   let short: String
 
   init(_ sign: String, _ role: Role, _ words: String, short: String? = nil) {
@@ -122,7 +122,7 @@ struct Mark: Hashable, Sendable {
   /// All marks on as few lines as they need.
   static func lines(_ marks: [Mark], width: Int, glyphs: GlyphSet) -> [Line] {
     var text = Words(glyphs: glyphs)
-    for (index, mark) in marks.enumerated() {
+    for (index, mark) in marks.filter({ !$0.short.isEmpty }).enumerated() {
       if index > 0 { text.add(" · ", .faint) }
       text.addUnbroken(mark.sign, mark.role)
       text.addUnbroken(" " + mark.short, .faint)

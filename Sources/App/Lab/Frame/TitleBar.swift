@@ -32,7 +32,7 @@ enum TitleBar {
   private static func facts(_ lab: LabState?, _ progress: String) -> Line {
     var parts: [Line] = []
     if let lab {
-      parts = [lab.room.mode(lab.settings), Line("seed \(lab.settings.seed)", .faint)]
+      parts = [lab.room.mode(lab.settings), Line(lab.room.seeds(lab.settings), .faint)]
     }
     if !progress.isEmpty { parts.append(Line(progress, .faint)) }
     return parts.indices.reduce(Line()) { line, index in

@@ -70,7 +70,7 @@ enum ActivationPanel {
     let (settings, block) = (scene.lab.settings, scene.lab.setup.shownBlock)
     let stages = settings.order.stages
     guard let dropout = stages.firstIndex(of: .dropout) else { return [] }
-    let name = settings.activation.rawValue
+    let name = settings.activation.title
     var lines: [String] = []
     var value = 0.0
     for stage in stages[(dropout + 1)...] {
@@ -82,7 +82,7 @@ enum ActivationPanel {
       case .bn:
         guard let moved = moved(value, scene: scene, block: block) else { return lines }
         value = moved
-        let unit = "f\(scene.lab.setup.feature + 1)"
+        let unit = "unit \(scene.lab.setup.feature + 1)"
         lines.append(
           "Here BN follows: in train a dropped \(unit) leaves it as \(compact(value, width: 6)).")
       case .linear, .conv, .dropout: return lines

@@ -1,80 +1,66 @@
-import Arithmetic
 import Experiments
 import Layers
 import Rendering
 
-/// The running average of the cursor's unit after each pass, for both scalings, with a line at what
-/// each tends to.
-enum AverageChart {
-  /// Below this size there is no chart.
-  static let smallest = Size(columns: 30, rows: 5)
+/// The running average of the cursor's unit over the passes in train, and the value that eval gives, which it
+/// runs to.
+struct AverageChart {
+  let scene: MaskScene
 
-  static func draw(_ canvas: inout Canvas, area: Rect, scene: MaskScene) {
-    let study = scene.study
-    let curves = DropoutScaling.allCases.map { scaling in
-      (
-        mark: scaling == .inverted ? "i" : "c",
-        values: study.course(of: scene.unit, scaling: scaling),
-        target: study.average(of: scene.unit, scaling: scaling).target
-      )
-    }
-    let name = "f\(scene.unit + 1)"
-    let (title, body) = area.cutTop(1)
-    if study.input[scene.unit] == 0 {
-      canvas.draw(Line("\(name) is 0: kept or dropped, 0", .faint), in: title)
-      canvas.draw(
-        Line(
-          canvas.text(
-            "\(key: .move(columns: 1, rows: 0)), \(key: .move(columns: -1, rows: 0)): another unit"),
-          .faint), in: body)
+  /// Below this size there is no chart.
+  static let smallest = Size(columns: 26, rows: 6)
+
+  private var study: MaskStudy { scene.study }
+  private var unit: Int { scene.averagedUnit }
+  private var average: UnitAverage {
+    study.average(of: unit, scaling: study.dropout.scaling)
+  }
+
+  func draw(_ canvas: inout Canvas, area: Rect) {
+    let (title, rest) = area.cutTop(1)
+    let name = "Unit \(unit + 1)"
+    let count = study.passes.count
+    canvas.draw(
+      firstOf: [
+        Line(name + ": average of the passes", .heading), Line(name + ", average", .heading),
+      ], in: title)
+    guard study.input[unit] != 0 else {
+      let text = "All units are 0 in this sample, kept or dropped."
+      canvas.draw(wrapped(text, width: rest.columns).map { Line($0, .faint) }, in: rest)
       return
     }
-    let lines = title.columns >= 46 ? ", lines: eval" : ""
-    canvas.draw(Line("\(name) average: i inverted, c classic\(lines)", .faint), in: title)
-    let all = curves.flatMap { $0.values + [$0.target] }.filter(\.isFinite) + [0]
-    let (low, high) = (all.min() ?? 0, all.max() ?? 0)
-    let (axis, plot) = body.cutLeft(7)
-    drawAxis(&canvas, area: axis, low: low, high: high)
-    let scale = VerticalScale(low: low, high: high, area: plot)
-    for curve in curves {
-      guard let row = scale.row(curve.target) else { continue }
-      let line = Rect(column: plot.column, row: row, columns: plot.columns, rows: 1)
-      canvas.buffer.fill(
-        line, with: Glyph(canvas.theme.glyphs.horizontal), style: canvas.theme.style(.eval))
-    }
-    for curve in curves {
-      for column in 0..<min(plot.columns, curve.values.count) {
-        let index = pass(column, columns: plot.columns, count: curve.values.count)
-        guard let row = scale.row(curve.values[index]) else { continue }
-        canvas.buffer.write(
-          curve.mark, column: plot.column + column, row: row,
-          style: canvas.theme.style(curve.mark == "i" ? .train : .accent),
-          clip: plot)
-      }
-    }
+    let words = wrapped(limits, width: rest.columns).map { Line($0, .faint) }
+    let place = rest.cutTop(24).strip
+    let (foot, plot) = place.cutBottom(place.rows - words.count >= 5 ? words.count : 0)
+    chart(count).draw(into: &canvas.buffer, area: plot, theme: canvas.theme)
+    canvas.draw(words, in: foot)
   }
 
-  /// The pass (from 0) that a column shows; the last column shows the last pass.
-  private static func pass(_ column: Int, columns: Int, count: Int) -> Int {
-    count <= columns ? column : (column + 1) * count / columns - 1
-  }
-
-  private static func drawAxis(_ canvas: inout Canvas, area: Rect, low: Double, high: Double) {
-    canvas.draw(Line().right(compact(high, width: 6), 6, .faint), in: area)
-    canvas.draw(
-      Line().right(compact(low, width: 6), 6, .faint), in: area, row: area.rows - 1)
-  }
-
-  /// From values to rows.
-  private struct VerticalScale {
-    let low: Double
-    let high: Double
-    let area: Rect
-
-    func row(_ value: Double) -> Int? {
-      guard value.isFinite, area.rows > 0 else { return nil }
-      let share = high > low ? part(of: value, from: high, through: low) : 0
-      return area.row + Int(clamping: (share * Double(area.rows - 1)).rounded())
+  /// Where the average runs, and what eval gives.
+  private var limits: String {
+    let limit = study.limit(of: unit, scaling: study.dropout.scaling)
+    let eval = average.target
+    guard limit == eval || (limit - eval).magnitude < 1e-9 * eval.magnitude else {
+      return
+        "train runs to \(compact(limit, width: 7)), eval gives \(compact(eval, width: 7))"
     }
+    return "train runs to what eval gives: \(compact(eval, width: 7))"
+  }
+
+  private func chart(_ count: Int) -> LineChart {
+    let course = study.course(of: unit, scaling: study.dropout.scaling)
+    let points = course.enumerated().map { LineChart.Point(x: Double($0 + 1), y: $1) }
+    let kept = study.input[unit] * study.dropout.trainingScale
+    let heights = [0, kept, average.target] + course.filter(\.isFinite)
+    var train = LineChart.Series(name: "train", role: .train, line: points)
+    train.isStrong = true
+    var chart = LineChart(
+      [train], x: Axis(from: 1, through: Double(max(count, 10)), isWhole: true),
+      y: Axis(from: heights.min() ?? 0, through: heights.max() ?? 1))
+    let name = "eval \(compact(average.target, width: 5, decimals: 2))"
+    chart.levels = [LineChart.Level(average.target, name: name, role: .eval)]
+    chart.namesAtEnds = true
+    chart.xName = "passes"
+    return chart
   }
 }

@@ -18,8 +18,7 @@ enum AverageTable {
     let heads = [titles(scalings, inUse: inUse), header(scalings)].suffix(area.rows >= 3 ? 2 : 1)
     canvas.draw(heads, in: area)
     if heads.count > 1, scalings.count > 1 {
-      let keep = fixed(scene.study.dropout.keepProbability, decimals: 2)
-      canvas.draw(Line(" of \(scene.study.passes.count), 1-p \(keep)", .faint), in: area)
+      canvas.draw(Line(" of \(scene.study.passes.count) passes", .faint), in: area)
     }
     let (_, rows) = area.cutTop(heads.count)
     canvas.list(
@@ -57,7 +56,8 @@ enum AverageTable {
   ) -> Line {
     let study = scene.study
     var cells = [
-      Line(" ").adding("f\(unit + 1)", unit == scene.unit ? .selected : .text),
+      Line(" ").adding(
+        "\(unit + 1)", unit == scene.unit ? .selected : .text, hasFocus: unit == scene.unit),
       Line(number(study.input[unit])),
     ]
     if scalings.count > 1 {

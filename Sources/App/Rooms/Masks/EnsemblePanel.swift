@@ -3,6 +3,8 @@ import Rendering
 
 /// All 2^n thinned networks against the one weight-scaled network, for three heads on the units.
 enum EnsemblePanel {
+  /// The rows it takes to say everything, where it is wide.
+  static let rows = 16
   private static let labelWidth = 11
 
   /// How much is said; where there is little room, the second outputs go, then the words.

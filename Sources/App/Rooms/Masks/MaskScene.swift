@@ -12,17 +12,32 @@ struct MaskScene {
   let unit: Int
 
   /// Takes the cursor to a unit that there is.
-  init(study: MaskStudy, twin: Twin, lab: LabState, glyphs: GlyphSet) {
-    self.study = study
-    self.twin = twin
-    self.lab = lab
-    self.glyphs = glyphs
-    let grid = lab.setup.grid
+  ///
+  /// - Returns: nil if nothing is measured yet, or if no dropout was met.
+  init?(_ lab: LabState, glyphs: GlyphSet) {
+    let setup = lab.setup
+    guard let twin = lab.twin,
+      let study = MaskStudy(
+        twin, block: setup.shownBlock, sample: setup.sample, passes: setup.passes)
+    else { return nil }
+    (self.study, self.twin, self.lab, self.glyphs) = (study, twin, lab, glyphs)
+    let grid = setup.grid
     let isPerChannel = lab.settings.variant == .channel || !grid.isTiled
-    let cell = grid.cell(row: lab.setup.row, column: lab.setup.column, block: lab.setup.shownBlock)
+    let cell = grid.cell(row: setup.row, column: setup.column, block: setup.shownBlock)
     let wanted = isPerChannel ? cell.feature : cell.feature * grid.positions + cell.position
     unit = min(wanted, study.input.count - 1)
   }
+
+  /// The unit whose average is drawn: the cursor's, or where that is 0 whatever the mask, the nearest that is not.
+  var averagedUnit: Int {
+    let others = study.input.indices.filter { study.input[$0] != 0 }
+    return others.min { ($0 - unit).magnitude < ($1 - unit).magnitude } ?? unit
+  }
+
+  /// The last pass, whose network is drawn.
+  var pass: MaskPass { study.passes[study.passes.count - 1] }
+
+  var isTraining: Bool { lab.settings.mode == .training }
 
   /// What a click on a unit does; an image's units have no column of their own in the sheet.
   func click(_ unit: Int) -> Click? {

@@ -5,89 +5,73 @@ import Rendering
 /// Dropout by itself: one sample's units of one layer over many passes.
 enum MaskView {
   /// The size from which all panels are shown at once.
-  static let fullSize = Size(columns: 88, rows: 32)
-
-  /// The width from which the head says everything.
-  private static let wideHead = 76
+  static let fullSize = Size(columns: 150, rows: 44)
 
   static func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
-    guard let twin = lab.twin else {
+    guard lab.twin != nil else {
       canvas.draw(Line("computing the batch", .faint), in: area)
       return
     }
-    let setup = lab.setup
-    let study = MaskStudy(
-      twin, block: setup.shownBlock, sample: setup.sample, passes: setup.passes)
-    guard let study else {
+    guard let scene = MaskScene(lab, glyphs: canvas.theme.glyphs) else {
       drawAbsence(&canvas, area: area, lab: lab)
       return
     }
-    let scene = MaskScene(study: study, twin: twin, lab: lab, glyphs: canvas.theme.glyphs)
-    let (head, body) = area.cutTop(2)
-    let showsAll = area.columns >= fullSize.columns && area.rows >= fullSize.rows
-    drawHead(&canvas, area: head, scene: scene, hasMore: !showsAll)
-    if showsAll {
-      drawAll(&canvas, area: body, scene: scene)
+    let panel = MaskPanel(number: lab.setup.panel)
+    if area.columns >= fullSize.columns, area.rows >= fullSize.rows {
+      drawAll(&canvas, area: area, scene: scene)
+    } else if [.ensemble, .activations].contains(panel), area.rows >= bothTables {
+      drawTables(&canvas, area: area, scene: scene)
     } else {
-      draw(MaskPanel(number: setup.panel), &canvas, area: body, scene: scene)
+      draw(panel, &canvas, area: area, scene: scene)
     }
   }
 
-  private static func drawAll(_ canvas: inout Canvas, area: Rect, scene: MaskScene) {
-    let (lower, upper) = area.cutBottom(ActivationPanel.rows)
-    draw(.masks, &canvas, area: upper.cutBottom(1).rest, scene: scene)
-    let (left, right) = lower.cutLeft(min(72, lower.columns * 11 / 20))
-    draw(.ensemble, &canvas, area: left, scene: scene)
-    draw(.activations, &canvas, area: right.cutLeft(2).rest, scene: scene)
+  /// The rows from which the tables of all networks and of activations stand below each other.
+  private static let bothTables = EnsemblePanel.rows + ActivationPanel.rows
+
+  private static func drawTables(_ canvas: inout Canvas, area: Rect, scene: MaskScene) {
+    let (activations, upper) = area.cutBottom(ActivationPanel.rows)
+    let ensemble = upper.cutBottom(upper.rows - EnsemblePanel.rows).rest
+    draw(.ensemble, &canvas, area: ensemble, scene: scene)
+    draw(.activations, &canvas, area: activations, scene: scene)
   }
+
+  /// The masks at the left, the tables below each other at the right.
+  private static func drawAll(_ canvas: inout Canvas, area: Rect, scene: MaskScene) {
+    let (left, right) = area.cutLeft(area.columns - tableWidth)
+    let tables = right.cutLeft(3).rest
+    let (activations, upper) = tables.cutBottom(ActivationPanel.rows)
+    let (ensemble, averages) = upper.cutBottom(EnsemblePanel.rows)
+    draw(.ensemble, &canvas, area: ensemble, scene: scene)
+    draw(.activations, &canvas, area: activations, scene: scene)
+    AverageTable.draw(&canvas, area: averages.cutBottom(1).rest, scene: scene)
+    draw(.masks, &canvas, area: left, scene: scene)
+  }
+
+  private static let tableWidth = 84
 
   private static func draw(
     _ panel: MaskPanel, _ canvas: inout Canvas, area: Rect, scene: MaskScene
   ) {
     switch panel {
-    case .masks: MasksPanel.draw(&canvas, area: area, scene: scene)
+    case .masks: MasksPanel(scene: scene).draw(&canvas, area: area)
+    case .averages: AveragesPanel.draw(&canvas, area: area, scene: scene)
     case .ensemble: EnsemblePanel.draw(&canvas, area: area, scene: scene)
     case .activations: ActivationPanel.draw(&canvas, area: area, scene: scene)
     }
   }
 
-  /// Where one is, and p, 1 - p and the scale, which are always seen together.
-  private static func drawHead(
-    _ canvas: inout Canvas, area: Rect, scene: MaskScene, hasMore: Bool
-  ) {
-    let (study, setup) = (scene.study, scene.lab.setup)
-    let count = study.passes.count
-    var line = Line(" Sample \(setup.sample + 1), pass \(count): ", .heading)
-      .adding("\(study.passes[count - 1].kept) of \(study.input.count) kept", .value)
-    if area.columns >= wideHead {
-      line = line.adding("   different networks so far: ", .text)
-        .adding("\(study.distinct)", .value)
-        .adding(" of \(scene.networks)", .text)
-    }
-    if hasMore {
-      let note = canvas.text(
-        "\(key: .swapPanels) panel \(setup.panel + 1)/\(MaskPanel.allCases.count) ")
-      if line.width + note.count < area.columns {
-        line = line.right(note, area.columns - line.width, .faint)
+  /// The panel that is open in words and numbers; a picture of a network tells nothing to who hears it.
+  static func told(_ scene: MaskScene) -> String {
+    let panel = MaskPanel(number: scene.lab.setup.panel)
+    let text = PlainConversation.text { canvas in
+      if panel == .masks || panel == .averages {
+        MasksPanel(scene: scene).drawTold(&canvas, area: canvas.buffer.bounds)
+      } else {
+        draw(panel, &canvas, area: canvas.buffer.bounds, scene: scene)
       }
     }
-    canvas.draw(line, in: area)
-    canvas.draw(Line(" ").adding(rule(scene, width: area.columns), .formula), in: area, row: 1)
-  }
-
-  private static func rule(_ scene: MaskScene, width: Int) -> String {
-    let isEval = scene.lab.settings.mode == .inference
-    let dropout = scene.study.dropout
-    let isInverted = dropout.scaling == .inverted
-    let scale = isInverted ? dropout.trainingScale : dropout.inferenceScale
-    let chances =
-      "p \(formatted(dropout.probability))  1-p \(fixed(dropout.keepProbability, decimals: 2))"
-      + "  scale \(fixed(scale, decimals: 2))"
-    if width < wideHead { return chances }
-    let keeps = "kept if u \(scene.glyphs.atLeast) p   \(chances)   "
-    if scene.hasGivenMask { return keeps + "pass 1: the given mask, then drawn ones" }
-    if isEval { return keeps + "eval draws no mask" }
-    return keeps + (isInverted ? "train x m/(1-p), eval x" : "train x m, eval x (1-p)")
+    return MaskSentence(scene: scene).line.text + "\n" + text
   }
 
   /// Why there is no mask to look at, as a state of the screen and not as an error.

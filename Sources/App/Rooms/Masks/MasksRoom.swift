@@ -49,11 +49,37 @@ struct MasksRoom: Room {
 
   var hasStatistics: Bool { false }
 
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
+    MaskScene(lab, glyphs: glyphs).map { MaskSentence(scene: $0).line }
+  }
+
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {
+    guard lab.settings.order.contains(.dropout), lab.twin?.train.refusal == nil,
+      MaskPanel(number: lab.setup.panel) == .masks
+    else { return [] }
+    return [
+      Mark(glyphs.kept, .train, "kept"),
+      Mark(glyphs.dropped, .dropoutZero, "dropped: sends on 0"),
+    ]
+  }
+
+  func told(_ lab: LabState) -> String? {
+    MaskScene(lab, glyphs: .ascii).map { MaskView.told($0) }
+  }
+
   func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {
     MaskView.draw(&canvas, area: area, lab: lab)
   }
 
   func words(_ setup: Setup) -> [String] {
-    setup.passes > 1 ? ["--passes", String(setup.passes)] : []
+    setup.passes != Setup.firstPasses ? ["--passes", String(setup.passes)] : []
+  }
+}
+
+extension FooterWords {
+  /// The panel of the masks that comes next.
+  static let nextPanel = FooterWords { state in
+    guard let lab = state.liveLab, lab.setup.view == .mask else { return "other panel" }
+    return MaskPanel(number: lab.setup.panel + 1).words
   }
 }

@@ -60,7 +60,9 @@ struct OrderVerdict {
       ": \(numbers) of the variance in eval", ": \(number) of the variance in eval",
       ": \(number) in eval", " \(number)",
     ]
-    .map { named.adding($0, .text) } + [Line("\(mark) \(badge.word) \(number)", badge.role)]
+    .map { named.adding($0, .text) } + [
+      Line("\(mark) \(badge.word) \(number)", badge.role), Line("\(mark) \(number)", badge.role),
+    ]
   }
 }
 

@@ -6,30 +6,35 @@ import Rendering
 enum PlanePane {
   static func draw(_ canvas: inout Canvas, area: Rect, scene: RaceScene) {
     let (title, body) = area.cutTop(1)
-    let name = scene.setup.orderings[scene.picked].letters
+    let text = title.cutLeft(1).rest
+    let name = "Order \(scene.number(scene.picked))"
     guard scene.setup.data.features == 2 else {
       let count = scene.setup.data.features
       canvas.draw(
-        Line(" no plane: these samples have \(count) features, not 2", .faint), in: title)
+        Line("No map: these samples have \(count) features, not 2.", .faint), in: text)
       return
     }
     guard let plane = scene.standings?.plane, plane.ordering == scene.setup.orderings[scene.picked]
     else {
-      canvas.draw(Line(" plane of \(name): not yet", .faint), in: title)
+      canvas.draw(Line("\(name) has no map yet.", .faint), in: text)
       return
     }
     let kinds: [DecisionPlane.Kind] =
-      area.columns >= 100 ? [.train, .eval, .recalibrated] : [.train, .eval]
+      area.columns >= 72 ? [.train, .eval, .recalibrated] : [.train, .eval]
+    canvas.draw(
+      firstOf: [
+        Line("\(name), \(scene.long(scene.picked)), seed \(scene.setup.seed(0))", .heading),
+        Line(
+          "\(name), \(scene.setup.orderings[scene.picked].letters), seed \(scene.setup.seed(0))",
+          .heading),
+      ], in: text)
     var rest = body
     for (index, kind) in kinds.enumerated() {
       let (place, right) = rest.cutLeft(rest.columns / (kinds.count - index))
       rest = right
-      let labels =
-        index == 0 ? [" \(name), seed \(scene.setup.seed(0)): ", " \(name): ", " "] : [" "]
-      canvas.draw(
-        firstOf: labels.map { Line($0, .faint).adding(kind.words, kind.role) },
-        in: Rect(column: place.column, row: title.row, columns: place.columns - 1, rows: 1))
-      drawRegions(&canvas, area: place.inset(columns: 1), plane: plane, kind: kind)
+      let (head, regions) = place.inset(columns: 1).cutTop(1)
+      canvas.draw(firstOf: kind.words.map { Line($0, kind.role) }, in: head)
+      drawRegions(&canvas, area: regions, plane: plane, kind: kind)
     }
   }
 
@@ -71,11 +76,12 @@ enum PlanePane {
 }
 
 extension DecisionPlane.Kind {
-  fileprivate var words: String {
+  fileprivate var words: [String] {
     switch self {
-    case .train: "train, mean of \(DecisionPlane.masks) masks"
-    case .eval: "eval"
-    case .recalibrated: "eval, re-estimated"
+    case .train:
+      ["train, mean of \(DecisionPlane.masks) masks", "train, \(DecisionPlane.masks) masks"]
+    case .eval: ["eval"]
+    case .recalibrated: ["eval, BN re-estimated", "re-estimated"]
     }
   }
 

@@ -66,7 +66,10 @@ public final class RaceEngine: Sendable {
       }
       if desk.field == nil { desk.field = RaceField(request.setup, dealing) }
       desk.field?.adopt(request.setup)
-      if desk.restarts != request.restarts { desk.field?.restart() }
+      if desk.restarts != request.restarts {
+        desk.field?.restart()
+        desk.news = nil
+      }
       desk.restarts = request.restarts
       desk.isTold = false
       desk.start = (.now, desk.done)

@@ -64,38 +64,30 @@ struct RaceRoom: OrderListRoom {
 
   func told(_ lab: LabState) -> String? { RaceTelling.text(lab) }
 
+  func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
+    RaceScene(lab).map { RaceSentence(scene: $0).line }
+  }
+
+  func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {
+    RaceScene(lab).map { RaceMarks(scene: $0, glyphs: glyphs, isTall: isTall).marks } ?? []
+  }
+
+  func seeds(_ settings: Settings) -> String {
+    let (first, count) = (settings.seed, settings.race.seeds)
+    return count == 1 ? "seed \(first)" : "seeds \(first) to \(first &+ UInt64(count) &- 1)"
+  }
+
   func refusalToName(_ setup: Setup) -> String? {
     setup.raceRows.map { $0.source ?? "-" } == "-"
       ? "these rows came from a pipe: put them in a file, and --data FILE names it" : nil
   }
 
   func unsaid(_ lab: LabState) -> [String] {
-    (lab.race.standings?.stretches.count ?? 0) > 1 ? ["what was turned under way"] : []
+    if lab.race.earlier != nil { return ["what was trained with other settings"] }
+    return (lab.race.standings?.stretches.count ?? 0) > 1 ? ["what was turned under way"] : []
   }
 
   func numbers(_ lab: LabState) -> RoomNumbers? {
-    lab.race.standings.map { .race($0, reference: lab.race.reference) }
+    lab.race.shown.map { .race($0, reference: lab.race.reference) }
   }
-}
-
-/// What can be done in a race.
-enum RaceCommands {
-  static let all: [Command] =
-    [
-      OrderListCommands.choose,
-      LabCommands.play("start the race, or pause it", [.race], footer: "runs, stops"),
-      .next("train one epoch more", [.race], footer: "one epoch", with: []),
-      .panels(
-        "V v", [.race], "the next panel: accuracy, loss, plane, ratio", footer: "other curves"),
-      Command(
-        .pin, "x", [.character("x")], [.race], "compare all others with the picked order",
-        footer: "reference", lab: { $0.pinReference() }),
-      Command(
-        .operationEnd(-1), "g home", [.character("g"), .home], [.race],
-        "start over, from the first weights", lab: { $0.endRace(-1) }),
-      Command(
-        .operationEnd(1), "G end", [.character("G"), .end], [.race], "run to the last epoch",
-        lab: { $0.endRace(1) }),
-      .pin,
-    ] + Command.stepping + OrderListCommands.chooser
 }

@@ -6,123 +6,96 @@ import Rendering
 struct RaceScene {
   let lab: LabState
   let setup: RaceSetup
-  /// How the race stands; nil before the first news.
+  /// How the race stands, or before its first epoch how the one before it stood; nil where none was run.
   let standings: RaceStandings?
-  /// The order under the cursor, and the one that all are compared with; places in the lanes.
+  /// The order under the cursor, and the one that all are compared with; places in the wanted orders.
   let picked: Int, reference: Int
+  /// The orders that did the same in every run, bit for bit, together; places in the wanted orders.
+  let groups: [[Int]]
+  /// What is wanted otherwise than it was trained with.
+  let turned: [RaceStandings.TurnedSetting]
 
-  let plusMinus: String
-
-  init(_ lab: LabState, _ setup: RaceSetup, _ glyphs: GlyphSet) {
+  init(_ lab: LabState, _ setup: RaceSetup) {
     self.lab = lab
-    plusMinus = glyphs.shown("±")
     self.setup = setup
-    standings = lab.race.standings
+    let standings = lab.race.shown
+    self.standings = standings
     picked = min(max(0, lab.setup.orders.row), setup.orderings.count - 1)
     reference = lab.race.reference.flatMap { setup.orderings.firstIndex(of: $0) } ?? 0
+    groups = Self.groups(setup.orderings.map { Self.lane($0, standings) })
+    turned = standings.map { $0.epoch > 0 ? $0.turnedSettings(in: setup) : [] } ?? []
+  }
+
+  /// Of the lab's race; nil where there is none to run.
+  init?(_ lab: LabState) {
+    guard let setup = lab.setup.raceSetup else { return nil }
+    self.init(lab, setup)
+  }
+
+  private static func lane(
+    _ ordering: Ordering, _ standings: RaceStandings?
+  ) -> RaceStandings.Lane? {
+    standings?.lanes.first { $0.ordering == ordering && !$0.testAccuracies.isEmpty }
+  }
+
+  private static func groups(_ lanes: [RaceStandings.Lane?]) -> [[Int]] {
+    var groups: [[Int]] = []
+    for (index, lane) in lanes.enumerated() {
+      let home = lane.flatMap { lane in
+        groups.firstIndex { lanes[$0[0]].map(lane.didTheSame) ?? false }
+      }
+      if let home { groups[home].append(index) } else { groups.append([index]) }
+    }
+    return groups
   }
 
   var epoch: Int { standings?.epoch ?? 0 }
+  /// Whether there is something to see.
+  var hasResults: Bool { epoch > 0 }
+  /// Whether the results are those of other settings than the ones that are shown.
+  var isOutdated: Bool { !turned.isEmpty }
 
-  /// The measured lane of an order, by its place among the wanted ones.
+  /// What an order did; nil before it has a result.
   func lane(_ index: Int) -> RaceStandings.Lane? {
-    standings?.lanes.first { $0.ordering == setup.orderings[index] }
+    Self.lane(setup.orderings[index], standings)
   }
 
-  func role(_ index: Int) -> Role { OrderRole.of(index, picked: picked) }
+  /// The order of a group that stands for it: the one under the cursor, or the first.
+  func shown(_ group: [Int]) -> Int { group.contains(picked) ? picked : group[0] }
 
-  // Charts.
+  func number(_ index: Int) -> String { String(setup.orderings[index].number) }
 
-  /// All orders in eval: the share of right answers, or the loss.
-  func allOrders(_ measure: RaceStandings.Measure) -> LineChart {
-    let series = setup.orderings.indices.map { index in
-      LineChart.Series(
-        name: setup.orderings[index].letters, role: role(index),
-        line: points(lane(index)?.curves[measure] ?? []))
-    }
-    return chart(series, measure)
+  /// An order in words.
+  func long(_ index: Int) -> String {
+    OrderWords.long(setup.orderings[index], setup.settings.activation)
   }
 
-  /// The picked order in train mode, in eval and re-estimated, with the spread over seeds.
-  func pickedOrder(_ measures: [RaceStandings.Measure]) -> LineChart {
-    let roles: [Role] = [.train, .eval, .good]
-    let series = zip(measures, roles).map { measure, role in
-      LineChart.Series(
-        name: measure.rawValue, role: role, line: points(lane(picked)?.curves[measure] ?? []),
-        hasBand: true)
-    }
-    return chart(series, measures[0])
+  /// The others that did the same as an order, by their numbers.
+  func equals(_ index: Int) -> [String] {
+    groups.first { $0.contains(index) }?.filter { $0 != index }.map(number) ?? []
   }
 
-  /// The last BN of all orders.
-  var allRatios: LineChart {
-    ratioChart(
-      setup.orderings.indices.map { index in
-        LineChart.Series(
-          name: setup.orderings[index].letters, role: role(index),
-          line: points(lane(index)?.bnInputRatios.last ?? []))
-      })
+  /// Whether an order is the reference, or did the same.
+  func isReference(_ index: Int) -> Bool {
+    groups.contains { $0.contains(index) && $0.contains(reference) }
   }
 
-  /// Every BN of the picked order.
-  var pickedRatios: LineChart {
-    ratioChart(
-      (lane(picked)?.bnInputRatios ?? []).enumerated().map { norm, curve in
-        LineChart.Series(
-          name: "BN \(norm + 1)", role: OrderRole.of(norm, picked: -1), line: points(curve),
-          hasBand: true)
-      })
+  /// What the picked order is drawn beside: the reference, or beside that the order that is farthest from it.
+  var rival: Int? {
+    guard isReference(picked) else { return reference }
+    return differences.max {
+      $0.difference.measured.mean.magnitude < $1.difference.measured.mean.magnitude
+    }?.group[0]
   }
 
-  private func ratioChart(_ series: [LineChart.Series]) -> LineChart {
-    let top = min(3, max(1.2, (highest(series) ?? 1) * 1.05))
-    var chart = LineChart(series, x: epochs, y: Axis(from: 0, through: top))
-    chart.levels = [LineChart.Level(1)]
-    chart.position = turn
-    return chart
+  /// How an order differs from the reference in right answers, seed by seed.
+  func difference(_ index: Int) -> PairedDifference? {
+    lane(index).flatMap { own in lane(reference).flatMap { own.difference(to: $0) } }
   }
 
-  private func chart(
-    _ series: [LineChart.Series], _ measure: RaceStandings.Measure
-  ) -> LineChart {
-    let values = series.flatMap(\.line).map(\.y).filter(\.isFinite)
-    let y =
-      measure.isLoss
-      ? Axis(
-        from: max(values.min() ?? 0.1, 1e-4), through: max(values.max() ?? 1, 1e-3),
-        scale: .logarithmic)
-      : Axis(from: max(0, ((values.min() ?? 0.5) * 10 - 0.2).rounded(.down) / 10), through: 1)
-    var chart = LineChart(series, x: epochs, y: y)
-    chart.position = turn
-    return chart
-  }
-
-  private func highest(_ series: [LineChart.Series]) -> Double? {
-    series.flatMap(\.line).map(\.y).filter(\.isFinite).max()
-  }
-
-  private var epochs: Axis {
-    Axis(from: 1, through: Double(max(2, setup.epochs)), isWhole: true)
-  }
-
-  /// Where the conditions changed last.
-  private var turn: Double? {
-    guard let last = standings?.stretches.last, last.start > 0 else { return nil }
-    return Double(last.start + 1)
-  }
-
-  private func points(_ curve: [RaceStandings.Spread]) -> [LineChart.Point] {
-    curve.enumerated().map {
-      LineChart.Point(x: Double($0 + 1), y: $1.mean, spread: $1.deviation ?? 0)
-    }
-  }
-}
-
-extension RaceStandings.Measure {
-  var isLoss: Bool {
-    switch self {
-    case .trainLoss, .evalLoss, .recalibratedLoss: true
-    case .trainAccuracy, .evalAccuracy, .recalibratedAccuracy: false
-    }
+  /// How the groups other than the reference's differ from it.
+  var differences: [(group: [Int], difference: PairedDifference)] {
+    groups.filter { !$0.contains(reference) }
+      .compactMap { group in difference(group[0]).map { (group, $0) } }
   }
 }

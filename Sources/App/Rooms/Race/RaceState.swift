@@ -35,8 +35,27 @@ public struct RaceState: Hashable, Sendable {
   public internal(set) var reference: Ordering?
   /// How it stands.
   public internal(set) var standings: RaceStandings?
+  /// How it stood before it was begun anew, until an epoch of the new one is there.
+  public internal(set) var earlier: RaceStandings?
   /// How long it will take to the goal; nil where nothing is under way.
   public internal(set) var secondsLeft: Double?
+}
+
+extension RaceState {
+  /// What is on the screen: how it stands, or before its first epoch how it stood.
+  var shown: RaceStandings? {
+    if let standings, standings.epoch > 0 { return standings }
+    return earlier ?? standings
+  }
+
+  /// Begins anew, and keeps what there is in sight until then.
+  mutating func beginAnew(goal: Int) {
+    earlier = shown
+    standings = nil
+    secondsLeft = nil
+    restarts += 1
+    self.goal = goal
+  }
 }
 
 /// What is wanted of the race behind the screen.

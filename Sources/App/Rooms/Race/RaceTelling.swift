@@ -7,11 +7,13 @@ enum RaceTelling {
   /// How a race stands, order by order.
   static func text(_ lab: LabState) -> String {
     guard let setup = lab.setup.raceSetup else { return lab.setup.raceRefusal ?? "" }
-    let scene = RaceScene(lab, setup, .ascii)
+    let scene = RaceScene(lab, setup)
     let head =
       "Race on \(setup.data.name), \(setup.settings.depth) blocks of \(setup.settings.features), "
-      + "\(setup.seeds) seeds, epoch \(scene.epoch) of \(setup.epochs)"
-    guard scene.epoch > 0 else { return head + "\nnothing is trained yet: race runs it" }
+      + "\(setup.seeds) seeds, epoch \(lab.race.standings?.epoch ?? 0) of \(setup.epochs)"
+    guard lab.race.standings?.epoch ?? 0 > 0 else {
+      return head + "\nnothing is trained yet: race runs it"
+    }
     let lanes = setup.orderings.indices.flatMap { tell($0, scene) }
     return ([head] + lanes).joined(separator: "\n")
   }

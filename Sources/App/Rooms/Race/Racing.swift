@@ -42,6 +42,11 @@ extension LabState {
   /// Takes news of the race, unless other things are wanted since.
   mutating func take(_ news: RaceNews) {
     guard let wanted = setup.raceSetup, news.standings.setup == wanted else { return }
+    if news.standings.epoch > 0 {
+      race.earlier = nil
+    } else if let old = race.standings, old.epoch > 0 {
+      race.earlier = old
+    }
     race.standings = news.standings
     race.secondsLeft = news.secondsLeft
     if news.standings.epoch >= wanted.epochs { race.isRunning = false }
@@ -54,12 +59,23 @@ extension LabState {
       pauseRace()
       return nil
     }
-    guard race.goal < wanted.epochs || (race.standings?.epoch ?? 0) < wanted.epochs else {
-      return allEpochsAreRun(wanted.epochs)
+    if isRun(wanted) {
+      guard isTrainedOtherwise(than: wanted) else { return allEpochsAreRun(wanted.epochs) }
+      race.beginAnew(goal: 0)
     }
     race.isRunning = true
     if race.pace == .full { race.goal = wanted.epochs } else { race.goal += 1 }
     return nil
+  }
+
+  /// Whether there is nothing left to train.
+  private func isRun(_ wanted: RaceSetup) -> Bool {
+    race.goal >= wanted.epochs && (race.standings?.epoch ?? 0) >= wanted.epochs
+  }
+
+  /// Whether what is shown was trained with other settings than those that are wanted.
+  private func isTrainedOtherwise(than wanted: RaceSetup) -> Bool {
+    race.shown.map { $0.epoch > 0 && !$0.turnedSettings(in: wanted).isEmpty } ?? false
   }
 
   private var refusal: KeyText? { setup.raceRefusal.map { KeyText($0) } }
@@ -95,10 +111,11 @@ extension LabState {
     guard let wanted = setup.raceSetup else { return refusal }
     if end < 0 {
       race.isRunning = false
-      (race.goal, race.secondsLeft) = (0, nil)
-      race.restarts += 1
+      race.beginAnew(goal: 0)
+      race.earlier = nil
       return "back to the first weights; \(key: .play) starts"
     }
+    if isRun(wanted), isTrainedOtherwise(than: wanted) { race.beginAnew(goal: 0) }
     (race.goal, race.isRunning) = (wanted.epochs, true)
     race.pace = .full
     return nil
@@ -127,10 +144,17 @@ extension LabState {
     return "differences are now those to \(picked.letters)"
   }
 
-  /// What a change of the epochs means for a race that runs.
+  /// What a change of the settings means for the race: one that runs goes on to the last epoch, or starts
+  /// over; one that waits is begun anew only when it is told to, and stays in sight until then.
   mutating func followRace() {
-    guard race.isRunning, race.pace == .full, let wanted = setup.raceSetup else { return }
-    race.goal = wanted.epochs
+    guard room.races, let wanted = setup.raceSetup else { return }
+    if race.isRunning {
+      if race.pace == .full { race.goal = wanted.epochs }
+    } else if let standings = race.standings, standings.epoch > 0,
+      !wanted.starts(as: standings.setup)
+    {
+      race.beginAnew(goal: 0)
+    }
   }
 }
 

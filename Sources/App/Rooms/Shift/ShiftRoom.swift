@@ -64,7 +64,11 @@ struct ShiftRoom: OrderListRoom {
 
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
     let scene = ShiftScene(lab)
-    return scene.isRefused ? nil : ShiftWords(scene: scene, glyphs: glyphs).sentence
+    return scene.isRefused
+      ? nil
+      : ShiftWords(
+        scene: scene, glyphs: glyphs, showsBlocks: lab.setup.shiftFace == .overDepth
+      ).sentence
   }
 
   func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {

@@ -5,6 +5,8 @@ import Rendering
 struct ShiftWords {
   let scene: ShiftScene
   let glyphs: GlyphSet
+  /// Whether several blocks are in sight, so that the one that is spoken of has to be named.
+  var showsBlocks = false
 
   /// What holds for the picked order, and how much is measured until all is.
   var sentence: Line {
@@ -13,7 +15,8 @@ struct ShiftWords {
     let progress = study.isComplete ? Line() : Line("Measuring, \(share) % done. ", .accent)
     guard let verdict = scene.verdict(scene.picked) else { return progress }
     let number = study.orderings[scene.picked].number
-    let block = study.experiment.settings.depth > 1 ? " of block \(scene.block + 1)" : ""
+    let block =
+      study.experiment.settings.depth > 1 || showsBlocks ? " of block \(scene.block + 1)" : ""
     let how = study.isRecalibrated ? ", re-estimated" : ""
     let rule = verdict.words + (verdict.advice.map { "; " + $0 } ?? "") + "."
     guard let numbers = verdict.numbers else {

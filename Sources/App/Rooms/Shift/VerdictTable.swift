@@ -56,7 +56,8 @@ struct VerdictTable {
       numbers = (isWide ? max(full, 5) : 5) + 2
       theory = columns >= 76 ? 8 : 0
       let rest = columns - name - numbers - theory
-      words = min(isWide ? sentence + 2 : 10, max(0, rest))
+      let word = readings.compactMap { $0.words.last?.cellWidth }.max() ?? 0
+      words = min(columns >= 86 ? sentence + 2 : word + 2, max(0, rest))
       ruler = rest - words < 8 ? 0 : rest - words
     }
   }

@@ -82,6 +82,7 @@ enum OperationTitle {
     case .input where !experiment.given.edits.isEmpty:
       return
         "numbers marked * were set by you; \(key: .edit) on nothing, or \(key: .undo), brings the old ones back"
+    case .input where experiment.hasDigits: return "digits, drawn by hand"
     case .input:
       return experiment.given.input != nil
         ? "the batch that was given" : "drawn: standard normal, seed \(settings.seed)"

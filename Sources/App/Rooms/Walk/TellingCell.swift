@@ -4,15 +4,32 @@ import Layers
 extension LabState.Setup {
   /// Puts the cursor of the walk and of the masks on a number that has something to tell: a unit that dropout sets to 0 though it
   /// was not 0 before, the largest of the first feature that has one; where nothing is dropped, the largest number.
+  ///
+  /// That of digits stands on an edge.
   public mutating func pointAtTelling() {
-    guard view == .walk || view == .mask, direction == .forward, !experiment.isConvolutional else {
-      return
-    }
+    guard direction == .forward else { return }
+    if view == .conv, experiment.hasDigits { return pointAtEdge() }
+    guard view == .walk || view == .mask, !experiment.isConvolutional else { return }
     let request = LabRequest(experiment: experiment, view: .walk, isRecalibrated: false)
     guard request.cost <= LabRequest.atOnce / 10, let twin = request.run()?.twin,
       let cell = Self.tellingCell(twin.train), cell.row < grid.rows, cell.column < grid.columns
     else { return }
     (row, column) = cell
+  }
+
+  /// Puts the cursor of the images on the brightest pixel that the first kernel makes of the first one, away from the
+  /// border.
+  private mutating func pointAtEdge() {
+    let request = LabRequest(experiment: experiment, view: .conv, isRecalibrated: false)
+    guard request.cost <= LabRequest.atOnce / 10,
+      let images = request.run()?.twin.train.stage(.conv, block: 0)?.output
+    else { return }
+    let (height, width) = (images.shape[2], images.shape[3])
+    let inside = (0..<height * width).filter {
+      (1..<height - 1).contains($0 / width) && (1..<width - 1).contains($0 % width)
+    }
+    let brightest = inside.max { images.values[$0] < images.values[$1] } ?? 0
+    (row, column) = (brightest / width, brightest % width)
   }
 
   private static func tellingCell(_ pass: Pass) -> (row: Int, column: Int)? {
@@ -51,6 +68,7 @@ extension LabState {
     var setup = Setup()
     setup.pointAtTelling()
     setup.compareAtOwnScale()
+    setup.showDigits()
     return LabState(setup)
   }
 }

@@ -30,9 +30,9 @@ enum WalkCommands {
         }),
     ]
 
-  /// Exchanges the faces; images have one.
+  /// Exchanges the faces.
   static let faces = Command.panels(
-    "V v", [.lab], "the ladder or the sheet of numbers, where not both fit", footer: .otherFace)
+    "V v", [.lab], "the picture or the sheet of numbers, where not both fit", footer: .otherFace)
 
   /// What is said of workings where there is no walk.
   static let workings: KeyText = "the workings are in the walk: \(key: .show(.walk)) goes there"

@@ -47,8 +47,11 @@ struct WalkMarks {
 }
 
 extension FooterWords {
-  /// Shows the face of the walk that is not shown, where only one fits.
+  /// Shows the face of the walk or of the images that is not shown, where only one fits.
   static let otherFace = FooterWords { state in
+    if let lab = state.liveLab, lab.setup.view == .conv {
+      return lab.setup.direction == .backward ? nil : lab.showsPictures ? "numbers" : "pictures"
+    }
     guard let lab = state.liveLab, lab.setup.view == .walk, state.size.rows < 36,
       lab.setup.hasLadder
     else { return nil }

@@ -68,7 +68,13 @@ extension SheetRoom {
   // MARK: Stepping
 
   func step(_ lab: inout LabState, by offset: Int) -> KeyText? {
+    let before = lab.setup.stepIndex
     lab.change { $0.stepIndex += offset }
+    guard lab.setup.stepIndex != before else {
+      return offset > 0
+        ? "this is the last operation; \(key: .operationEnd(-1)) goes to the first"
+        : "this is the first operation"
+    }
     lab.why?.showsSheet = true  // Where only one of both fits, a step shows what it is a step of.
     return nil
   }
@@ -89,6 +95,15 @@ extension SheetRoom {
   }
 
   var plays: Bool { true }
+
+  /// From the last operation it plays once more from the first.
+  func play(_ lab: inout LabState) -> KeyText? {
+    if lab.playing == nil, lab.setup.stepIndex == lab.setup.steps.count - 1 {
+      lab.change { $0.stepIndex = 0 }
+    }
+    lab.playing = lab.playing == nil ? lab.pace : nil
+    return nil
+  }
 
   // MARK: Places
 

@@ -30,6 +30,7 @@ enum ExperimentHelp {
     batch            Samples; where input is given, as many as it has.
     features         Features, or channels of images.
     depth            Blocks that are stacked.
+    images           What a convolution is fed with where no input is given: \(Control.images.words).
     input            The batch: rows of numbers, or images [N][C][H][W]; without it standard
                      normal numbers are drawn.
     feature_names    A name for each feature of the input.
