@@ -64,7 +64,10 @@ let package = Package(
       ]),
     .target(
       name: "Lessons",
-      dependencies: ["Arithmetic", "CCMark", "Experiments", "FrontMatter", "Spelling"],
+      dependencies: [
+        "Arithmetic", "CCMark", "Experiments", "FrontMatter", "Spelling",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings,
       // The archives, not the shared libraries: a built binary must not ask for one exact version
       // of them. The linker takes what is still missing from left to right, extensions first.

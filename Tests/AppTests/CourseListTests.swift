@@ -70,6 +70,12 @@ import Testing
     #expect(course.type(digit: 9) && course.cursor == 8)
   }
 
+  @Test func `a list without lessons has the lab alone, and no digit goes anywhere`() {
+    var course = CourseState(entries: [])
+    #expect(course.rows(room: 10) == [.lab] && course.columns(room: 10) == nil)
+    #expect((0...9).allSatisfy { !course.type(digit: $0) })
+  }
+
   @Test func `the list opens where one was`() {
     var progress = CourseProgress()
     let course = course([3, 3])

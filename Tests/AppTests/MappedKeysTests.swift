@@ -138,8 +138,15 @@ import Testing
     let turning = keys.rows.first { $0.action == .turn(1, large: false) }
     #expect(turning.map { keys.footerKeys($0, in: .lab) } == "ctrl-p ctrl-n")
     #expect(turning.map { KeyMap.standard.footerKeys($0, in: .lab) } == "[ ]")
-    let views = KeyTable.rows.first { $0.action == .show(.walk) }
-    #expect(views.map { KeyMap.standard.footerKeys($0, in: .lab) } == "1-6")
+    let standard = KeyMap.standard
+    #expect(standard.footerKeys(CourseCommands.digits, in: .course) == "0-9")
+    let up = KeyTable.rows.first { $0.action == .move(columns: 0, rows: -1) }
+    #expect(up.map { standard.footerKeys($0, in: .shift, glyphs: .unicode) } == "↑ ↓")
+    #expect(up.map { standard.footerKeys($0, in: .shift, glyphs: .ascii) } == "up down")
+    // A letter that answers a question is not named for something else.
+    let back = KeyTable.rows.first { $0.action == .step(-1) }
+    #expect(back.map { standard.footerKeys($0, in: .reader) } == "b")
+    #expect(back.map { standard.footerKeys($0, in: .reader, taken: ["b"]) } == "PgUp")
   }
 
   @Test func `in the plain conversation commands stand in the place of keys`() {

@@ -42,7 +42,7 @@ struct PlainTalk {
   mutating func say(_ line: String) -> String {
     let effects = conversation.read(line)
     conversation.state.perform(effects, in: &around)
-    conversation.state.finishRace()
+    conversation.state.perform(conversation.state.finishRace(), in: &around)
     return conversation.told()
   }
 }

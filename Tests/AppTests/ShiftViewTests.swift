@@ -82,8 +82,19 @@ import Testing
     #expect(text("4\t=512\r").contains("theory") && !text("4\t=512\r").contains("large batches"))
     // Behind tanh no theory is known: there the lines join the points.
     #expect(text("4\t\t\t\t]]").contains("theory; else joined"))
-    for sign in ["● ", "│ ", "○ ", "┊ ", "1 "] {
-      #expect(lab("4").screen().text.contains(sign))
+    // Whatever is drawn that is no word, number, axis or braille dot is a mark.
+    for keys in ["4", "4V", "4VV"] {
+      let lab = lab(keys).state.lab
+      let signs = Set(
+        lab.room.marks(lab, glyphs: .unicode, isTall: false).flatMap(\.sign.unicodeScalars))
+      var canvas = Canvas(
+        size: Size(columns: 90, rows: 18), theme: Theme(depth: .palette256, glyphs: .unicode))
+      lab.room.draw(&canvas, area: canvas.buffer.bounds, lab: lab)
+      let axes = Set("─┬┤┼├╌◂▸…".unicodeScalars)
+      for scalar in canvas.buffer.text.unicodeScalars
+      where !scalar.isASCII && !axes.contains(scalar) && !(0x2800...0x28FF).contains(scalar.value) {
+        #expect(signs.contains(scalar), "\(scalar) in \(keys)")
+      }
     }
   }
 

@@ -98,7 +98,7 @@ import Testing
     for reference in 0..<6 {
       driver.press("x")
       let scene = try Self.scene(driver)
-      let text = RaceSentence(scene: scene).line.text
+      let text = RaceSentence(scene: scene, glyphs: .unicode).line.text
       for (group, difference) in scene.differences {
         let isFar = [.higher, .lower].contains(difference.verdict)
         #expect(
@@ -112,7 +112,7 @@ import Testing
   @Test func `few seeds support nothing`() throws {
     var driver = Self.lab(seeds: 3)
     Self.run(&driver)
-    let text = RaceSentence(scene: try Self.scene(driver)).line.text
+    let text = RaceSentence(scene: try Self.scene(driver), glyphs: .unicode).line.text
     #expect(text.contains("3 seeds are too few to tell it from chance"))
     #expect(!text.contains("points"))
   }

@@ -39,7 +39,11 @@ private func fault(_ source: String) -> String? {
   arguments: [
     ("1 + 2 * 3", 7), ("(1 + 2) * 3", 9), ("8 / 4 / 2", 1), ("7 - 2 - 1", 4), ("-2 * -3", 6),
     ("--2", 2), ("1 - -1", 2), ("1.5e1", 15), (".5", 0.5), ("2.", 2), ("1e-5 * 100000", 1),
-    ("1 / (1 - p)", 2), ("p*batch", 4),
+    ("1 / (1 - p)", 2), ("p*batch", 4), ("2^10", 1024),
+    ("-2^2", -4), ("2^3^2", 512), ("2^-1", 0.5), ("(1 - p)^3", 0.125),
+    ("1.5^2", 2.25),
+    ("(-2)^3", -8), ("sqrt(16) + 1", 5), ("round(2 / 3, 2)", 0.67), ("round(12.5 * 10, 0)", 125),
+    ("sqrt(round(p, 1))", 0.7071067811865476),
   ] as [(String, Double)])
 func `arithmetic binds as on paper`(source: String, result: Double) throws {
   #expect(try value(source) == .number(result))
@@ -112,7 +116,7 @@ func `every stage and its parts can be asked`(stage: String) throws {
     ("", "column 1: an expression is missing, such as mean(linear, feature 1)"),
     ("1 +", "column 4: expected a number, a control, a function or ( here"),
     ("(1 + 2", "column 7: expected `)` to close the parenthesis"),
-    ("1 2", "column 3: expected + - * / or a comparison here"),
+    ("1 2", "column 3: expected + - * / ^ or a comparison here"),
     ("(1 < 2)", "column 4: a comparison cannot stand in parentheses"),
     ("1 < 2 < 3", "column 7: compare two values only; write two tasks for two conditions"),
     ("p = 1", "column 3: `=` is written `==` here"),
@@ -155,7 +159,7 @@ func `every stage and its parts can be asked`(stage: String) throws {
     (
       "maen(linear)",
       "column 1: unknown function `maen` (did you mean `mean`?); "
-        + "known: mean, variance, unbiased_variance, min, max, zeros, value, ratio"
+        + "known: mean, variance, unbiased_variance, min, max, zeros, value, ratio, sqrt, round"
     ),
   ] as [(String, String)])
 func `a wrong expression says where and what would be right`(source: String, message: String) {

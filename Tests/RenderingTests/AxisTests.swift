@@ -14,6 +14,15 @@ import Testing
     #expect(tick.short == short)
   }
 
+  @Test func `the value of a tick is the number that its text reads as`() {
+    for exponent in -330...310 {
+      for mantissa in [0, 1, -7, 25, 123_456_789, 1 << 53, 9_007_199_254_740_993, -Int.max] {
+        let tick = Tick(mantissa: mantissa, exponent: exponent)
+        #expect(tick.value == Double("\(mantissa)e\(exponent)"))
+      }
+    }
+  }
+
   @Test(arguments: [
     (-4.0, 4.0, 40), (0.0, 1.0, 20), (-0.0003, 0.0002, 60), (1e9, 1e9 + 5, 80), (0.1, 0.7, 11),
     (-3e8, 7e8, 50), (12.3, 12.4, 25), (-1e308, 1e308, 60), (0.0, 1e-300, 40),

@@ -56,15 +56,6 @@ import Testing
         """)
   }
 
-  @Test func `the legend tells curves apart without colour`() {
-    #expect(
-      chart().legend(columns: 40, glyphs: .unicode).map(\.text) == [
-        "● 1 L-A-D-BN   ▲ 2 L-BN-A-D"
-      ])
-    #expect(
-      chart().legend(columns: 20, glyphs: .ascii).map(\.text) == ["o 1 L-A-D-BN", "^ 2 L-BN-A-D"])
-  }
-
   @Test func `a band lies around its line`() {
     let line = [0.0, 1].map { LineChart.Point(x: $0, y: 0.5, spread: 0.2) }
     let band = LineChart(

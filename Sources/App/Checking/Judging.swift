@@ -22,13 +22,16 @@ extension PredictBlock {
     }
   }
 
-  private static func number(_ expression: Expression, _ engine: LabMeasurements) -> Double? {
+  /// What an expression gives, if it is a number.
+  static func number(_ expression: Expression, _ engine: LabMeasurements) -> Double? {
     guard case .number(let number)? = try? expression.evaluate(using: engine) else { return nil }
     return number
   }
 
-  /// Whether a guess is near enough to a number.
-  func accepts(_ guess: Double, truth: Double) -> Bool { abs(guess - truth) <= tolerance }
+  /// Whether a guess is near enough to a number; what rounding leaves of the difference does not count.
+  func accepts(_ guess: Double, truth: Double) -> Bool {
+    abs(guess - truth) <= tolerance + 4 * max(abs(guess).ulp, abs(truth).ulp)
+  }
 
   /// Whether a drawing is near enough to what was measured.
   func accepts(_ drawn: HistogramShares, truth: HistogramShares) -> Bool {
@@ -63,15 +66,28 @@ enum ChoiceLetters {
   static func index(of letter: String, among count: Int) -> Int? {
     letters(count).firstIndex(of: letter.lowercased())
   }
+
+  /// The choice of a letter, or of the words it has, from 0.
+  static func index(of answer: String, among labels: [[Inline]]) -> Int? {
+    if let index = index(of: answer, among: labels.count) { return index }
+    let words = labels.map { comparable($0.plainText) }
+    let matches = words.indices.filter { words[$0] == comparable(answer) }
+    return matches.count == 1 ? matches[0] : nil
+  }
+
+  /// Words without their case, and with single blanks.
+  private static func comparable(_ text: String) -> String {
+    text.lowercased().split(separator: " ").joined(separator: " ")
+  }
 }
 
 extension QuizBlock {
   /// The letters of the choices.
   var letters: [String] { ChoiceLetters.letters(options.count) }
 
-  /// The choice of a letter.
-  func option(_ letter: String) -> Option? {
-    ChoiceLetters.index(of: letter, among: options.count).map { options[$0] }
+  /// The choice of a letter, or of its words.
+  func option(_ answer: String) -> Option? {
+    ChoiceLetters.index(of: answer, among: options.map(\.label)).map { options[$0] }
   }
 }
 

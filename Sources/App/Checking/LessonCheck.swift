@@ -141,8 +141,12 @@ public struct LessonCheck {
       guard let setup = setup(of: outline.lab(besideStep: index)) else { continue }
       for case .predict(let predict) in step.blocks {
         guard case .drawing(let drawing) = predict.form else { continue }
-        let faults = QueryCheck(setup: setup).faults(drawing.values)
-        for fault in faults { list.report(drawing.position, fault) }
+        let mistakes = predict.reasons.mistakes.compactMap { mistake in
+          if case .drawing(let values) = mistake.answer { (values, mistake.position) } else { nil }
+        }
+        for (values, place) in [(drawing.values, drawing.position)] + mistakes {
+          for fault in QueryCheck(setup: setup).faults(values) { list.report(place, fault) }
+        }
       }
     }
   }

@@ -74,7 +74,8 @@ extension LessonProof {
     _ predict: PredictBlock, at place: Position, using engine: LabMeasurements
   ) {
     predicts += 1
-    asked += predict.expressions.count
+    asked += predict.expressions.count + predict.reasons.expressions.count
+    for mistake in predict.reasons.mistakes { prove(mistake, of: predict, using: engine) }
     switch (predict.form, predict.truth(using: engine)) {
     case (_, .number(let truth)?): prove(predict, truth, at: place)
     case (.choice(let choice), .choice(let right)?) where right == nil:
@@ -88,6 +89,38 @@ extension LessonProof {
     default: break
     }
     if case .choice(let choice) = predict.form { prove(choice.labels, at: place) }
+  }
+
+  /// What is named wrong is clearly another answer than the right one.
+  private mutating func prove(
+    _ mistake: PredictReasons.Mistake, of predict: PredictBlock, using engine: LabMeasurements
+  ) {
+    let tolerance = NumberText.text(predict.tolerance)
+    switch (mistake.answer, predict.truth(using: engine)) {
+    case (.number(let expression), .number(let truth)?):
+      guard let wrong = PredictBlock.number(expression, engine),
+        abs(wrong - truth) <= 2 * predict.tolerance
+      else { return }
+      list.report(
+        mistake.position,
+        "this wrong answer is \(NumberText.text(wrong)), within twice the tolerance \(tolerance) "
+          + "of the right one, \(NumberText.text(truth))")
+    case (.choice(let index), .choice(let right)?) where index == right:
+      list.report(mistake.position, "this choice is the right one in the step's lab")
+    case (.drawing, .shares(let truth)?):
+      guard case .drawing(let drawing) = predict.form else { return }
+      guard let shares = predict.shares(mistake, of: drawing, using: engine) else {
+        list.report(mistake.position, "the lab gives no values of this to draw")
+        return
+      }
+      let distance = shares.distance(to: truth)
+      guard distance <= 2 * predict.tolerance else { return }
+      list.report(
+        mistake.position,
+        "this histogram differs from the right one in \(NumberText.text(distance)) of it, within "
+          + "twice the tolerance \(tolerance)")
+    default: break
+    }
   }
 
   /// The number as it is printed is right, and it is not when it is moved by its own size.

@@ -88,7 +88,7 @@ extension CourseState {
     let typed = typedNumber.flatMap { $0 == cursor + 1 ? $0 * 10 + digit : nil }
     guard
       let number = [typed, digit].compactMap(\.self).first(where: {
-        (1...entries.count).contains($0)
+        $0 >= 1 && $0 <= entries.count
       })
     else { return false }
     (cursor, typedNumber) = (number - 1, number)

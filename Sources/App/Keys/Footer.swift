@@ -76,10 +76,6 @@ extension FooterWords {
     return lab.settings.mode == .training ? "eval" : "train"
   }
 
-  /// Goes to another view; where the cursor picks an order that key is more to the point, and the tabs have
-  /// the digits.
-  static let views = FooterWords { FooterWords.orders.words($0) == nil ? "views" : nil }
-
   /// Picks another order, where a list of them is all that the cursor goes through.
   static let orders = FooterWords { state in
     state.liveLab.flatMap { $0.setup.view.listsOrders && $0.setup.view != .orders ? "order" : nil }

@@ -121,22 +121,18 @@ public struct KeyMap: Hashable, Sendable {
   func footerKeys(
     _ row: Command, in place: KeyPlace, glyphs: GlyphSet = .ascii, taken: Set<String> = []
   ) -> String {
+    if row.keys.count > 2, row.keys.allSatisfy(\.isDigit) {
+      return "\(row.keys[0].written)-\(row.keys[row.keys.count - 1].written)"
+    }
     func isFree(_ key: Key) -> Bool { !taken.contains(key.written) }
-    let isAnyDigit = row.keys.count > 2 && row.keys.allSatisfy(\.isDigit)
-    let keys =
-      isAnyDigit
-      ? row.keys : row.footerActions.compactMap { firstKey($0, in: place, where: isFree) }
-    let letters =
-      isAnyDigit
-      ? []
-      : row.footerActions.compactMap { action in
-        firstKey(action, in: place, where: { $0.isLetter && isFree($0) })
-      }
+    let keys = row.footerActions.compactMap { firstKey($0, in: place, where: isFree) }
+    let letters = row.footerActions.compactMap { action in
+      firstKey(action, in: place, where: { $0.isLetter && isFree($0) })
+    }
     let arrows = keys.compactMap { $0.arrow(glyphs) }
     if keys.count > 1, arrows.count == keys.count { return arrows.joined(separator: " ") }
-    let shown = (keys.count > 1 && letters.count == keys.count ? letters : keys).map(\.written)
-    let isRun = shown.count > 2 && shown.allSatisfy { $0.count == 1 && "0123456789".contains($0) }
-    return isRun ? "\(shown[0])-\(shown[shown.count - 1])" : shown.joined(separator: " ")
+    return (keys.count > 1 && letters.count == keys.count ? letters : keys).map(\.written)
+      .joined(separator: " ")
   }
 
   private func firstKey(
@@ -151,19 +147,8 @@ public struct KeyMap: Hashable, Sendable {
 extension Key {
   /// How an arrow is drawn; nil for other keys.
   fileprivate func arrow(_ glyphs: GlyphSet) -> String? {
-    switch self {
-    case .up, .down, .left, .right: glyphs == .ascii ? written : drawn
-    default: nil
-    }
-  }
-
-  private var drawn: String {
-    switch self {
-    case .up: "↑"
-    case .down: "↓"
-    case .left: "←"
-    default: "→"
-    }
+    let signs: [Key: String] = [.up: "↑", .down: "↓", .left: "←", .right: "→"]
+    return signs[self].map { glyphs == .ascii ? written : $0 }
   }
 
   /// Whether it is a digit.

@@ -76,10 +76,7 @@ extension LabState.Setup {
 
   /// Whether the view opens by itself with the batch that it shows.
   private var usesOwnScale: Bool {
-    let settings = experiment.settings
-    let scale = Scale(
-      batch: settings.batch, features: settings.features, depth: settings.depth,
-      images: settings.images)
+    let scale = Scale(experiment.settings)
     return room.compares && isComparing && scale == .comparing
       || room.convolves && isImaging && scale == .imaging
   }

@@ -60,13 +60,16 @@ enum LabCommands {
       off: fixedOrder, lab: { $0.moveStage(1) }),
   ]
 
-  /// A digit for each view; the footer shows the first and the last.
+  /// A digit for each view, as the tabs show them; a page of a lesson keeps to its own.
   private static let views = LabView.allCases.enumerated().map { index, view in
     let digit = Unicode.Scalar(UInt8(ascii: "1") + UInt8(index))
     return Command(
       .show(view), String(digit), [.character(digit)], .live, view.room.label,
-      footer: index == 0 ? .views : nil,
-      with: index == 0 ? LabView.allCases.map { .show($0) } : [], lab: { $0.show(view) })
+      off: { lab in
+        lab.unlocked == nil || lab.setup.view == view
+          ? nil
+          : "this page keeps to its view; \(key: .tryInLab) plays with it in the lab, where all are"
+      }, lab: { $0.show(view) })
   }
 
   private static let playing = [

@@ -43,33 +43,14 @@ public struct LabState: Hashable, Sendable {
     @Shared public var raceRows: LabeledRows? = nil
     /// What the race, or outside of it every other view, runs instead.
     @Shared var other = Scale.race
-    /// What the views that compare orders have of their own, or while one of them is shown every other view;
-    /// nil where all share one scale, as in a lesson and where somebody has named it.
-    @Shared var comparing: Scale? = nil
-    /// Whether the scale of the views that compare orders is the one in use.
-    var isComparing = false
-    /// What the images view has of its own, or while it is shown every other view; nil where all share one scale.
-    @Shared var imaging: Scale? = nil
-    /// Whether the scale of the images view is the one in use.
-    var isImaging = false
+    /// What the views that compare orders have of their own; nil where all share one scale, as in a lesson and
+    /// where somebody has named it.
+    @Shared var comparing: OwnScale? = nil
+    /// What the images view has of its own; nil likewise.
+    @Shared var imaging: OwnScale? = nil
 
     /// The passes that the mask view opens with: enough to see that each drops other units.
     public static let firstPasses = 8
-
-    /// What a race, a comparison and the images have their own of.
-    struct Scale: Hashable, Sendable {
-      var batch = RaceDefaults.batch
-      var features = RaceDefaults.features
-      var depth = RaceDefaults.depth
-      var given = Givens()
-      var images = ImageSource.noise
-
-      static let race = Scale()
-      /// Large enough for theory to be met and for a histogram to have a shape.
-      static let comparing = Scale(batch: 512, features: 16, depth: 1)
-      /// Few enough for every pixel to be seen, and with something to see on them.
-      static let imaging = Scale(batch: 3, features: 2, depth: 1, images: .digits)
-    }
 
     /// The standard set-up.
     public init() {}
@@ -137,6 +118,8 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var why: WhyState?
   /// The race.
   public internal(set) var race = RaceState()
+  /// Whether the moments below the columns are left out, because a question asks for one of them.
+  var hidesMoments = false
   /// How fast the walk plays; nil while it stands.
   public internal(set) var playing: Pace? { didSet { frame = 0 } }
   /// How far the samples are on their way to the next operation, while the walk plays: 0 to `frames`.

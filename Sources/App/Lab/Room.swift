@@ -128,8 +128,10 @@ protocol Room: Sendable {
   func mode(_ settings: Settings) -> Line
   /// What the title says of the seed.
   func seeds(_ settings: Settings) -> String
-  /// Whether some values can be read off it as it stands.
-  func shows(_ values: ValueSelection, _ setup: Setup) -> Bool
+  /// Whether what its settings ask for has been run to the end.
+  func hasRun(_ lab: LabState) -> Bool
+  /// Whether what a question asks can be read off it as it stands.
+  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool
   /// The options of the command line that say how it stands, but for those that every room has.
   func words(_ setup: Setup) -> [String]
   /// Why no command can bring what it shows back, if so.
@@ -263,9 +265,15 @@ extension Room {
 
   func mode(_ settings: Settings) -> Line { .mode(settings.mode) }
 
-  func seeds(_ settings: Settings) -> String { "seed \(settings.seed)" }
+  func seeds(_ settings: Settings) -> String { Self.seeds(1, from: settings.seed) }
 
-  func shows(_ values: ValueSelection, _ setup: Setup) -> Bool { false }
+  /// Some seeds from a first one on, as a title says them.
+  static func seeds(_ count: Int, from first: UInt64) -> String {
+    count == 1 ? "seed \(first)" : "seeds \(first) to \(first &+ UInt64(count) &- 1)"
+  }
+
+  func hasRun(_ lab: LabState) -> Bool { true }
+  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool { false }
 
   func words(_ setup: Setup) -> [String] { [] }
 

@@ -1,4 +1,5 @@
 public import Experiments
+import Lessons
 import Rendering
 
 /// Text that is being typed.
@@ -59,25 +60,30 @@ extension AppState {
       message = "pasted text is not read as keys"
       return []
     }
-    for scalar in text.unicodeScalars where canType(scalar) {
-      entry?.text.unicodeScalars.append(scalar)
-    }
+    for scalar in text.unicodeScalars { append(scalar) }
     entry?.fault = nil
     return []
   }
 
-  /// Seven-bit characters, as many as a line shows; blanks only between the words of a search or a command.
-  private func canType(_ scalar: Unicode.Scalar) -> Bool {
-    guard let entry, entry.text.utf8.count < entry.longest else { return false }
-    let takesWords = entry.namesFile || [.search, .command].contains(entry.purpose)
-    return (scalar.value > 0x20 && scalar.value < 0x7F) || (scalar == " " && takesWords)
+  /// Adds a seven-bit character to what is typed, as many as a line shows.
+  ///
+  /// Of an answer the signs of print are taken too, as a keyboard has them. Blanks stand only between words
+  /// and in an answer.
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    guard let entry else { return }
+    let takesBlanks = entry.namesFile || [.search, .command, .answer].contains(entry.purpose)
+    let signs = entry.purpose == .answer ? WrittenNumber.typed(scalar) : String(scalar)
+    let isShown = signs.unicodeScalars.allSatisfy {
+      ($0.value > 0x20 && $0.value < 0x7F) || ($0 == " " && takesBlanks)
+    }
+    guard isShown, entry.text.utf8.count + signs.utf8.count <= entry.longest else { return }
+    self.entry?.text += signs
   }
 
   mutating func type(_ key: Key) -> [Effect]? {
     entry?.fault = nil
     switch key {
-    case .character(let scalar):
-      if canType(scalar) { entry?.text.unicodeScalars.append(scalar) }
+    case .character(let scalar): append(scalar)
     case .backspace: _ = entry?.text.popLast()
     case .escape: closeOverlay()
     case .enter:

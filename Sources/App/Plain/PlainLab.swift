@@ -109,7 +109,7 @@ extension PlainConversation {
       $0.column = place("f") ?? $0.column
     }
     state.liveLab = moved
-    if state.coveredDrawing != nil {
+    if state.coveredQuestion != nil {
       answer = .lab
       return state.consequences()
     }

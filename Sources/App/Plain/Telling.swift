@@ -40,6 +40,7 @@ extension PlainConversation {
     }.joined(separator: "\n")
   }
 
+  /// The question that was answered or helped with, and what it uncovered once it is closed.
   var question: String {
     guard let followed = state.reader?.followed else { return "" }
     let page = page
@@ -47,7 +48,12 @@ extension PlainConversation {
       return ""
     }
     let hints = page.live[(index + 1)...].prefix { Question($0.block) == nil }
-    return ([page.live[index]] + hints).map { lines(page.lines[$0.lines]) }
+    let told = [page.live[index]] + hints
+    let rest = page.lines[(told.last?.lines.upperBound ?? 0)...].drop { $0.width == 0 }
+    let isClosed = state.lessonProgress[followed].isClosed
+    return
+      (told.map { lines(page.lines[$0.lines]) }
+      + (isClosed && !rest.isEmpty ? ["", lines(rest)] : []))
       .joined(separator: "\n")
   }
 

@@ -27,10 +27,8 @@ extension PlainConversation {
 
   /// What the lab shows, in seven-bit characters.
   var lab: String {
-    guard let lab = state.liveLab else { return "no lesson is open" }
-    if state.coveredDrawing != nil {
-      return "what the lab shows here is what you are asked to predict; answer first, or solution"
-    }
+    guard let lab = state.seenLab else { return "no lesson is open" }
+    if let words = state.coverWords { return words.heard }
     return lab.room.told(lab)
       ?? Self.text { lab.room.draw(&$0, area: $0.buffer.bounds, lab: lab) }
   }
@@ -47,7 +45,7 @@ extension PlainConversation {
   /// Every compared order in a few lines of numbers.
   var comparison: String {
     guard let lab = state.liveLab else { return "no lesson is open" }
-    if state.coveredDrawing != nil { return self.lab }
+    if state.coveredQuestion != nil { return self.lab }
     guard let results = lab.comparison else { return "computing all orders" }
     let block = lab.setup.shownBlock
     let rows = results.comparison.rows

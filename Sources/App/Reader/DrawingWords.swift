@@ -5,12 +5,6 @@ import Lessons
 struct DrawingWords {
   let drawing: PredictedHistogram
 
-  /// What stands in the place of a lab that would give the drawing away.
-  static let cover: KeyText = """
-    What the lab shows here is what you are asked to draw, so it is covered until you have: \(key: .answer) \
-    starts the drawing, \(key: .solution) shows the solution. The controls work all the same.
-    """
-
   /// A share in whole percents, without hiding that it is not nothing: `12%`, `under 1%`.
   static func percent(_ share: Double) -> String {
     let percents = (share * 100).rounded()

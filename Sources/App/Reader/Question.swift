@@ -77,7 +77,7 @@ enum Judgement: Hashable {
 extension ReaderState {
   /// Whether the engine's answer for the lab as it stands meets a task.
   func meets(_ task: TaskBlock, _ result: LabResult) -> Bool {
-    guard result.request == lab.request else { return false }
+    guard result.request == lab.request, lab.room.hasRun(lab) else { return false }
     return task.isMet(by: LabMeasurements(lab.setup, twin: result.twin))
   }
 
@@ -91,13 +91,11 @@ extension ReaderState {
   }
 
   private func judge(_ text: String, _ predict: PredictBlock) -> Judgement {
-    guard let engine else {
-      return .refused("the engine is still computing; answer again in a moment")
-    }
+    guard let engine else { return .refused(Self.isComputing) }
     switch (predict.form, predict.truth(using: engine)) {
     case (.number, .number(let truth)?): return judge(text, predict, truth)
     case (.choice(let choice), .choice(let right?)?):
-      return judge(text, among: choice.labels.count, right: right)
+      return judge(text, among: choice.labels, right: right)
     case (.drawing(let drawing), .shares(let truth)?):
       return judge(text, predict, drawing, truth)
     default: return .refused("the engine cannot answer this one as the lab stands")
@@ -105,24 +103,34 @@ extension ReaderState {
   }
 
   private func judge(_ text: String, _ predict: PredictBlock, _ truth: Double) -> Judgement {
-    guard let guess = Double(text), guess.isFinite else {
-      return .refused("a number is asked, not '\(text)'")
+    guard let engine else { return .refused(Self.isComputing) }
+    let (written, guess): (WrittenNumber, Double)
+    do throws(ExpressionError) {
+      written = try WrittenNumber(text)
+      guess = try written.value(using: engine, inPercent: predict.asksPercent)
+    } catch {
+      return .refused(error.message)
     }
     let isRight = predict.accepts(guess, truth: truth)
+    let why =
+      predict.mistake(guess, using: engine) == nil
+      ? predict.comparison(guess, truth: truth) : "what may have led you there is below it"
     return .judged(
       isRight: isRight,
-      isRight
-        ? "right: it is \(NumberText.text(truth))"
-        : "not quite: look again, or step on and see it happen", kept: text)
+      isRight ? "right: it is \(NumberText.text(truth))" : "not \(written.text): \(why)",
+      kept: written.text)
   }
 
-  private func judge(_ text: String, among count: Int, right: Int) -> Judgement {
-    guard let index = ChoiceLetters.index(of: text, among: count) else {
-      return .refused(Self.askForLetter(count))
+  private static let isComputing = "the engine is still computing; answer again in a moment"
+
+  private func judge(_ text: String, among labels: [[Inline]], right: Int) -> Judgement {
+    guard let index = ChoiceLetters.index(of: text, among: labels) else {
+      return .refused(Self.askForLetter(labels.count))
     }
     return .judged(
       isRight: index == right,
-      (index == right ? "right" : "no") + ", and what the engine measured is below it", kept: text)
+      (index == right ? "right" : "no") + ", and what the engine measured is below it",
+      kept: ChoiceLetters.letters(labels.count)[index])
   }
 
   private func judge(
@@ -146,15 +154,17 @@ extension ReaderState {
   }
 
   private func judge(_ text: String, _ quiz: QuizBlock) -> Judgement {
-    guard let option = quiz.option(text) else {
-      return .refused(Self.askForLetter(quiz.options.count))
+    let labels = quiz.options.map(\.label)
+    guard let index = ChoiceLetters.index(of: text, among: labels) else {
+      return .refused(Self.askForLetter(labels.count))
     }
+    let isRight = quiz.options[index].isRight
     return .judged(
-      isRight: option.isRight, option.isRight ? "right" : "no, and the reason is below it",
-      kept: text)
+      isRight: isRight, isRight ? "right" : "no, and the reason is below it",
+      kept: quiz.letters[index])
   }
 
   private static func askForLetter(_ count: Int) -> String {
-    "answer with a letter: \(ChoiceLetters.letters(count).joined(separator: ", "))"
+    "answer with a letter or the words of a choice: \(ChoiceLetters.letters(count).joined(separator: ", "))"
   }
 }

@@ -39,6 +39,8 @@ struct ReaderPane {
   /// Prose reads best in lines of up to some 60 characters; the lab takes the rest.
   static func proseWidth(_ area: Rect) -> Int { min(64, max(38, area.columns * 2 / 5)) }
 
+  /// Whether numbers of the engine stand in the prose.
+  var hasNumbers: Bool { page.lines.contains { $0.spans.contains { $0.role == .value } } }
   /// Whether there is more than fits; the last row then says how to see it.
   var isLonger: Bool { page.lines.count > area.rows }
   /// How many lines are seen at once.

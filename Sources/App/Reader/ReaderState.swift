@@ -22,7 +22,10 @@ public struct ReaderState: Hashable, Sendable {
   public internal(set) var showsLab = false
   /// The lab beside the prose.
   public internal(set) var lab = LabState()
-  /// The batch that numbers in the prose are measured on: the lab's last one; nil until it is run.
+  /// What the engine is asked for the lab as the lesson sets it.
+  private(set) var asked = LabState().request
+  /// The batch of that lab, on which answers are judged and the numbers in the prose are measured, whatever
+  /// was turned since; nil until it is run.
   public internal(set) var measured: Twin?
 
   /// Opens a lesson at a step; without one, or if the lesson has it no more, at the first that was
@@ -67,21 +70,23 @@ public struct ReaderState: Hashable, Sendable {
     else { return }
     let unlocked = Set(block.unlock.compactMap { Control(rawValue: $0) })
     lab = LabState(setup, unlocked: unlocked.isEmpty ? nil : unlocked)
+    asked = lab.request
     measured = nil
   }
 
-  /// Takes the engine's answer for the lab; the numbers in the prose follow it, but not into a room whose
-  /// network is another one.
+  /// Takes the engine's answer for the lab, as it stands or as the lesson set it.
   mutating func take(_ result: LabResult) {
     lab.take(result)
-    let isSameNetwork = lab.room.races == lab.start.room.races
-    if result.request == lab.request, isSameNetwork { measured = result.twin }
+    if result.request == asked { measured = result.twin }
   }
 
-  /// What answers the lesson's questions: the lab's last batch; nil until it is run.
+  /// Whether the lab was turned away from how the lesson set it, so that the numbers in the prose are others.
+  var isTurned: Bool { lab.request != asked }
+
+  /// What answers the lesson's questions: the lab as the lesson set it; nil until it is run.
   var engine: LabMeasurements? { measured.map { LabMeasurements(lab.start, twin: $0) } }
 
-  /// A number in the prose, measured on the lab's last batch.
+  /// A number in the prose, measured in the lab as the lesson set it.
   func text(of expression: Expression) -> String {
     guard let engine else { return "..." }
     do {

@@ -32,18 +32,18 @@ enum ReaderView {
     }
   }
 
-  /// The lab, its view covered while it would give away what is to be drawn.
+  /// The lab, its view covered while it would give the answer away.
   private static func drawLab(_ canvas: inout Canvas, area: Rect, state: AppState) {
-    guard let lab = state.reader?.lab else { return }
+    guard let lab = state.seenLab else { return }
     LabView.draw(&canvas, area: area, lab: lab, entry: state.controlEntry, hasTabs: false)
-    guard state.coveredDrawing != nil else { return }
+    guard let why = state.coverWords else { return }
     let frame = LabFrame(area, lab: lab, theme: canvas.theme, hasTabs: false)
     canvas.cover(frame.sentence)
     let view = frame.body
     canvas.cover(view)
     canvas.buffer.cursor = nil
     let place = view.inset(columns: 1)
-    let words = Words(Line(canvas.text(DrawingWords.cover)), glyphs: canvas.theme.glyphs)
+    let words = Words(Line(canvas.text(why)), glyphs: canvas.theme.glyphs)
     canvas.draw(words.lines(width: place.columns), in: place.cutTop(1).rest)
   }
 
@@ -61,7 +61,11 @@ enum ReaderView {
     for (row, line) in pane.page.lines[pane.seen].enumerated() {
       canvas.draw(line, in: pane.area, row: row)
     }
-    drawNotes(&canvas, pane: pane, note: note)
+    let isOld =
+      state.reader?.isTurned == true && state.reader?.isClosing == false && pane.hasNumbers
+    drawNotes(
+      &canvas, pane: pane, note: note,
+      turned: isOld ? "numbers above: the lab as it was set" : nil)
     guard let box = pane.question else { return }
     let keys = state.questionKeys.map {
       $0.map(canvas.text).joined(separator: canvas.theme.glyphs.separator)
@@ -73,14 +77,19 @@ enum ReaderView {
   }
 
   /// What one can do here, in the last row if it is free.
-  private static func drawNotes(_ canvas: inout Canvas, pane: ReaderPane, note: String?) {
+  ///
+  /// - Parameter turned: what is said of the numbers in the prose where the lab was turned since.
+  private static func drawNotes(
+    _ canvas: inout Canvas, pane: ReaderPane, note: String?, turned: String?
+  ) {
     guard pane.isLonger || pane.page.lines.count < pane.area.rows else { return }
     let more =
       !pane.isLonger
       ? nil
       : pane.seen.lowerBound < pane.lastTop
         ? canvas.text("\(key: .scroll(1)) more") : canvas.text("\(key: .scroll(-1)) back")
-    let text = [more, note].compactMap { $0 }.joined(separator: canvas.theme.glyphs.separator)
+    let text = [more, note, turned].compactMap { $0 }
+      .joined(separator: canvas.theme.glyphs.separator)
     canvas.draw(Line(text, .faint), in: pane.area.cutBottom(1).strip)
   }
 }

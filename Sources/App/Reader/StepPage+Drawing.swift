@@ -15,10 +15,15 @@ extension StepPage {
     var lines = layout.lines(.predict(predict))
     if let given, let truth {
       let distance = words.distance(given, truth, tolerance: predict.tolerance)
-      let direction = record.isClosed ? nil : words.direction(given, truth)
-      lines += verdict(record, [distance, direction].compactMap(\.self).joined(separator: ". "))
+      let mistake =
+        record.isClosed ? nil : engine.flatMap { predict.mistake(given, of: histogram, using: $0) }
+      let direction =
+        record.isClosed || mistake != nil
+        ? nil : words.direction(given, truth).map { [Block.paragraph([.text($0)])] }
+      let reason = record.isClosed ? predict.reasons.right : mistake?.reason ?? direction ?? []
+      lines += verdict(record, distance, reason)
     } else if record.isClosed {
-      lines += verdict(record, truth == nil ? "..." : "the measured bars")
+      lines += verdict(record, truth == nil ? "..." : "the measured bars", predict.reasons.right)
     }
     if let drawing, drawing.question == predict.id, !record.isClosed {
       return lines + open(drawing.bars, histogram, words)
@@ -28,14 +33,17 @@ extension StepPage {
     return layout.isHeard ? lines + layout.wrapped([.text(words.instruction)]) : lines
   }
 
-  private func verdict(_ record: AnswerRecord, _ words: String) -> [Line] {
+  private func verdict(_ record: AnswerRecord, _ words: String, _ reason: [Block]) -> [Line] {
+    let end = reason.isEmpty ? "" : "."
     if record.isRight {
-      return marked(layout.glyphs.check, "right\(seen(record)): \(words)", .right)
+      return marked(
+        layout.glyphs.check, "right\(seen(record)): \(words)\(end)", .right, reason)
     }
     if record.sawSolution {
-      return marked(layout.glyphs.pointer, "solution shown: \(words)", .hint)
+      return marked(layout.glyphs.pointer, "solution shown: \(words)\(end)", .hint, reason)
     }
-    return marked(layout.glyphs.cross, "not yet\(tries(record)): \(words)", .wrong)
+    return marked(
+      layout.glyphs.cross, "not yet\(tries(record)): \(words)\(end)", .wrong, reason)
   }
 
   /// The drawing under the learner's hands, and the bar under the cursor in words.

@@ -21,8 +21,9 @@ struct StepPage {
 
   /// The lines of a step, and where its live blocks are in them.
   ///
-  /// - Parameter boxed: the question that has a box of its own: its lines and hints are left out, and what
-  ///   follows an open question is covered, since it would give the answer away. Nil shows all.
+  /// What follows an open question is covered, since it would give the answer away.
+  ///
+  /// - Parameter boxed: the question that has a box of its own: its lines and hints are left out.
   func page(for step: Step, boxed: Question? = nil) -> ProsePage {
     var page = ProsePage(lines: layout.wrapped([.text(step.title)], role: .heading), live: [])
     var record = AnswerRecord()
@@ -31,30 +32,44 @@ struct StepPage {
       if let question = Question(block) {
         record = progress[question.id]
         isInBox = question == boxed
-        if let boxed, !record.isClosed {
-          let rest = step.blocks[index...].dropFirst(question == boxed ? 1 : 0)
+        if !record.isClosed {
+          let own = step.blocks[index...].prefix { $0 == block || $0.isHint }
+          if boxed == nil {
+            for part in own where isSeen(part, record) { add(part, to: &page) }
+          }
+          let rest = step.blocks[index...].dropFirst(boxed == nil || isInBox ? own.count : 0)
           if rest.contains(where: { !layout.lines($0).isEmpty && !$0.isHint }) {
-            page.lines += [[]] + layout.wrapped([.text(cover(boxed))], role: .faint)
+            page.lines += [[]] + layout.wrapped([.text(cover(boxed ?? question))], role: .faint)
           }
           return page
         }
         if isInBox { continue }
       }
-      if case .hint(let hint) = block, isInBox || hint.number > record.hints { continue }
-      let lines = lines(block)
-      if lines.isEmpty { continue }
-      page.lines.append([])
-      let start = page.lines.count
-      page.lines += lines
-      if block.isLive { page.live.append(.init(lines: start..<page.lines.count, block: block)) }
+      if block.isHint, isInBox { continue }
+      if isSeen(block, record) { add(block, to: &page) }
     }
     return page
   }
 
+  /// Whether a block is shown: of the hints of a question those that were asked for.
+  private func isSeen(_ block: Block, _ record: AnswerRecord) -> Bool {
+    if case .hint(let hint) = block { hint.number <= record.hints } else { true }
+  }
+
+  private func add(_ block: Block, to page: inout ProsePage) {
+    let lines = lines(block)
+    if lines.isEmpty { return }
+    page.lines.append([])
+    let start = page.lines.count
+    page.lines += lines
+    if block.isLive { page.live.append(.init(lines: start..<page.lines.count, block: block)) }
+  }
+
   private func cover(_ boxed: Question) -> String {
-    let shade = String(repeating: Character(layout.glyphs.shade), count: 3)
+    let shade =
+      layout.isHeard ? "" : String(repeating: Character(layout.glyphs.shade), count: 3) + " "
     return progress[boxed.id].isClosed
-      ? "\(shade) more behind the next question" : "\(shade) more once this is answered"
+      ? "\(shade)more behind the next question" : "\(shade)more once this is answered"
   }
 
   /// What stands in the box of a question: the question, what was answered, the hints that were asked for.
@@ -92,16 +107,33 @@ struct StepPage {
     var lines: [Line] = []
     let wrong = record.isRight ? record.given.dropLast() : record.given[...]
     if !wrong.isEmpty {
+      let why = record.isClosed ? [] : reason(predict, wrong: record.given.last)
+      let colon = why.isEmpty ? "" : ":"
       lines += marked(
-        layout.glyphs.cross, "not \(wrong.joined(separator: ", not "))\(tries(record))", .wrong)
+        layout.glyphs.cross, "not \(wrong.joined(separator: ", not "))\(tries(record))\(colon)",
+        .wrong, why)
     }
-    if record.isRight, let last = record.given.last, Double(last) != nil {
-      lines += marked(layout.glyphs.check, "\(last) is right\(seen(record))", .right)
+    let reason = predict.reasons.right
+    let colon = reason.isEmpty ? "" : ":"
+    if record.isRight, let last = record.given.last, (try? WrittenNumber(last)) != nil {
+      lines += marked(
+        layout.glyphs.check, "\(last) is right\(seen(record))\(colon)", .right, reason)
     } else if record.isClosed {
       let how = record.sawSolution ? "solution shown" : Self.answeredBefore
-      lines += marked(layout.glyphs.pointer, "it is \(number(predict)) (\(how))", .hint)
+      lines += marked(
+        layout.glyphs.pointer, "it is \(number(predict)) (\(how))\(colon)", .hint, reason)
     }
     return lines
+  }
+
+  /// Why a wrong number is wrong: what the lesson says of it, or how it compares with the right one.
+  private func reason(_ predict: PredictBlock, wrong: String?) -> [Block] {
+    guard let engine, let wrong, let written = try? WrittenNumber(wrong),
+      let guess = try? written.value(using: engine, inPercent: predict.asksPercent),
+      case .number(let truth)? = predict.truth(using: engine)
+    else { return [] }
+    return predict.mistake(guess, using: engine)?.reason
+      ?? [.paragraph([.text(predict.comparison(guess, truth: truth))])]
   }
 
   /// What is said of an answer that was right for the question as it stood then.
@@ -133,10 +165,19 @@ struct StepPage {
     return lines
   }
 
-  func marked(_ mark: String, _ text: String, _ role: Role) -> [Line] {
-    layout.hanging("\(mark) ", [.paragraph([.text(text)])], isTight: true).map { line in
+  /// Words behind a mark, and what follows them as the reason.
+  func marked(_ mark: String, _ text: String, _ role: Role, _ reason: [Block] = []) -> [Line] {
+    layout.hanging("\(mark) ", Self.leading(reason, with: text), isTight: true).map { line in
       line.changing { $0.role = role }
     }
+  }
+
+  /// Blocks with words before their first paragraph.
+  private static func leading(_ blocks: [Block], with words: String) -> [Block] {
+    guard case .paragraph(let inlines)? = blocks.first else {
+      return [.paragraph([.text(words)])] + blocks
+    }
+    return [.paragraph([.text(words + " ")] + inlines)] + blocks.dropFirst()
   }
 }
 
@@ -164,11 +205,11 @@ extension StepPage {
     let role: Role = option.isRight ? .right : .wrong
     let verdict =
       !option.isRight
-      ? "no: "
+      ? "no:"
       : isChosen
-        ? "right\(seen(record)): "
-        : isOutdated ? "right (\(Self.answeredBefore)): " : "solution shown: "
-    let reason = layout.hanging("   ", reason(option, verdict), isTight: true)
+        ? "right\(seen(record)):"
+        : isOutdated ? "right (\(Self.answeredBefore)):" : "solution shown:"
+    let reason = layout.hanging("   ", Self.leading(option.reason, with: verdict), isTight: true)
     return label + reason.map { $0.words(in: role) }
   }
 
@@ -212,6 +253,8 @@ extension StepPage {
     let verdict =
       record.isRight
       ? "right\(seen(record))" : record.sawSolution ? "solution shown" : "no\(tries(record))"
+    let reason =
+      record.isClosed ? predict.reasons.right : given.last.flatMap { predict.mistake($0) }?.reason
     return lines
       + marked(
         record.isRight
@@ -219,14 +262,8 @@ extension StepPage {
           : record.sawSolution
             ? layout.glyphs.pointer
             : layout.glyphs.cross,
-        "\(verdict): \(measured)",
-        record.isRight ? .right : record.sawSolution ? .hint : .wrong)
+        "\(verdict): \(measured)" + (reason?.isEmpty == false ? "." : ""),
+        record.isRight ? .right : record.sawSolution ? .hint : .wrong, reason ?? [])
   }
 
-  private func reason(_ option: QuizBlock.Option, _ verdict: String) -> [Block] {
-    guard case .paragraph(let inlines)? = option.reason.first else {
-      return [.paragraph([.text(verdict)])] + option.reason
-    }
-    return [.paragraph([.text(verdict)] + inlines)] + option.reason.dropFirst()
-  }
 }

@@ -84,8 +84,9 @@ extension AppState {
     return command?.perform(&self) ?? []
   }
 
-  /// What the live lab needs from the engine right now.
+  /// What the live lab needs from the engine right now; a lesson's lab is first run as the lesson set it.
   public var computation: [Effect] {
+    if place == .reader, let reader, reader.measured == nil { return [.compute(reader.asked)] }
     guard let lab = liveLab, lab.isStale else { return [] }
     return [.compute(lab.request)]
   }
@@ -99,13 +100,20 @@ extension AppState {
       lab.take(result)
       return []
     case .reader:
+      let wasMeasured = reader?.measured != nil
       reader?.take(result)
-      return recordTasks(result)
+      // What was turned before the lab had been run as it was set is run now.
+      let next = !wasMeasured && reader?.isTurned == true ? computation : []
+      return recordTasks(result) + next
     }
   }
 
-  /// Takes news of the race.
-  public mutating func take(_ news: RaceNews) { liveLab?.take(news) }
+  /// Takes news of the race; a task of the lesson may be done by it.
+  @discardableResult
+  public mutating func take(_ news: RaceNews) -> [Effect] {
+    liveLab?.take(news)
+    return place == .reader ? recordTasks() : []
+  }
 
   /// Notes how much of the request behind the screen is done.
   public mutating func note(progress: Double?) { liveLab?.progress = progress }
@@ -140,9 +148,14 @@ extension AppState {
   /// What follows from a change of the lab: the engine is asked, or, where it has nothing to compute, as
   /// after a change of the mode, the lesson's tasks are looked at again.
   mutating func consequences() -> [Effect] {
-    guard place == .reader, let lab = reader?.lab, !lab.isStale,
-      let measurement = lab.measurement
+    guard place == .reader, let lab = reader?.lab, !lab.isStale, lab.measurement != nil
     else { return computation }
+    return recordTasks()
+  }
+
+  /// Looks at the lesson's tasks with what the engine made of the lab as it stands.
+  private mutating func recordTasks() -> [Effect] {
+    guard let lab = reader?.lab, !lab.isStale, let measurement = lab.measurement else { return [] }
     return recordTasks(
       LabResult(
         request: lab.request, twin: measurement.twin, gradients: measurement.gradients))

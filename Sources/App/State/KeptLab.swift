@@ -13,25 +13,26 @@ public struct KeptLab: Hashable, Sendable {
   let experiment: Experiment
   /// What the race runs instead, or while that is shown, every other view.
   let elsewhere: Experiment
-  /// What the views that compare orders have of their own, or while that is in use, what every other view has;
-  /// nil where all share one scale.
-  let aside: Experiment?
-  /// Whether the scale of the comparing views is the one in use.
-  let isComparing: Bool
-  /// The same of the images view.
-  let imagesAside: Experiment?
-  /// Whether the scale of the images view is the one in use.
-  let isImaging: Bool
+  /// What the views that compare orders have of their own, and the images view; nil where all share one scale.
+  let comparing: OwnScale?, imaging: OwnScale?
+
+  /// A scale that some views have of their own.
+  struct OwnScale: Hashable, Sendable {
+    /// The experiment at the scale that is not in use.
+    let aside: Experiment
+    /// Whether theirs is the one in use.
+    let isInUse: Bool
+  }
 
   /// Notes a set-up.
   init(_ setup: LabState.Setup) {
     words = setup.keptWords
     experiment = setup.experiment
     elsewhere = setup.experiment(at: setup.other)
-    aside = setup.comparing.map { setup.experiment(at: $0) }
-    isComparing = setup.isComparing
-    imagesAside = setup.imaging.map { setup.experiment(at: $0) }
-    isImaging = setup.isImaging
+    func kept(_ own: LabState.Setup.OwnScale?) -> OwnScale? {
+      own.map { OwnScale(aside: setup.experiment(at: $0.aside), isInUse: $0.isInUse) }
+    }
+    (comparing, imaging) = (kept(setup.comparing), kept(setup.imaging))
   }
 }
 
@@ -47,16 +48,13 @@ extension KeptLab {
         .init("words", .array(words.map { .string($0) })),
         .init("experiment", ExperimentFile.json(of: experiment)),
         .init("elsewhere", ExperimentFile.json(of: elsewhere)),
-      ] + Self.member("comparing", isComparing, aside)
-        + Self.member("imaging", isImaging, imagesAside))
+      ] + Self.member("comparing", comparing) + Self.member("imaging", imaging))
   }
 
-  private static func member(
-    _ name: String, _ isInUse: Bool, _ aside: Experiment?
-  ) -> [JSONValue.Member] {
-    guard let aside else { return [] }
+  private static func member(_ name: String, _ own: OwnScale?) -> [JSONValue.Member] {
+    guard let own else { return [] }
     let members: [JSONValue.Member] = [
-      .init("in_use", .boolean(isInUse)), .init("aside", ExperimentFile.json(of: aside)),
+      .init("in_use", .boolean(own.isInUse)), .init("aside", ExperimentFile.json(of: own.aside)),
     ]
     return [.init(name, .object(members))]
   }
@@ -90,18 +88,18 @@ extension KeptLab {
     words = try Self.words(try part("words"), file: file)
     experiment = try ExperimentFile(try part("experiment"), file: file).experiment
     elsewhere = try ExperimentFile(try part("elsewhere"), file: file).experiment
-    (aside, isComparing) = try Self.aside("comparing", root, file: file)
-    (imagesAside, isImaging) = try Self.aside("imaging", root, file: file)
+    comparing = try Self.ownScale("comparing", root, file: file)
+    imaging = try Self.ownScale("imaging", root, file: file)
   }
 
-  private static func aside(
+  private static func ownScale(
     _ name: String, _ root: JSONNode, file: String
-  ) throws(FileFault) -> (Experiment?, Bool) {
-    guard let member = root.member(name) else { return (nil, false) }
+  ) throws(FileFault) -> OwnScale? {
+    guard let member = root.member(name) else { return nil }
     guard let scale = member.member("aside"),
       case .boolean(let isInUse)? = member.member("in_use")?.content
     else { throw FileFault(file: file, at: member.position, "\(name) needs in_use and aside") }
-    return (try ExperimentFile(scale, file: file).experiment, isInUse)
+    return OwnScale(aside: try ExperimentFile(scale, file: file).experiment, isInUse: isInUse)
   }
 
   private static func newer(_ root: JSONNode) -> String? {
@@ -136,31 +134,21 @@ extension LabState.Setup {
     self.init()
     self.view = view
     experiment = try view.room.experiment(kept.experiment.draft)
-    other = Scale(kept.elsewhere)
-    (comparing, isComparing) = (kept.aside.map { Scale($0) }, kept.isComparing)
-    (imaging, isImaging) = (kept.imagesAside.map { Scale($0) }, kept.isImaging)
+    func scale(_ experiment: Experiment) -> Scale {
+      Scale(experiment.settings, experiment.given)
+    }
+    other = scale(kept.elsewhere)
+    comparing = kept.comparing.map { OwnScale(aside: scale($0.aside), isInUse: $0.isInUse) }
+    imaging = kept.imaging.map { OwnScale(aside: scale($0.aside), isInUse: $0.isInUse) }
   }
 
   /// The experiment at another scale, without what was given there where it does not fit any more.
   fileprivate func experiment(at scale: Scale) -> Experiment {
     var draft = experiment.draft
-    draft.settings.batch = scale.batch
-    draft.settings.features = scale.features
-    draft.settings.depth = scale.depth
-    draft.given = scale.given
-    draft.settings.images = scale.images
+    scale.put(into: &draft)
     if let fitting = try? draft.checked() { return fitting }
     draft.given = Givens()
     return (try? draft.checked()) ?? experiment
-  }
-}
-
-extension LabState.Setup.Scale {
-  fileprivate init(_ experiment: Experiment) {
-    let settings = experiment.settings
-    self.init(
-      batch: settings.batch, features: settings.features, depth: settings.depth,
-      given: experiment.given, images: settings.images)
   }
 }
 

@@ -70,7 +70,7 @@ struct HTMLText {
     case .math(let formula):
       "<pre class=\"formula\">\(Self.escaped(formula.display().lines.joined(separator: "\n")))</pre>\n"
     case .lab: lab(step)
-    case .predict(let predict): html(predict)
+    case .predict(let predict): html(predict, step)
     case .quiz(let quiz): html(quiz, step)
     case .task(let task): html(task)
     case .hint(let hint): details("Hint", html(hint.blocks, step: step))
@@ -118,21 +118,43 @@ struct HTMLText {
     return "<p class=\"lab\">Live: <code>dropnorm learn '\(place)'</code></p>\n"
   }
 
-  private func html(_ predict: PredictBlock) -> String {
+  private func html(_ predict: PredictBlock, _ step: Step) -> String {
     let answer = answers.answer(predict).map(Self.escaped)
+    let reasons = html(predict.reasons, of: predict, step)
     switch predict.form {
     case .number:
-      return question(html(predict.ask), "Answer", "<p>\(answer.joined())</p>\n")
+      return question(html(predict.ask), "Answer", "<p>\(answer.joined())</p>\n\(reasons)")
     case .choice(let choice):
       let choices = choice.labels.map { "<li>\(html($0))</li>\n" }.joined()
       return "<div class=\"question\">\n<p>\(html(predict.ask))</p>\n"
         + "<ol type=\"a\">\n\(choices)</ol>\n"
-        + details("Answer", "<p>\(answer.joined())</p>\n") + "</div>\n"
+        + details("Answer", "<p>\(answer.joined())</p>\n\(reasons)") + "</div>\n"
     case .drawing(let drawing):
       let bars = drawing.barNames.map { Self.escaped($0) }.joined(separator: "; ")
       let shares = answer.map { "<li>\($0)</li>\n" }.joined()
       return question(
-        "Draw: \(html(predict.ask)) The bars: \(bars).", "Answer", "<ul>\n\(shares)</ul>\n")
+        "Draw: \(html(predict.ask)) The bars: \(bars).", "Answer",
+        "<ul>\n\(shares)</ul>\n\(reasons)")
+    }
+  }
+
+  /// Why the right answer is right, and what is said to who answers otherwise.
+  private func html(_ reasons: PredictReasons, of predict: PredictBlock, _ step: Step) -> String {
+    let mistakes = reasons.mistakes.map { mistake in
+      "<li>\(html(mistake.answer, of: predict)): \(html(mistake.reason, step: step))</li>\n"
+    }.joined()
+    return html(reasons.right, step: step) + (mistakes.isEmpty ? "" : "<ul>\n\(mistakes)</ul>\n")
+  }
+
+  /// What is answered by mistake.
+  private func html(
+    _ answer: PredictReasons.Mistake.Answer, of predict: PredictBlock
+  ) -> String {
+    switch answer {
+    case .number(let expression): "Not \(Self.escaped(answers.value(expression)))"
+    case .drawing(let values): "Drawn as <code>\(Self.escaped("\(values)"))</code>"
+    case .choice(let index):
+      if case .choice(let choice) = predict.form { "Not \(html(choice.labels[index]))" } else { "" }
     }
   }
 

@@ -17,6 +17,10 @@ public struct Expression: Hashable, Sendable {
     case measurement(Query, column: Int)
     /// The negative of a value.
     case negative(Node)
+    /// The square root of a value; undefined below 0.
+    case root(Node)
+    /// A value as it is printed with so many decimals.
+    case rounded(Node, decimals: Int)
     /// Two values combined.
     case arithmetic(Arithmetic, Node, Node)
     /// Two values compared.
@@ -33,6 +37,8 @@ public struct Expression: Hashable, Sendable {
     case product = "*"
     /// The quotient.
     case quotient = "/"
+    /// The power.
+    case power = "^"
   }
 
   /// The ways to compare two values.
@@ -86,7 +92,7 @@ public struct Expression: Hashable, Sendable {
       body(node)
       switch node {
       case .number, .control, .measurement: break
-      case .negative(let inner): visit(inner)
+      case .negative(let inner), .root(let inner), .rounded(let inner, _): visit(inner)
       case .arithmetic(_, let left, let right), .comparison(_, let left, let right):
         visit(left)
         visit(right)

@@ -51,15 +51,15 @@ struct ExpressionLexer {
     }
     let replacements: [Unicode.Scalar: String] = [
       "=": "==", "\u{2264}": "<=", "\u{2265}": ">=", "\u{2260}": "!=", "\u{D7}": "*",
-      "\u{B7}": "*", "\u{2212}": "-", "\u{F7}": "/",
+      "\u{B7}": "*", "\u{2212}": "-", "\u{F7}": "/", "\u{B2}": "^2",
     ]
     if let right = replacements[scalar] {
       throw ExpressionError(column: index + 1, message: "`\(scalar)` is written `\(right)` here")
     }
-    guard "+-*/()<>,.".unicodeScalars.contains(scalar) else {
+    guard "+-*/^()<>,.".unicodeScalars.contains(scalar) else {
       throw ExpressionError(
         column: index + 1,
-        message: "`\(scalar)` has no meaning here: use numbers, + - * / ( ), < <= > >= == !=, "
+        message: "`\(scalar)` has no meaning here: use numbers, + - * / ^ ( ), < <= > >= == !=, "
           + "controls and functions such as mean(linear)")
     }
     index += 1
@@ -77,7 +77,9 @@ struct ExpressionLexer {
     // `2x` is not a product and `1.2.3` not a number; say so about the whole word.
     while index < scalars.count, isWordPart(scalars[index]) || scalars[index] == "." { index += 1 }
     let word = text(from: start)
-    if let number = Double(word), number.isFinite { return number }
+    // The library also reads `0x2d`, which nobody means here.
+    let isDecimal = !word.contains { $0 == "x" || $0 == "X" }
+    if isDecimal, let number = Double(word), number.isFinite { return number }
     throw ExpressionError(column: start + 1, message: "`\(word)` is not a number")
   }
 

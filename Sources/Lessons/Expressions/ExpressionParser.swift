@@ -61,8 +61,16 @@ struct ExpressionParser {
     return left
   }
 
+  /// A power binds more tightly than the sign before it: -2^2 is -4; 2^3^2 is 2^9.
+  private mutating func power() throws(ExpressionError) -> Expression.Node {
+    let base = try primary()
+    guard take(Expression.Arithmetic.power.rawValue) else { return base }
+    let exponent = try nested { (parser) throws(ExpressionError) in try parser.unary() }
+    return .arithmetic(.power, base, exponent)
+  }
+
   private mutating func unary() throws(ExpressionError) -> Expression.Node {
-    guard take("-") else { return try primary() }
+    guard take("-") else { return try power() }
     return .negative(try nested { (parser) throws(ExpressionError) in try parser.unary() })
   }
 
@@ -92,9 +100,10 @@ struct ExpressionParser {
     if let function = Statistic(rawValue: word) {
       return .measurement(try query(function), column: column)
     }
+    if let function = ArithmeticFunction(rawValue: word) { return try call(function) }
     if LabVocabulary.numericControls.contains(word) { return .control(word, column: column) }
     if case .sign("(") = token.kind {
-      let names = Statistic.allCases.map(\.rawValue)
+      let names = LabVocabulary.functions
       throw ExpressionError(
         column: column,
         message: "unknown function `\(word)`\(Suggestion.clause(for: word, among: names)); "
@@ -103,14 +112,34 @@ struct ExpressionParser {
     throw ExpressionError(column: column, message: Self.unknown(word))
   }
 
+  /// `sqrt(x)`, `round(x, 2)`.
+  private mutating func call(
+    _ function: ArithmeticFunction
+  ) throws(ExpressionError) -> Expression.Node {
+    try expect("(", "and a number, as in \(function.example)")
+    let inner = try nested { (parser) throws(ExpressionError) in try parser.sum() }
+    switch function {
+    case .sqrt:
+      try expect(")", "to close \(function.rawValue)")
+      return .root(inner)
+    case .round:
+      try expect(",", "and how many decimals, as in \(function.example)")
+      guard case .number(let number) = token.kind, let decimals = Int(exactly: number),
+        (0...15).contains(decimals)
+      else { throw fault("expected how many decimals: a whole number from 0 to 15") }
+      index += 1
+      try expect(")", "to close \(function.rawValue)")
+      return .rounded(inner, decimals: decimals)
+    }
+  }
+
   private static func unknown(_ word: String) -> String {
     if LabVocabulary.controls.contains(word) { return "`\(word)` is not a number" }
     if StageReference.stages.contains(word) {
       return "`\(word)` is a stage: ask for a number, such as mean(\(word))"
     }
     let names = LabVocabulary.numericControls
-    let clause = Suggestion.clause(
-      for: word, among: names + Statistic.allCases.map(\.rawValue))
+    let clause = Suggestion.clause(for: word, among: names + LabVocabulary.functions)
     return "unknown name `\(word)`\(clause); controls: \(names.joined(separator: ", "))"
   }
 
@@ -127,7 +156,7 @@ struct ExpressionParser {
 
   private mutating func expectEnd() throws(ExpressionError) {
     guard token.kind != .end else { return }
-    throw fault("expected + - * / or a comparison here")
+    throw fault("expected + - * / ^ or a comparison here")
   }
 }
 

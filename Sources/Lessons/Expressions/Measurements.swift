@@ -1,3 +1,6 @@
+import Experiments
+import RealModule
+
 /// What an expression is evaluated against: the engine in a certain state.
 public protocol Measurements {
   /// The value of a control that is a number, such as `p` or `batch`.
@@ -27,6 +30,10 @@ extension Expression {
     switch node {
     case .number(let number): return number
     case .negative(let inner): return -(try number(inner, using: engine))
+    case .root(let inner): return try number(inner, using: engine).squareRoot()
+    case .rounded(let inner, let decimals):
+      let exact = try number(inner, using: engine)
+      return Double(fixed(exact, decimals: decimals)) ?? exact
     case .arithmetic(let operation, let left, let right):
       return operation.result(try number(left, using: engine), try number(right, using: engine))
     case .comparison(let comparison, let left, let right):
@@ -53,7 +60,15 @@ extension Expression.Arithmetic {
     case .difference: left - right
     case .product: left * right
     case .quotient: left / right
+    case .power: Self.power(left, right)
     }
+  }
+}
+
+extension Expression.Arithmetic {
+  /// A negative number has powers with whole exponents only; others are undefined.
+  private static func power(_ base: Double, _ exponent: Double) -> Double {
+    Int(exactly: exponent).map { Double.pow(base, $0) } ?? Double.pow(base, exponent)
   }
 }
 

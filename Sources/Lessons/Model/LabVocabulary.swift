@@ -5,6 +5,10 @@ public enum LabVocabulary {
   /// The controls that are numbers; expressions know them by these names.
   public static let numericControls = Control.allCases.filter(\.isNumber).map(\.rawValue)
 
+  /// The functions that expressions know.
+  public static let functions =
+    Statistic.allCases.map(\.rawValue) + ArithmeticFunction.allCases.map(\.rawValue)
+
   /// Every control of the lab.
   public static let controls = Control.allCases.map(\.rawValue)
 

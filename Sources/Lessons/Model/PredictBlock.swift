@@ -22,16 +22,34 @@ public struct PredictBlock: Hashable, Sendable {
   /// How far an answer may be off: a difference of numbers, or the share of a drawing that stands
   /// wrong, 0...1.
   public var tolerance: Double
+  /// Why the right answer is right, and what stands behind the usual wrong ones.
+  public var reasons: PredictReasons
   /// The line of the fence, from 1.
   public var line: Int
 
   /// Makes it from its parts.
-  public init(id: String, ask: [Inline], form: Form, tolerance: Double, line: Int) {
+  public init(
+    id: String, ask: [Inline], form: Form, tolerance: Double,
+    reasons: PredictReasons = PredictReasons(), line: Int
+  ) {
     self.id = id
     self.ask = ask
     self.form = form
     self.tolerance = tolerance
+    self.reasons = reasons
     self.line = line
+  }
+
+  /// Whether a number of per cent is asked, so that 50 and 50% mean the same.
+  public var asksPercent: Bool {
+    let words = ask.plainText.lowercased()
+    return ["percent", "per cent", "%"].contains { words.contains($0) }
+  }
+
+  /// Whether a share from 0 to 1 is asked.
+  public var asksShare: Bool {
+    let words = ask.plainText.lowercased()
+    return !asksPercent && ["share", "probability", "0 to 1"].contains { words.contains($0) }
   }
 
   /// The tolerance of a number whose block gives none.

@@ -2,16 +2,27 @@ internal import FrontMatter
 
 extension LiveBlockReader {
   /// Reads a question whose answer the engine knows: a number, a choice or a drawing.
-  mutating func predict(_ fence: Fence) -> PredictBlock? {
+  ///
+  /// List items behind its keys say why an answer is right or wrong.
+  mutating func predict(_ whole: Fence) -> PredictBlock? {
+    let count = whole.lines.prefix { !ReasonsReader.isItem($0) }.count
+    let fence = Fence(
+      kind: whole.kind, id: whole.id, lines: Array(whole.lines.prefix(count)),
+      position: whole.position)
     let fields = fields(fence, keys: LabVocabulary.predictKeys)
     let ask = required("ask", fields, fence)
     let inlines = ask.map { markdown.inlines($0.value, at: $0.position) }
     let tolerance = tolerance(fields)
     let form = form(fields, fence)
-    guard let id = fence.id, let inlines, let form else { return nil }
+    guard let form else { return nil }
+    var reader = ReasonsReader(markdown: markdown, form: form)
+    let reasons = reader.reasons(
+      Array(whole.lines.dropFirst(count)), line: whole.bodyStart.line + count)
+    markdown = reader.markdown
+    guard let id = fence.id, let inlines else { return nil }
     return PredictBlock(
       id: id, ask: inlines, form: form, tolerance: tolerance ?? Self.defaultTolerance(form),
-      line: fence.position.line)
+      reasons: reasons, line: fence.position.line)
   }
 
   private static func defaultTolerance(_ form: PredictBlock.Form) -> Double {

@@ -16,7 +16,9 @@ extension Axis {
   /// - Parameter width: the longest label in cells; beyond it numbers are written with powers of ten.
   public func ticks(rows: Int, width: Int = 8) -> [PlacedTick] {
     let sets = tickSets(atMost: max(2, rows / 2)).filter { $0.count >= 2 }
-    let chosen = sets.first { $0.count <= max(2, rows / 2) } ?? sets.last.map(Axis.ends) ?? []
+    let chosen =
+      sets.first { $0.count <= max(2, rows / 2) }?.ticks ?? sets.last.map { Axis.ends($0.ticks) }
+      ?? []
     let isPlain = chosen.allSatisfy { $0.plain.count <= width }
     let placed = chosen.compactMap { tick in
       cell(of: tick.value, of: rows).map {
@@ -30,21 +32,36 @@ extension Axis {
     [ticks.first, ticks.last].compactMap { $0 }
   }
 
+  /// The finest set whose labels all have room.
   private func best(
-    _ sets: [[Tick]], _ label: (Tick) -> String, gap: Int, _ columns: Int
+    _ sets: [TickSet], _ label: (Tick) -> String, gap: Int, _ columns: Int
   ) -> [PlacedTick]? {
-    for set in sets {
-      let placed = set.compactMap { place($0, label($0), columns) }
-      let isFree = zip(placed, placed.dropFirst()).allSatisfy { $0.end + gap <= $1.start }
-      if placed.count == set.count, isFree { return placed }
+    for set in sets where set.count * (1 + gap) <= columns + gap {
+      if let placed = placed(set.ticks, label, gap: gap, columns) { return placed }
     }
     return nil
+  }
+
+  /// Ticks with their labels; nil as soon as one has no room.
+  private func placed(
+    _ ticks: [Tick], _ label: (Tick) -> String, gap: Int, _ columns: Int
+  ) -> [PlacedTick]? {
+    var placed: [PlacedTick] = []
+    for tick in ticks {
+      guard let next = place(tick, label(tick), columns),
+        placed.last.map({ $0.end + gap <= next.start }) ?? true
+      else { return nil }
+      placed.append(next)
+    }
+    return placed
   }
 
   /// A single tick, the roundest one, where two have no room.
   private func single(_ columns: Int) -> [PlacedTick] {
     for set in tickSets(atMost: 1).reversed() {
-      if let tick = set.first, let placed = place(tick, tick.plain, columns) { return [placed] }
+      if let tick = set.ticks.first, let placed = place(tick, tick.plain, columns) {
+        return [placed]
+      }
     }
     return []
   }
@@ -57,7 +74,7 @@ extension Axis {
   }
 
   /// Sets of ticks from fine to coarse, the finest with roughly `most` of them.
-  private func tickSets(atMost most: Int) -> [[Tick]] {
+  private func tickSets(atMost most: Int) -> [TickSet] {
     if scale == .linear { return linearSets(atMost: max(most, 1)) }
     // Between 0.27 and 0.45 there is no 1, 2 or 5 of any power: then other round numbers say where one is.
     let sets = logarithmicSets
@@ -65,7 +82,7 @@ extension Axis {
   }
 
   /// Multiples of 1, 2 and 5 times the powers of ten.
-  private func linearSets(atMost most: Int) -> [[Tick]] {
+  private func linearSets(atMost most: Int) -> [TickSet] {
     let step = (upper / 2 - lower / 2) / Double(most)
     guard step.isNormal else { return [] }
     var exponent = Int(clamping: Double.log10(step).rounded(.down))
@@ -75,19 +92,31 @@ extension Axis {
     }
   }
 
-  private func multiples(of digit: Int, _ exponent: Int) -> [Tick]? {
+  private func multiples(of digit: Int, _ exponent: Int) -> TickSet? {
     let step = Tick(mantissa: digit, exponent: exponent).value
     let (first, last) = ((lower / step).rounded(.up), (upper / step).rounded(.down))
     // Beyond that the multiples are no whole numbers any more, or too many to be ticks.
     guard first.magnitude < 1e14, last.magnitude < 1e14, last - first < 1000, first <= last
     else { return nil }
-    return (Int(clamping: first)...Int(clamping: last))
-      .map { Tick(mantissa: $0 * digit, exponent: exponent) }
-      .filter { $0.value >= lower && $0.value <= upper }
+    var multiples = Int(clamping: first)...Int(clamping: last)
+    // The division may have rounded over an end.
+    func isInside(_ multiple: Int) -> Bool {
+      let value = Tick(mantissa: multiple * digit, exponent: exponent).value
+      return value >= lower && value <= upper
+    }
+    if !isInside(multiples.lowerBound) {
+      guard multiples.count > 1 else { return nil }
+      multiples = multiples.lowerBound + 1...multiples.upperBound
+    }
+    if !isInside(multiples.upperBound) {
+      guard multiples.count > 1 else { return nil }
+      multiples = multiples.lowerBound...multiples.upperBound - 1
+    }
+    return .multiples(multiples, digit: digit, exponent: exponent)
   }
 
   /// 1, 2 and 5 of each power of ten, then the powers, then every second one, and so on.
-  private var logarithmicSets: [[Tick]] {
+  private var logarithmicSets: [TickSet] {
     let first = Int(clamping: Double.log10(lower).rounded(.down))
     let last = Int(clamping: Double.log10(upper).rounded(.up))
     let fine = (first...last).flatMap { power in
@@ -96,6 +125,28 @@ extension Axis {
     let coarse = (1...max(1, last - first)).map { stride in
       (first...last).filter { $0 % stride == 0 }.map { Tick(mantissa: 1, exponent: $0) }
     }
-    return ([fine] + coarse).map { $0.filter { $0.value >= lower && $0.value <= upper } }
+    return ([fine] + coarse).map { .listed($0.filter { $0.value >= lower && $0.value <= upper }) }
+  }
+}
+
+/// Ticks that could stand along an axis; most of them are never asked for.
+private enum TickSet {
+  /// The multiples of a digit times a power of ten.
+  case multiples(ClosedRange<Int>, digit: Int, exponent: Int)
+  case listed([Tick])
+
+  var count: Int {
+    switch self {
+    case .multiples(let multiples, _, _): multiples.count
+    case .listed(let ticks): ticks.count
+    }
+  }
+
+  var ticks: [Tick] {
+    switch self {
+    case .multiples(let multiples, let digit, let exponent):
+      multiples.map { Tick(mantissa: $0 * digit, exponent: exponent) }
+    case .listed(let ticks): ticks
+    }
   }
 }

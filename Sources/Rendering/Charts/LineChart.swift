@@ -19,7 +19,7 @@ public struct LineChart: Hashable, Sendable {
 
   /// One curve.
   public struct Series: Hashable, Sendable {
-    /// What the legend calls it.
+    /// What it is called at its end.
     public var name: String
     /// How it looks.
     public var role: Role
@@ -95,23 +95,7 @@ public struct LineChart: Hashable, Sendable {
     Unicode.Scalar(UInt8(ascii: "1") + UInt8(index % 9))
   }
 
-  /// Sign, number and name of each curve, as many to a line as fit.
-  public func legend(columns: Int, glyphs: GlyphSet) -> [Line] {
-    var lines = [Line()]
-    for (index, series) in series.enumerated() {
-      let entry = Line("\(LineChart.marker(index, glyphs)) ", series.role)
-        .adding("\(LineChart.number(index)) ", series.role).adding(series.name)
-      let last = lines.count - 1
-      if lines[last].width > 0, lines[last].width + 3 + entry.width > columns {
-        lines.append(entry)
-      } else {
-        lines[last] = lines[last].adding(lines[last].width > 0 ? "   " : "").adding(entry)
-      }
-    }
-    return lines
-  }
-
-  /// Draws the chart; the legend is up to the caller.
+  /// Draws the chart; what its signs mean is up to the caller.
   ///
   /// Where the theme draws dots, lines are curves of braille dots, else strokes.
   public func draw(into buffer: inout ScreenBuffer, area: Rect, theme: Theme) {

@@ -12,7 +12,19 @@ public struct Tick: Hashable, Sendable {
   }
 
   /// The number, correctly rounded.
-  public var value: Double { Double("\(mantissa)e\(exponent)") ?? .nan }
+  ///
+  /// Up to 10^22 powers of ten are exact, and so is what is rounded once only: their product or quotient with
+  /// a whole number below 2^53.
+  public var value: Double {
+    let exact = Tick.powers
+    guard mantissa.magnitude < 1 << 53, exponent.magnitude < exact.count else {
+      return Double("\(mantissa)e\(exponent)") ?? .nan
+    }
+    let power = exact[Int(exponent.magnitude)]
+    return exponent < 0 ? Double(mantissa) / power : Double(mantissa) * power
+  }
+
+  private static let powers = (0...22).map { Double("1e\($0)") ?? .nan }
 
   /// The number in full: `-0.25`, `1500`.
   public var plain: String {

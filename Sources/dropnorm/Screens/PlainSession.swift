@@ -33,7 +33,7 @@ struct PlainSession {
       if StandardInput.isTerminal { try StandardOutput.write("> ") }
       guard let line = InputLines.next() else { return }
       perform(conversation.read(line))
-      conversation.state.finishRace()
+      perform(conversation.state.finishRace())
       if !around.isOver { try StandardOutput.write(conversation.told()) }
     }
   }

@@ -48,7 +48,7 @@ struct ScreenSession {
       while !around.isOver, let event = queue.next() {
         events.append(event)
         if let result = around.computer.take() { perform(state.take(result)) }
-        if let news = around.race.take() { state.take(news) }
+        if let news = around.race.take() { perform(state.take(news)) }
         state.note(progress: around.computer.progress)
         perform(state.handle(event))
         if ContinuousClock.now >= deadline { break }

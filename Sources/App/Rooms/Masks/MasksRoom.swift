@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Rendering
 
 /// The masks: dropout by itself, one sample's units of one layer over many passes.
@@ -6,6 +7,11 @@ struct MasksRoom: Room {
   let view = LabView.mask
   let title = "Masks"
   let label = "the masks: one sample's units, many passes"
+
+  /// What dropout receives, throws and gives is on the screen.
+  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool {
+    asked.values.stage.stage == StageKind.dropout.rawValue
+  }
 
   func keyPlace(_ lab: LabState) -> KeyPlace { .mask }
 
@@ -60,6 +66,7 @@ struct MasksRoom: Room {
     return [
       Mark(glyphs.kept, .train, "kept"),
       Mark(glyphs.dropped, .dropoutZero, "dropped: sends on 0"),
+      Mark(String(Character(glyphs.horizontal)), .eval, "what eval gives", short: "eval"),
     ]
   }
 
@@ -79,7 +86,6 @@ struct MasksRoom: Room {
 extension FooterWords {
   /// The panel of the masks that comes next.
   static let nextPanel = FooterWords { state in
-    guard let lab = state.liveLab, lab.setup.view == .mask else { return "other panel" }
-    return MaskPanel(number: lab.setup.panel + 1).words
+    state.liveLab.map { MaskPanel(number: $0.setup.panel + 1).words }
   }
 }

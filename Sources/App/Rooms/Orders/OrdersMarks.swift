@@ -45,7 +45,7 @@ struct OrdersMarks {
     let same = shared.first { $0.areEqualHere }?.numbers.first
     let ends = shared.first { !$0.areEqualHere }?.numbers.first
     return [
-      same.map { Mark("= \($0)", .faint, "same as \($0), bit for bit", short: "same as \($0)") },
+      same.map { Mark("= \($0)", .faint, "same as \($0), bit for bit", short: "same numbers") },
       ends.map { Mark("as \($0)", .faint, "same where it leaves") },
     ].compactMap { $0 }
   }

@@ -144,7 +144,7 @@ struct OrdersRoom: OrderListRoom {
   }
 
   /// All stages are on the screen.
-  func shows(_ values: ValueSelection, _ setup: Setup) -> Bool { true }
+  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool { true }
 
   func words(_ setup: Setup) -> [String] {
     let orders = setup.orders

@@ -224,7 +224,6 @@ extension AppState {
   }
 
   /// Runs the race as far as it is wanted, while the caller waits.
-  public mutating func finishRace() {
-    if let request = raceToRun { take(request.run()) }
-  }
+  @discardableResult
+  public mutating func finishRace() -> [Effect] { raceToRun.map { take($0.run()) } ?? [] }
 }

@@ -44,6 +44,12 @@ struct RaceRoom: OrderListRoom {
 
   func beat(_ lab: inout LabState) { lab.beatRace() }
 
+  /// A race is run once its last epoch is there, with the settings that are shown.
+  func hasRun(_ lab: LabState) -> Bool {
+    guard let wanted = lab.setup.raceSetup, let standings = lab.race.standings else { return false }
+    return standings.setup == wanted && standings.epoch >= wanted.epochs
+  }
+
   func places(_ setup: Setup) -> [String] { RacePanel.allCases.map(\.rawValue) }
 
   func place(_ setup: Setup) -> String? { setup.openPanel }
@@ -65,7 +71,7 @@ struct RaceRoom: OrderListRoom {
   func told(_ lab: LabState) -> String? { RaceTelling.text(lab) }
 
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? {
-    RaceScene(lab).map { RaceSentence(scene: $0).line }
+    RaceScene(lab).map { RaceSentence(scene: $0, glyphs: glyphs).line }
   }
 
   func marks(_ lab: LabState, glyphs: GlyphSet, isTall: Bool) -> [Mark] {
@@ -73,8 +79,7 @@ struct RaceRoom: OrderListRoom {
   }
 
   func seeds(_ settings: Settings) -> String {
-    let (first, count) = (settings.seed, settings.race.seeds)
-    return count == 1 ? "seed \(first)" : "seeds \(first) to \(first &+ UInt64(count) &- 1)"
+    Self.seeds(settings.race.seeds, from: settings.seed)
   }
 
   func refusalToName(_ setup: Setup) -> String? {

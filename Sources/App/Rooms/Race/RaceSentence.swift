@@ -5,12 +5,13 @@ import Rendering
 /// The sentence that the race opens with: what the results support.
 struct RaceSentence {
   let scene: RaceScene
+  let glyphs: GlyphSet
 
   var line: Line {
     guard scene.hasResults else { return waiting }
     switch scene.lab.setup.racePanel {
     case .plane: return plane
-    case .ratio: return RaceWords(scene: scene, glyphs: .unicode).verdict ?? outcome
+    case .ratio: return RaceWords(scene: scene, glyphs: glyphs).verdict ?? outcome
     default: return outcome
     }
   }

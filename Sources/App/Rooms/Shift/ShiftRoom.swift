@@ -27,6 +27,10 @@ struct ShiftRoom: OrderListRoom {
 
   var compares: Bool { true }
 
+  func seeds(_ settings: Settings) -> String {
+    Self.seeds(ShiftStudy.seeds, from: settings.seed)
+  }
+
   var panelCount: Int { ShiftFace.allCases.count }
 
   func complete(_ request: inout LabRequest, _ lab: LabState) {

@@ -59,9 +59,7 @@ extension ShiftScene {
 
   /// The ratio at the block that is shown, as p grows.
   func overP(_ glyphs: GlyphSet) -> Panel {
-    let curves = study.orderings.indices.map { order in
-      (study.predictedOverP(order: order, block: block), study.overP(order: order, block: block))
-    }
+    let curves = curves(.overP)
     let place = settings.depth > 1 ? " of block \(block + 1)" : ""
     var chart = chart(
       curves, glyphs, x: Axis(from: 0, through: 0.95), y: Axis(from: 0, through: top(curves)))
@@ -77,10 +75,7 @@ extension ShiftScene {
 
   /// The ratio at this p from block to block; equal steps down are equal factors.
   func overDepth(_ glyphs: GlyphSet) -> Panel {
-    let blocks = study.blocks
-    let curves = study.orderings.indices.map { order in
-      (study.predictedOverDepth(order: order), study.overDepth(order: order))
-    }
+    let (blocks, curves) = (study.blocks, curves(.overDepth))
     var chart = chart(
       curves, glyphs,
       x: Axis(from: Double(blocks.lowerBound), through: Double(blocks.upperBound), isWhole: true),
@@ -96,6 +91,18 @@ extension ShiftScene {
   }
 
   typealias Curve = ([ShiftStudy.Prediction], [ShiftStudy.Point])
+
+  /// What theory says of each order and what was measured; empty for a face that has no curves.
+  private func curves(_ face: ShiftFace) -> [Curve] {
+    study.orderings.indices.compactMap { order in
+      switch face {
+      case .overP:
+        (study.predictedOverP(order: order, block: block), study.overP(order: order, block: block))
+      case .overDepth: (study.predictedOverDepth(order: order), study.overDepth(order: order))
+      case .verdicts: nil
+      }
+    }
+  }
 
   private func chart(
     _ curves: [Curve], _ glyphs: GlyphSet, x: Axis, y: Axis
@@ -162,21 +169,7 @@ extension ShiftScene {
 
   /// What the lines of some charts are: theory where it is known, else what joins the points.
   func lines(_ faces: Set<ShiftFace>) -> String {
-    let charts: [(face: ShiftFace, curves: [Curve])] = [
-      (
-        .overP,
-        study.orderings.indices.map {
-          (study.predictedOverP(order: $0, block: block), study.overP(order: $0, block: block))
-        }
-      ),
-      (
-        .overDepth,
-        study.orderings.indices.map {
-          (study.predictedOverDepth(order: $0), study.overDepth(order: $0))
-        }
-      ),
-    ]
-    let shown = charts.filter { faces.contains($0.face) }.map(\.curves)
+    let shown = faces.map { curves($0) }
     let known = shown.joined().count { ShiftScene.hasTheory($0) }
     if known == 0 { return "joins the points" }
     if known < shown.joined().count { return "theory; else joined" }

@@ -30,7 +30,8 @@ struct ShiftWords {
   /// What is drawn, sign by sign.
   func marks(shows faces: Set<ShiftFace>) -> [Mark] {
     let hasCharts = !faces.isDisjoint(with: [.overP, .overDepth])
-    return (hasCharts ? charts(faces) : []) + (faces.contains(.verdicts) ? rulers : [])
+    return (hasCharts ? charts(faces) : [])
+      + (faces.contains(.verdicts) ? rulers(hasCharts: hasCharts) : [])
   }
 
   private func charts(_ faces: Set<ShiftFace>) -> [Mark] {
@@ -52,12 +53,14 @@ struct ShiftWords {
     String(Character(ShiftScene.sign(isPicked: isPicked, glyphs)))
   }
 
-  private var rulers: [Mark] {
+  private func rulers(hasCharts: Bool) -> [Mark] {
     let low = fixed(Verdict.band.lowerBound, decimals: 2)
     let high = fixed(Verdict.band.upperBound, decimals: 2)
-    return [
+    let mean = Mark(sign(isPicked: true), .text, "mean of the seeds", short: "mean")
+    return (hasCharts ? [] : [mean]) + [
       Mark(String(Character(glyphs.filled)), .text, "95 % interval of seeds", short: "interval"),
       Mark(String(Character(glyphs.predictedMark)), .text, "theory"),
+      Mark(String(Character(glyphs.bothMarks)), .text, "mean and theory", short: "both"),
       Mark(String(Character(glyphs.shade)), .good, "same: \(low) to \(high)"),
     ]
   }

@@ -22,6 +22,7 @@ struct SheetNumbers {
   /// How large the numbers are, by feature, whose rounding may be seen.
   private let sizes: [Double]
   private let links: WhyLinks?
+  private let hidesMoments: Bool
   private let experiment: Experiment
   private let isTraining: Bool
   private let theme: Theme
@@ -36,6 +37,7 @@ struct SheetNumbers {
     grid = Grid(shape: matrix.shape)
     theme = pane.theme
     self.links = links
+    hidesMoments = pane.lab.hidesMoments
     experiment = lab.setup.experiment
     isTraining = pane.subject == .phase(.training)
     rows = sheet.statistics.map { now.vector($0, block: sheet.block(of: $0)) }
@@ -189,6 +191,7 @@ struct SheetNumbers {
     else { return .init("") }
     let old = olderRows[index].flatMap { $0.count == values.count ? $0[feature] : nil }
     let statistic = sheet.statistics[index]
+    if hidesMoments, statistic.describesColumn { return .init("?", style: theme.style(.faint)) }
     let quantity = Quantity.statistic(
       statistic, block: sheet.block(of: statistic), feature: feature)
     let sign = sign(quantity) ?? moved(values[feature], old, feature)

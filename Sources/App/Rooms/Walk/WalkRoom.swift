@@ -142,13 +142,18 @@ extension SheetRoom {
     WalkView.draw(&canvas, area: area, lab: lab)
   }
 
-  /// A stage's values are shown from the operation on that makes them.
-  func shows(_ values: ValueSelection, _ setup: Setup) -> Bool {
-    guard setup.direction == .forward else { return true }
+  /// A stage's values are shown from the operation on that makes them, the moments of what BN receives from
+  /// the one on that computes them; on the way back no sheet holds any of these.
+  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool {
+    let (setup, values) = (lab.setup, asked.values)
+    guard setup.direction == .forward else { return asked.statistic == nil }
     let (steps, block) = (setup.steps, (values.block ?? 1) - 1)
     let own = steps.indices.filter { steps[$0].block == block }
     let shownFrom: Int?
     switch (values.stage.stage, values.stage.part) {
+    case _ where asked.isMoment && isInputOfBN(values, setup):
+      let operation: Operation = asked.statistic == .mean ? .bnMean : .bnVariance
+      shownFrom = own.first { steps[$0].operation == operation }
     case ("input", _): shownFrom = own.first
     case ("output", _): shownFrom = own.last { steps[$0].operation.makesValues }
     case (let name, let part):
@@ -160,6 +165,18 @@ extension SheetRoom {
         : ofStage.first { part == .mask || steps[$0].operation.makesValues }
     }
     return shownFrom.map { min(setup.stepIndex, steps.count - 1) >= $0 } ?? true
+  }
+
+  /// Whether values are those that BN receives: its own input, or what the stage before it gives.
+  private func isInputOfBN(_ values: ValueSelection, _ setup: Setup) -> Bool {
+    let settings = setup.experiment.settings
+    let stages = settings.order.stages(block: (values.block ?? 1) - 1, depth: settings.depth)
+    guard let index = stages.firstIndex(of: .bn) else { return false }
+    let reference = values.stage
+    if reference.stage == StageKind.bn.rawValue { return reference.part == .input }
+    guard reference.part == nil || reference.part == .output else { return false }
+    if index == 0 { return reference.stage == "input" }
+    return stages[index - 1] == StageKind(rawValue: reference.stage) ?? .activation
   }
 
   func sentence(_ lab: LabState, glyphs: GlyphSet) -> Line? { headline(lab) }

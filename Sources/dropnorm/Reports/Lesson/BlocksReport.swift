@@ -17,7 +17,7 @@ enum BlocksReport {
       .init(
         "expressions",
         .object([
-          .init("functions", words(Statistic.allCases.map(\.rawValue))),
+          .init("functions", words(LabVocabulary.functions)),
           .init("stages", .array(StageReference.stages.map(stage))),
           .init("qualifiers", words(ValueSelection.qualifiers)),
           .init("controls", words(LabVocabulary.numericControls)),

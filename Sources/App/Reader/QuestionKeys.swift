@@ -1,0 +1,85 @@
+import Lessons
+import Rendering
+
+extension AppState {
+  /// The question that stands in the box: the one that was answered last until one goes on, else the first
+  /// open one, else the last of the step.
+  var boxedQuestion: Question? {
+    guard let reader, !reader.isClosing else { return nil }
+    let questions = reader.step.questions
+    return questions.first { $0.id == reader.followed } ?? openQuestion ?? questions.last
+  }
+
+  /// Whether letters and digits answer the question in the box.
+  var questionHasFocus: Bool {
+    guard let reader, place == .reader, let question = boxedQuestion, !reader.labHasFocus,
+      !(hidesPane && reader.showsLab), !lessonProgress[question.id].isClosed
+    else { return false }
+    if case .task = question { return false }
+    return true
+  }
+
+  /// Answers a key that is meant for the open question: a letter of its choices, the first character of a
+  /// number, or tab, which hands the keys to the lab; nil is another key.
+  mutating func pressQuestion(_ key: Key) -> [Effect]? {
+    guard keyPlace == .reader, let question = boxedQuestion else { return nil }
+    guard questionHasFocus else { return pressAnswered(key, question) }
+    let command = look.keys.command(for: key, in: .reader, view: liveLab?.setup.view)
+    if command?.action == .control(1) {
+      reader?.labHasFocus = true
+      notice = "keys act in the lab now; \(key: .answer) goes back to the question"
+      return []
+    }
+    guard case .character(let scalar) = key else { return nil }
+    if let letters = question.letters {
+      return letters.contains(String(scalar)) ? answer(String(scalar)) : nil
+    }
+    guard question.drawing == nil, scalar == "-" || ("0"..."9").contains(scalar) else { return nil }
+    let effects = startAnswer()
+    return type(key) ?? effects
+  }
+
+  /// Keeps a key that would have answered a question from the lab, right after it was answered.
+  private mutating func pressAnswered(_ key: Key, _ question: Question) -> [Effect]? {
+    guard let reader, reader.followed == question.id, !reader.labHasFocus,
+      lessonProgress[question.id].isClosed, case .character(let scalar) = key
+    else { return nil }
+    if case .task = question { return nil }
+    let isAnswer =
+      question.letters?.contains(String(scalar)) ?? ("0"..."9").contains(scalar)
+    guard isAnswer else { return nil }
+    self.reader?.labHasFocus = true
+    notice = "this is answered, \(key: .step(1)) goes on; the same key again acts in the lab"
+    return []
+  }
+
+  /// What the keys do for the question in the box, in shorter and shorter forms.
+  var questionKeys: [[KeyText]] {
+    guard let reader, let question = boxedQuestion else { return [] }
+    guard !lessonProgress[question.id].isClosed else {
+      return openQuestion == nil
+        ? [["\(key: .step(1)) goes on"]] : [["\(key: .answer): the next question"]]
+    }
+    let hints = reader.step.hintCount(question)
+    let shown = lessonProgress[question.id].hints
+    let help: KeyText =
+      shown < hints
+      ? "\(key: .hint) hint \(shown + 1) of \(hints)" : "\(key: .solution) solution"
+    guard let answering = answering(question) else { return [[help]] }
+    let lab: KeyText = "\(key: .control(1)) to the lab"
+    let short: KeyText =
+      question.choiceCount == nil && question.drawing == nil ? "type a number" : answering
+    return (questionHasFocus ? [[answering, help, lab]] : [])
+      + [[answering, help], questionHasFocus ? [short, help] : [answering], [answering]]
+  }
+
+  /// How the question in the box is answered; nil for what is done in the lab.
+  private func answering(_ question: Question) -> KeyText? {
+    if case .task = question { return nil }
+    if question.drawing != nil { return drawnQuestion == nil ? "\(key: .answer) draws" : "draw" }
+    guard questionHasFocus else { return "\(key: .answer) answers" }
+    guard let letters = question.letters else { return "type a number such as 0.5" }
+    return KeyText(
+      "type \(letters.dropLast().joined(separator: ", ")) or \(letters.last ?? "a")")
+  }
+}
