@@ -35,13 +35,14 @@ struct BrokenLessonTests {
     #expect(Self.faults(of: LessonTexts(EmbeddedCourse.files)) == [])
   }
 
-  @Test func `a scaffold passes every check and can be proved`() {
+  @Test func `a scaffold passes every check and can be proved`() throws {
     let text = LessonScaffold.text(id: "running-mean")
     let files = [("01-running-mean.md", text), ("course.yaml", "lessons: [running-mean]")]
     #expect(Self.faults(of: LessonTexts(files)) == [])
     let outline = CourseReading(source: LessonTexts(files)).files.first?.parsed.outline
     let kinds = Set((outline?.steps ?? []).flatMap(\.blocks).compactMap(\.kind))
     #expect(kinds == Set(LabVocabulary.kinds))
+    #expect(StrictCheck.faults(file: "01-running-mean.md", try #require(outline)) == [])
   }
 
   @Test func `a proof counts what it ran`() throws {
@@ -56,7 +57,9 @@ struct BrokenLessonTests {
     let reading = CourseReading(source: source)
     let faults = LessonCheck.faults(of: reading)
     guard faults.isEmpty else { return faults }
-    return reading.files.flatMap { LessonProof(file: $0.name, $0.parsed.outline).faults }
+    return reading.files.flatMap {
+      LessonProof(file: $0.name, $0.parsed.outline, variants: 20).faults
+    }
   }
 
   private static func course(_ name: String) throws -> LessonTexts {

@@ -83,7 +83,7 @@ func `comparisons give yes or no`(source: String, result: Bool) throws {
 @Test(arguments: Statistic.allCases)
 func `every statistic reaches the engine`(statistic: Statistic) throws {
   let place = statistic == .value ? ", feature 1, sample 1" : ""
-  let source = "\(statistic.rawValue)(leaky_relu\(place))"
+  let source = "\(statistic.rawValue)(\(statistic.isRemembered ? "bn" : "leaky_relu")\(place))"
   #expect(try value(source + " * 2", [source: 21]) == .number(42))
 }
 
@@ -143,10 +143,10 @@ func `every stage and its parts can be asked`(stage: String) throws {
     ),
     ("value(linear)", "column 1: value needs a place: value(linear, feature 1, sample 1)"),
     ("ratio(bn, train)", "column 1: ratio compares eval with train over all samples by itself"),
-    ("mean(input.output)", "column 12: `input` has no parts: write `input`"),
+    ("mean(input.output)", "column 12: `input` has the parts gradient"),
     (
       "mean(bn.normalised)",
-      "column 9: `bn` has the parts input, output, normalized (did you mean `normalized`?)"
+      "column 9: `bn` has the parts input, output, normalized, gradient, gamma_gradient, beta_gradient (did you mean `normalized`?)"
     ),
     ("linear", "column 1: `linear` is a stage: ask for a number, such as mean(linear)"),
     ("order", "column 1: `order` is not a number"),
@@ -159,7 +159,7 @@ func `every stage and its parts can be asked`(stage: String) throws {
     (
       "maen(linear)",
       "column 1: unknown function `maen` (did you mean `mean`?); "
-        + "known: mean, variance, unbiased_variance, min, max, zeros, value, ratio, sqrt, round"
+        + "known: mean, variance, unbiased_variance, min, max, zeros, value, ratio, running_mean, running_var, sqrt, round"
     ),
   ] as [(String, String)])
 func `a wrong expression says where and what would be right`(source: String, message: String) {

@@ -22,6 +22,8 @@ public struct LessonCheck {
     check.checkTasks()
     check.checkExpressions()
     check.checkDrawings()
+    check.checkGoals()
+    check.checkVariations()
     return check.list.diagnostics
   }
 
@@ -39,6 +41,7 @@ public struct LessonCheck {
     let before = list.diagnostics.count
     check(lab.controls, in: Settings())
     checkInput(lab)
+    checkFaces(lab)
     if list.diagnostics.count == before { checkTogether(lab) }
     guard let at = lab.value("at"), let setup = setup(of: lab),
       LabView(named: lab.view) != nil, setup.place(named: at.value) == nil
@@ -69,6 +72,26 @@ public struct LessonCheck {
     } catch {
       list.report(Position(line: lab.line, column: 1), error.message)
     }
+  }
+
+  /// What the view shows must be something that it has.
+  private mutating func checkFaces(_ lab: LabBlock) {
+    guard let view = LabView(named: lab.view) else { return }
+    let place = Position(line: lab.line, column: 1)
+    if lab.orders != nil, !view.listsOrders {
+      list.report(place, "`orders` is for the views orders, shift and race")
+    }
+    if lab.beside != nil, !(view.room is any SheetRoom) {
+      list.report(place, "`beside` is for the views walk and conv")
+    }
+    guard let show = lab.value("show"), let setup = setup(of: lab) else { return }
+    let panels = setup.room.panels(setup)
+    if panels.contains(show.value) { return }
+    list.report(
+      show.position,
+      "the view `\(lab.view)` has no panel `\(show.value)`"
+        + "\(Suggestion.clause(for: show.value, among: panels)); it has "
+        + panels.joined(separator: ", "))
   }
 
   private mutating func checkInput(_ lab: LabBlock) {
@@ -118,6 +141,28 @@ public struct LessonCheck {
       _ = try setup.applying(task.solution)
     } catch {
       list.report(place, error.message)
+    }
+  }
+
+  /// What varies must not be fixed by the lab.
+  private mutating func checkVariations() {
+    for (index, step) in outline.steps.enumerated() {
+      guard outline.lab(besideStep: index)?.input != nil else { continue }
+      for axis in step.blocks.flatMap(\.variationAxes)
+      where [.batch, .features].contains(axis.control) {
+        list.report(axis.position, "the lab's `input` fixes `\(axis.control.rawValue)`")
+      }
+    }
+  }
+
+  /// A question is for a goal that the front matter has.
+  private mutating func checkGoals() {
+    guard let count = outline.header?.goals.count else { return }
+    for block in outline.steps.flatMap(\.blocks) {
+      guard let (goal, line) = block.goal, goal > count else { continue }
+      list.report(
+        Position(line: line, column: 1),
+        "`goal` is \(goal), but the front matter has \(count) goal\(count == 1 ? "" : "s")")
     }
   }
 

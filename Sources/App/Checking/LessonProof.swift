@@ -14,12 +14,19 @@ public struct LessonProof {
   /// How many tasks were done.
   public private(set) var tasks = 0
 
+  /// How many variants of questions were proved.
+  public internal(set) var variants = 0
+
   /// How many expressions belong to questions.
   private var asked = 0
   private var list: DiagnosticList
+  /// The settings of the variant that is proved, in words; nil for the lesson as it stands.
+  var variant: String?
 
   /// Runs every lab of a lesson without faults.
-  public init(file: String, _ outline: LessonOutline) {
+  ///
+  /// - Parameter count: how many variants of each question that names what may vary are proved, too.
+  public init(file: String, _ outline: LessonOutline, variants count: Int = 0) {
     list = DiagnosticList(file: file)
     var lab: (block: LabBlock?, engine: LabMeasurements)?
     for (index, step) in outline.steps.enumerated() {
@@ -28,27 +35,42 @@ public struct LessonProof {
       if lab == nil || lab?.block != block { lab = (block, LabMeasurements(running: setup)) }
       guard let engine = lab?.engine else { continue }
       let placed = outline.expressions.filter { outline.stepIndex(at: $0.position.line) == index }
-      for expression in placed { prove(expression, using: engine) }
+      // BN may refuse the batch a task starts with: its condition is computed with the solution.
+      let conditions = step.blocks.compactMap {
+        if case .task(let task) = $0 { task.until } else { nil }
+      }
+      for expression in placed where !conditions.contains(expression.expression) {
+        prove(expression, using: engine)
+      }
       for block in step.blocks { prove(block, in: outline, setup, using: engine) }
+      let prose = placed.filter { expression in !step.blocks.contains { $0.asks(expression) } }
+      for block in step.blocks where count > 0 {
+        proveVariants(of: block, count, in: outline, setup, prose: prose)
+      }
     }
     values -= asked
   }
 
-  private mutating func prove(_ placed: PlacedExpression, using engine: LabMeasurements) {
+  /// Notes a fault; that of a variant with its settings.
+  mutating func report(_ position: Position, _ message: String) {
+    list.report(position, variant.map { "with \($0): \(message)" } ?? message)
+  }
+
+  mutating func prove(_ placed: PlacedExpression, using engine: LabMeasurements) {
     values += 1
     do throws(ExpressionError) {
       let value = try placed.expression.evaluate(using: engine)
       if case .number(let number) = value, !number.isFinite {
-        list.report(placed.position, "this is \(NumberText.text(number)) in the step's lab")
+        report(placed.position, "this is \(NumberText.text(number)) in the step's lab")
       }
     } catch {
-      list.report(
+      report(
         Position(line: placed.position.line, column: placed.position.column + error.column - 1),
         error.message)
     }
   }
 
-  private mutating func prove(
+  mutating func prove(
     _ block: Block, in outline: LessonOutline, _ setup: LabState.Setup,
     using engine: LabMeasurements
   ) {
@@ -79,13 +101,13 @@ extension LessonProof {
     switch (predict.form, predict.truth(using: engine)) {
     case (_, .number(let truth)?): prove(predict, truth, at: place)
     case (.choice(let choice), .choice(let right)?) where right == nil:
-      list.report(
+      report(
         place,
         "not exactly one choice is right: \(engine.words(for: choice.rule.expressions))")
     case (.drawing(let drawing), .shares(let truth)?):
       prove(predict, drawing, truth, using: engine)
     case (.drawing(let drawing), nil):
-      list.report(drawing.position, "the lab gives no values of \(drawing.values) to draw")
+      report(drawing.position, "the lab gives no values of \(drawing.values) to draw")
     default: break
     }
     if case .choice(let choice) = predict.form { prove(choice.labels, at: place) }
@@ -101,21 +123,21 @@ extension LessonProof {
       guard let wrong = PredictBlock.number(expression, engine),
         abs(wrong - truth) <= 2 * predict.tolerance
       else { return }
-      list.report(
+      report(
         mistake.position,
         "this wrong answer is \(NumberText.text(wrong)), within twice the tolerance \(tolerance) "
           + "of the right one, \(NumberText.text(truth))")
     case (.choice(let index), .choice(let right)?) where index == right:
-      list.report(mistake.position, "this choice is the right one in the step's lab")
+      report(mistake.position, "this choice is the right one in the step's lab")
     case (.drawing, .shares(let truth)?):
       guard case .drawing(let drawing) = predict.form else { return }
       guard let shares = predict.shares(mistake, of: drawing, using: engine) else {
-        list.report(mistake.position, "the lab gives no values of this to draw")
+        report(mistake.position, "the lab gives no values of this to draw")
         return
       }
       let distance = shares.distance(to: truth)
       guard distance <= 2 * predict.tolerance else { return }
-      list.report(
+      report(
         mistake.position,
         "this histogram differs from the right one in \(NumberText.text(distance)) of it, within "
           + "twice the tolerance \(tolerance)")
@@ -128,12 +150,12 @@ extension LessonProof {
     guard truth.isFinite else { return }
     let (printed, tolerance) = (NumberText.text(truth), NumberText.text(predict.tolerance))
     if !predict.accepts(Double(printed) ?? .nan, truth: truth) {
-      list.report(place, "the tolerance \(tolerance) refuses the answer \(printed) itself")
+      report(place, "the tolerance \(tolerance) refuses the answer \(printed) itself")
     }
     let off = max(abs(truth), 0.25)
     let wrong = [truth - off, truth + off].first { predict.accepts($0, truth: truth) }
     if let wrong = wrong.map(NumberText.text) {
-      list.report(
+      report(
         place, "the tolerance \(tolerance) takes \(wrong) for \(printed): make it smaller")
     }
   }
@@ -148,7 +170,7 @@ extension LessonProof {
     let tolerance = NumberText.text(predict.tolerance)
     if let own = HistogramShares(text: truth.text, bars: bars), !predict.accepts(own, truth: truth)
     {
-      list.report(place, "the tolerance \(tolerance) refuses the measured bars in whole percents")
+      report(place, "the tolerance \(tolerance) refuses the measured bars in whole percents")
     }
     let emptiest = truth.values.indices.min { truth.values[$0] < truth.values[$1] }
     let wrong = [
@@ -158,12 +180,12 @@ extension LessonProof {
     for (name, heights) in wrong {
       guard let drawn = HistogramShares(heights: heights), predict.accepts(drawn, truth: truth)
       else { continue }
-      list.report(place, "the tolerance \(tolerance) takes \(name): make it smaller")
+      report(place, "the tolerance \(tolerance) takes \(name): make it smaller")
     }
     let beyond = (try? engine.sample(drawing.values)).map { drawing.shareBeyond($0) } ?? 0
     if beyond > 0.1 {
       let share = NumberText.text((beyond * 100).rounded())
-      list.report(
+      report(
         place, "\(share)% of the values lie beyond the bins: widen them by `from` and `to`")
     }
   }
@@ -171,7 +193,7 @@ extension LessonProof {
   /// No two choices read the same.
   private mutating func prove(_ labels: [[Inline]], at place: Position) {
     if Set(labels.map(\.plainText)).count < labels.count {
-      list.report(place, "two choices of this question read the same")
+      report(place, "two choices of this question read the same")
     }
   }
 
@@ -180,11 +202,11 @@ extension LessonProof {
     quizzes += 1
     let right = quiz.letters.compactMap { quiz.option($0) }.count { $0.isRight }
     if right != 1 {
-      list.report(Position(line: quiz.line, column: 1), "\(right) letters are right answers, not 1")
+      report(Position(line: quiz.line, column: 1), "\(right) letters are right answers, not 1")
     }
     var seen = Set<String>()
     for option in quiz.options where !seen.insert(option.label.plainText).inserted {
-      list.report(
+      report(
         Position(line: option.line, column: 1), "another choice of this quiz reads the same")
     }
   }
@@ -193,16 +215,15 @@ extension LessonProof {
     _ task: TaskBlock, at place: Position, _ setup: LabState.Setup, using engine: LabMeasurements
   ) {
     tasks += 1
-    asked += 1
     if task.isMet(by: engine) {
-      list.report(
+      report(
         place, "the lab meets `until` from the start: \(engine.words(for: [task.until]))")
     }
     guard let solution = task.solution.first, let solved = try? setup.applying(task.solution)
     else { return }
     let after = LabMeasurements(running: solved)
     if !task.isMet(by: after) {
-      list.report(
+      report(
         solution.position,
         "the solution does not meet `until`: \(after.words(for: [task.until]))")
     }

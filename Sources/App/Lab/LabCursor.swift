@@ -34,6 +34,9 @@ extension LabState.Setup {
   /// The places a view can be opened at.
   public var places: [String] { room.places(self) }
 
+  /// The panels of the view that a lesson may name.
+  public var panels: [String] { room.panels(self) }
+
   /// The place that a name means, also one it had earlier; nil if there is none in this view.
   public func place(named name: String) -> String? { room.place(named: name, self) }
 

@@ -60,6 +60,10 @@ protocol Room: Sendable {
   func go(to place: String, _ setup: inout Setup)
   /// Stands where it is best seen in the lab of a lesson.
   func openBesideProse(_ setup: inout Setup)
+  /// The panels that a lesson may name.
+  func panels(_ setup: Setup) -> [String]
+  /// Shows one of them, from 0; `isFree` says that nothing is locked.
+  func show(panel: Int, isFree: Bool, _ setup: inout Setup)
   /// How many panels there are to go through.
   var panelCount: Int { get }
 
@@ -272,6 +276,8 @@ extension Room {
     count == 1 ? "seed \(first)" : "seeds \(first) to \(first &+ UInt64(count) &- 1)"
   }
 
+  func panels(_ setup: Setup) -> [String] { places(setup) }
+  func show(panel: Int, isFree: Bool, _ setup: inout Setup) { go(to: panels(setup)[panel], &setup) }
   func hasRun(_ lab: LabState) -> Bool { true }
   func shows(_ asked: AskedValues, _ lab: LabState) -> Bool { false }
 

@@ -10,10 +10,15 @@ struct AskedValues: Hashable {
   /// Whether it sums a column up, so that it is not seen in the values before it is worked out.
   var isMoment: Bool {
     switch statistic {
-    case .mean, .variance, .unbiasedVariance, .ratio: true
+    case .mean, .variance, .unbiasedVariance, .ratio, .runningMean, .runningVariance: true
     case .min, .max, .zeros, .value, nil: false
     }
   }
+}
+
+extension AskedValues {
+  /// Whether it is the mean of a column, of the batch or as BN remembers it.
+  var isMean: Bool { statistic == .mean || statistic == .runningMean }
 }
 
 extension PredictBlock {

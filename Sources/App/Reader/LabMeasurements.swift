@@ -7,11 +7,14 @@ import Lessons
 struct LabMeasurements: Measurements {
   let twin: Twin
   let mode: Phase
+  /// The gradient that comes from above.
+  let upstream: TwinGradients.Source
 
   /// Measures with the batch of a set-up.
   init(_ setup: LabState.Setup, twin: Twin) {
     self.twin = twin
     mode = setup.experiment.settings.mode
+    upstream = setup.upstream
   }
 
   /// Runs the engine for a set-up, as the reader does.
@@ -31,6 +34,7 @@ struct LabMeasurements: Measurements {
     if query.function == .ratio {
       return try ratio(query, block: try block(query.values))
     }
+    if query.function.isRemembered { return try remembered(query) }
     return try statistic(query, of: try tensor(query.values))
   }
 
@@ -41,8 +45,59 @@ struct LabMeasurements: Measurements {
 
   /// The values of the selection's stage, all features and samples of it.
   private func tensor(_ selection: ValueSelection) throws -> Tensor<Double> {
-    let phase = selection.phase.map { $0 == .train ? Phase.training : .inference } ?? mode
-    return try values(selection.stage, block: try block(selection), phase: phase)
+    let (block, phase) = (try block(selection), phase(selection))
+    return selection.stage.part?.isGradient == true
+      ? try gradient(selection.stage, block: block, phase: phase)
+      : try values(selection.stage, block: block, phase: phase)
+  }
+
+  private func phase(_ selection: ValueSelection) -> Phase {
+    selection.phase.map { $0 == .train ? Phase.training : .inference } ?? mode
+  }
+
+  /// What BN remembers: in train after the measured batch, in eval what it uses.
+  private func remembered(_ query: Query) throws -> Double {
+    let (block, phase) = (try block(query.values), phase(query.values))
+    guard let trace = twin.pass(phase).batchNorm(block: block) else {
+      throw missing(query.values.stage)
+    }
+    let running = phase == .training ? trace.running : trace.runningBefore
+    let all = query.function == .runningMean ? running.mean : running.variance
+    guard let feature = query.values.feature else { return all.average }
+    guard all.indices.contains(feature - 1) else {
+      throw MeasurementError("feature \(feature) is not in 1 to \(all.count)")
+    }
+    return all[feature - 1]
+  }
+
+  /// A gradient of the way back, in the shape of what it belongs to; those of BN's parameters are one row.
+  private func gradient(
+    _ reference: StageReference, block: Int, phase: Phase
+  ) throws -> Tensor<Double> {
+    guard let back = TwinGradients(twin, source: upstream).pass(phase) else {
+      throw MeasurementError("there is no way back through this batch")
+    }
+    switch reference.stage {
+    case "input": return back.input
+    case "output": return back.outputs[block].last ?? back.input
+    default: break
+    }
+    let parameters = back.parameters[block]
+    switch reference.part {
+    case .gammaGradient: return try row(parameters.gamma, reference)
+    case .betaGradient: return try row(parameters.beta, reference)
+    default: break
+    }
+    let pass = twin.pass(phase)
+    guard let stage = try stage(reference, in: pass, block: block),
+      let index = pass.blocks[block].firstIndex(where: { $0.name == stage.name })
+    else { throw missing(reference) }
+    return back.outputs[block][index]
+  }
+
+  private func row(_ values: [Double]?, _ reference: StageReference) throws -> Tensor<Double> {
+    guard let values else { throw missing(reference) }
+    return Tensor(shape: [1, values.count], values: values)
   }
 
   private func block(_ values: ValueSelection) throws -> Int {
@@ -125,7 +180,7 @@ struct LabMeasurements: Measurements {
         throw MeasurementError("value needs a sample and a feature")
       }
       return chosen[0]
-    case .ratio: return .nan
+    case .ratio, .runningMean, .runningVariance: return .nan
     }
   }
 

@@ -26,7 +26,12 @@ extension LabState.Setup {
     if let refusal = view.room.refusalToOpen(self) { throw ControlError(refusal) }
     try open(view)
     room.openBesideProse(&self)
+    if let chosen = block.orders { orders.chosen = chosen }
+    if let beside = block.beside { display = SheetDisplay(beside) }
     if let at = block.value("at")?.value { _ = go(to: at) }
+    if let panel = block.value("show").flatMap({ room.panels(self).firstIndex(of: $0.value) }) {
+      room.show(panel: panel, isFree: block.unlock.isEmpty, &self)
+    }
     if let count = block.value("passes").flatMap({ Int($0.value) }) { passes = count }
     if let first = block.unlock.lazy.compactMap({ Control(rawValue: $0) }).first { control = first }
     keepInside()
@@ -47,6 +52,16 @@ extension LabState.Setup {
 
   private mutating func open(_ view: LabView) throws(ControlError) {
     do throws(ShapeFault) { try show(view) } catch { throw ControlError(error.message) }
+  }
+}
+
+extension SheetDisplay {
+  fileprivate init(_ beside: LabBlock.Beside) {
+    switch beside {
+    case .none: self = .values
+    case .eval: self = .beside
+    case .gap: self = .gap
+    }
   }
 }
 

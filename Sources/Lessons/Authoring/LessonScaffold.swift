@@ -58,6 +58,12 @@ public enum LessonScaffold {
     ask: What mean will feature 1 have after BN?
     answer: mean(bn.normalized, feature 1)
     tolerance: 0.01
+    goal: 1
+    vary: seed, batch 4..12
+
+    - [x] The mean is what BN takes away from each value.
+    - [ ] `max(bn.normalized, feature 1)` That is the largest value, not the mean.
+    - [ ] `1` The variance becomes 1; the mean does not.
     ```
 
     ```hint
@@ -71,6 +77,8 @@ public enum LessonScaffold {
     features: 4
     p: 0.5
     seed: 7
+    show: sheet
+    beside: none
     at: bn.mean
     unlock: p batch seed
     ```

@@ -197,6 +197,11 @@ extension ExpressionParser {
       throw ExpressionError(
         column: column, message: "ratio compares eval with train over all samples by itself")
     }
+    if function.isRemembered, values.stage != StageReference(stage: "bn") || values.sample != nil {
+      throw ExpressionError(
+        column: column,
+        message: "BN remembers it, over all samples: \(function.rawValue)(bn, feature 1)")
+    }
     return Query(function: function, values: values)
   }
 

@@ -30,6 +30,13 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case value
   /// Variance in eval over variance in train; at `bn.input`, eval over running.
   case ratio
+  /// The mean that BN remembers: in eval the one it uses, in train the one after the measured batch.
+  case runningMean = "running_mean"
+  /// The variance that BN remembers, likewise.
+  case runningVariance = "running_var"
+
+  /// Whether BN remembers it, so that only BN can be asked for it, and over all samples.
+  public var isRemembered: Bool { self == .runningMean || self == .runningVariance }
 }
 
 extension Query: CustomStringConvertible {

@@ -21,6 +21,20 @@ public struct StageReference: Hashable, Sendable, CustomStringConvertible {
     case normalized
     /// The mask of dropout.
     case mask
+    /// The derivative of the loss with respect to what the stage gives.
+    case gradient
+    /// That with respect to BN's gamma, one number a feature.
+    case gammaGradient = "gamma_gradient"
+    /// That with respect to BN's beta, one number a feature.
+    case betaGradient = "beta_gradient"
+
+    /// Whether it belongs to the way back.
+    public var isGradient: Bool {
+      switch self {
+      case .gradient, .gammaGradient, .betaGradient: true
+      case .input, .output, .normalized, .mask: false
+      }
+    }
   }
 
   /// The reference as an expression spells it.
@@ -39,10 +53,10 @@ public struct StageReference: Hashable, Sendable, CustomStringConvertible {
   /// The parts a stage has besides what it gives.
   public static func parts(of stage: String) -> [Part] {
     switch stage {
-    case "input", "output": []
-    case "bn": [.input, .output, .normalized]
-    case "dropout": [.input, .output, .mask]
-    default: [.input, .output]
+    case "input", "output": [.gradient]
+    case "bn": [.input, .output, .normalized, .gradient, .gammaGradient, .betaGradient]
+    case "dropout": [.input, .output, .mask, .gradient]
+    default: [.input, .output, .gradient]
     }
   }
 }

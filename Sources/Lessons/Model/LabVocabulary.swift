@@ -13,22 +13,23 @@ public enum LabVocabulary {
   public static let controls = Control.allCases.map(\.rawValue)
 
   /// The keys of a lab block.
-  public static let labKeys = ["view", "at", "passes", "unlock", "input"] + controls
+  public static let labKeys =
+    ["view", "at", "show", "beside", "orders", "passes", "unlock", "input"] + controls
 
   /// The keys of a predict block.
   public static let predictKeys = [
-    "ask", "answer", "choices", "draw", "bins", "from", "to", "tolerance",
+    "ask", "answer", "choices", "draw", "bins", "from", "to", "tolerance", "vary", "goal",
   ]
 
   /// The keys of a task block.
-  public static let taskKeys = ["do", "until", "solution"]
+  public static let taskKeys = ["do", "until", "solution", "vary", "goal"]
 
   /// The keys a kind of block cannot do without.
   public static func requiredKeys(of kind: String) -> [String] {
     switch kind {
     case "lab": ["view"]
     case "predict": ["ask"]
-    case "task": taskKeys
+    case "task": ["do", "until", "solution"]
     default: []
     }
   }

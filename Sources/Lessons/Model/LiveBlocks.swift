@@ -1,3 +1,4 @@
+public import Experiments
 public import FrontMatter
 
 /// A `key: value` line of a live block, or an assignment `key=value` in one.
@@ -21,23 +22,41 @@ public struct Field: Hashable, Sendable {
 public struct LabBlock: Hashable, Sendable {
   /// The view shown.
   public var view: String
-  /// What the block sets: controls, `at`, `passes` and `view`, in order.
+  /// What the block sets: controls, `at`, `show`, `passes` and `view`, in order.
   public var fields: [Field]
   /// The controls a learner may turn in this step; empty means none are locked to this list.
   public var unlock: [String]
   /// The batch itself, rows are samples, if the lesson gives it.
   public var input: [[Double]]?
+  /// The orders that are compared, if the lesson names them.
+  public var orders: [Ordering]?
+  /// What stands beside the numbers of a walk, if the lesson says it.
+  public var beside: Beside?
   /// The line of the fence, from 1.
   public var line: Int
 
   /// Makes it from its parts.
-  public init(view: String, fields: [Field], unlock: [String], input: [[Double]]? = nil, line: Int)
-  {
+  public init(
+    view: String, fields: [Field], unlock: [String], input: [[Double]]? = nil,
+    orders: [Ordering]? = nil, beside: Beside? = nil, line: Int
+  ) {
     self.view = view
     self.fields = fields
     self.unlock = unlock
     self.input = input
+    self.orders = orders
+    self.beside = beside
     self.line = line
+  }
+
+  /// What stands beside the numbers of the mode the lab is in.
+  public enum Beside: String, Hashable, Sendable, CaseIterable {
+    /// Nothing.
+    case none
+    /// Those of eval.
+    case eval
+    /// How far eval is from train.
+    case gap
   }
 
   /// The value of a key, if the block gives it.
@@ -97,15 +116,24 @@ public struct TaskBlock: Hashable, Sendable {
   public var until: Expression
   /// Control settings that do it.
   public var solution: [Field]
+  /// What may be drawn anew when it comes back.
+  public var variation: Variation
+  /// Which of the lesson's goals it is for, from 1; nil if the block does not say.
+  public var goal: Int?
   /// The line of the fence, from 1.
   public var line: Int
 
   /// Makes it from its parts.
-  public init(id: String, instruction: [Inline], until: Expression, solution: [Field], line: Int) {
+  public init(
+    id: String, instruction: [Inline], until: Expression, solution: [Field],
+    variation: Variation = Variation(), goal: Int? = nil, line: Int
+  ) {
     self.id = id
     self.instruction = instruction
     self.until = until
     self.solution = solution
+    self.variation = variation
+    self.goal = goal
     self.line = line
   }
 }

@@ -24,19 +24,26 @@ public struct PredictBlock: Hashable, Sendable {
   public var tolerance: Double
   /// Why the right answer is right, and what stands behind the usual wrong ones.
   public var reasons: PredictReasons
+  /// What may be drawn anew when it comes back.
+  public var variation: Variation
+  /// Which of the lesson's goals it is for, from 1; nil if the block does not say.
+  public var goal: Int?
   /// The line of the fence, from 1.
   public var line: Int
 
   /// Makes it from its parts.
   public init(
     id: String, ask: [Inline], form: Form, tolerance: Double,
-    reasons: PredictReasons = PredictReasons(), line: Int
+    reasons: PredictReasons = PredictReasons(), variation: Variation = Variation(),
+    goal: Int? = nil, line: Int
   ) {
     self.id = id
     self.ask = ask
     self.form = form
     self.tolerance = tolerance
     self.reasons = reasons
+    self.variation = variation
+    self.goal = goal
     self.line = line
   }
 

@@ -70,9 +70,35 @@ struct LiveBlockReader {
     if let passes = fields.first(where: { $0.key == "passes" }) { check(passes: passes) }
     let unlock = fields.first { $0.key == "unlock" }.map { names($0) } ?? []
     let input = fields.first { $0.key == "input" }.flatMap { matrix($0) }
+    let orders = fields.first { $0.key == "orders" }.flatMap { self.orders($0) }
+    let beside = fields.first { $0.key == "beside" }.flatMap { self.beside($0) }
+    let apart = ["unlock", "input", "orders", "beside"]
     return LabBlock(
-      view: view?.value ?? "", fields: fields.filter { $0.key != "unlock" && $0.key != "input" },
-      unlock: unlock, input: input, line: fence.position.line)
+      view: view?.value ?? "", fields: fields.filter { !apart.contains($0.key) },
+      unlock: unlock, input: input, orders: orders, beside: beside, line: fence.position.line)
+  }
+
+  /// `all`, or orders with commas between them.
+  private mutating func orders(_ field: Field) -> [Ordering]? {
+    if field.value == "all" { return Ordering.permutations }
+    let words = words(of: field)
+    var orders: [Ordering] = []
+    for word in words {
+      do throws(OrderError) { orders.append(try WrittenOrder(word.value).ordering) } catch {
+        report(word.position, error.message)
+      }
+    }
+    return orders.count == words.count ? orders : nil
+  }
+
+  private mutating func beside(_ field: Field) -> LabBlock.Beside? {
+    if let beside = LabBlock.Beside(rawValue: field.value) { return beside }
+    let names = LabBlock.Beside.allCases.map(\.rawValue)
+    report(
+      field.position,
+      "`beside` is \(names.joined(separator: ", "))"
+        + Suggestion.clause(for: field.value, among: names))
+    return nil
   }
 
   private mutating func check(view: Field) {
@@ -149,7 +175,8 @@ struct LiveBlockReader {
     else { return nil }
     return TaskBlock(
       id: id, instruction: markdown.inlines(instruction.value, at: instruction.position),
-      until: condition, solution: solution, line: fence.position.line)
+      until: condition, solution: solution, variation: variation(fields), goal: goal(fields),
+      line: fence.position.line)
   }
 
   /// `p=0.8 batch=16`.

@@ -22,7 +22,8 @@ extension LiveBlockReader {
     guard let id = fence.id, let inlines else { return nil }
     return PredictBlock(
       id: id, ask: inlines, form: form, tolerance: tolerance ?? Self.defaultTolerance(form),
-      reasons: reasons, line: fence.position.line)
+      reasons: reasons, variation: variation(fields), goal: goal(fields),
+      line: fence.position.line)
   }
 
   private static func defaultTolerance(_ form: PredictBlock.Form) -> Double {
@@ -63,6 +64,14 @@ extension LiveBlockReader {
       return nil
     }
     return .number(expression)
+  }
+
+  /// Which of the lesson's goals a question is for, from 1.
+  mutating func goal(_ fields: [Field]) -> Int? {
+    guard let field = fields.first(where: { $0.key == "goal" }) else { return nil }
+    if let goal = Int(field.value), goal >= 1 { return goal }
+    report(field.position, "`goal` is the number of a goal in the front matter, from 1")
+    return nil
   }
 
   private mutating func tolerance(_ fields: [Field]) -> Double? {
@@ -122,10 +131,10 @@ extension LiveBlockReader {
     return PredictedChoice(labels: labels, rule: .conditions(read))
   }
 
-  /// The parts of a value between its bars, each at its place.
-  private func parts(of field: Field) -> [Field] {
+  /// The parts of a value between its bars, or other signs, each at its place.
+  func parts(of field: Field, at sign: Unicode.Scalar = "|") -> [Field] {
     let scalars = Array(field.value.unicodeScalars)
-    return scalars.split(separator: "|", omittingEmptySubsequences: false).map { part in
+    return scalars.split(separator: sign, omittingEmptySubsequences: false).map { part in
       let text = part.trimmingBlanks
       return Field(
         key: field.key, value: String(text),

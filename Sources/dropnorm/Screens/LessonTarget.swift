@@ -75,6 +75,16 @@ struct LessonTarget {
     FileSystem.status(path)?.isFolder == true
   }
 
+  /// The faults of lessons, and where there are none, what they lack beyond that.
+  var strictFaults: [Diagnostic] {
+    let plain = faults
+    let broken = Set(plain.map(\.file))
+    let lacking = files.filter { !broken.contains(located($0.name)) }.flatMap { file in
+      StrictCheck.faults(file: file.name, file.parsed.outline).map { located($0) }
+    }
+    return (plain + lacking).sorted()
+  }
+
   /// The lesson files that are wanted.
   var files: [CourseReading.File] { reading.files.filter { only == nil || $0.name == only } }
 

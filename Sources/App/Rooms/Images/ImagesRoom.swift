@@ -13,6 +13,8 @@ struct ImagesRoom: SheetRoom {
   /// The pictures and the sheet of numbers.
   var panelCount: Int { 2 }
 
+  func panels(_ setup: Setup) -> [String] { ["pictures", "sheet"] }
+
   var convolves: Bool { true }
 
   func refusalToOpen(_ setup: Setup) -> String? {

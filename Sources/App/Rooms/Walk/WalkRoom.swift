@@ -14,6 +14,8 @@ struct WalkRoom: SheetRoom {
   /// The ladder and the sheet, where not both of them fit.
   var panelCount: Int { 2 }
 
+  func panels(_ setup: Setup) -> [String] { ["ladder", "sheet"] }
+
   func beatInterval(_ lab: LabState) -> Duration? {
     lab.playing.map { .milliseconds($0.rawValue / lab.frames) }
   }
@@ -130,6 +132,11 @@ extension SheetRoom {
     setup.stepIndex = setup.steps.firstIndex { $0.operation == operation } ?? 0
   }
 
+  /// A lesson's lab, where it locks controls, has the sheet first.
+  func show(panel: Int, isFree: Bool, _ setup: inout Setup) {
+    setup.panel = isFree ? panel : 1 - panel
+  }
+
   var meaningOfEnter: Action? { .why }
 
   // MARK: What the engine does, what is seen and said
@@ -146,14 +153,27 @@ extension SheetRoom {
   /// the one on that computes them; on the way back no sheet holds any of these.
   func shows(_ asked: AskedValues, _ lab: LabState) -> Bool {
     let (setup, values) = (lab.setup, asked.values)
-    guard setup.direction == .forward else { return asked.statistic == nil }
+    let isOfWayBack = values.stage.part?.isGradient == true
+    guard isOfWayBack == (setup.direction == .backward) else {
+      return asked.statistic == nil && !isOfWayBack
+    }
     let (steps, block) = (setup.steps, (values.block ?? 1) - 1)
     let own = steps.indices.filter { steps[$0].block == block }
+    func first(_ operation: Operation) -> Int? { own.first { steps[$0].operation == operation } }
     let shownFrom: Int?
     switch (values.stage.stage, values.stage.part) {
-    case _ where asked.isMoment && isInputOfBN(values, setup):
-      let operation: Operation = asked.statistic == .mean ? .bnMean : .bnVariance
-      shownFrom = own.first { steps[$0].operation == operation }
+    case (_, .gammaGradient?): shownFrom = first(.backGamma)
+    case (_, .betaGradient?): shownFrom = first(.backBeta)
+    case ("input", .gradient?): shownFrom = steps.count - 1
+    case ("output", .gradient?): shownFrom = own.first.map { max(0, $0 - 1) }
+    case (let name, .gradient?):
+      let stage = StageKind(rawValue: name) ?? .activation
+      shownFrom = own.first { steps[$0].operation.stage == stage }.map { max(0, $0 - 1) }
+    case _
+    where asked.statistic?.isRemembered == true && setup.experiment.settings.mode == .training:
+      shownFrom = first(.bnRunning)
+    case _ where asked.isMoment && isInputOfBN(asked, setup):
+      shownFrom = first(asked.isMean ? .bnMean : .bnVariance)
     case ("input", _): shownFrom = own.first
     case ("output", _): shownFrom = own.last { steps[$0].operation.makesValues }
     case (let name, let part):
@@ -168,12 +188,15 @@ extension SheetRoom {
   }
 
   /// Whether values are those that BN receives: its own input, or what the stage before it gives.
-  private func isInputOfBN(_ values: ValueSelection, _ setup: Setup) -> Bool {
+  private func isInputOfBN(_ asked: AskedValues, _ setup: Setup) -> Bool {
+    let values = asked.values
     let settings = setup.experiment.settings
     let stages = settings.order.stages(block: (values.block ?? 1) - 1, depth: settings.depth)
     guard let index = stages.firstIndex(of: .bn) else { return false }
     let reference = values.stage
-    if reference.stage == StageKind.bn.rawValue { return reference.part == .input }
+    if reference.stage == StageKind.bn.rawValue {
+      return reference.part == .input || asked.statistic?.isRemembered == true
+    }
     guard reference.part == nil || reference.part == .output else { return false }
     if index == 0 { return reference.stage == "input" }
     return stages[index - 1] == StageKind(rawValue: reference.stage) ?? .activation

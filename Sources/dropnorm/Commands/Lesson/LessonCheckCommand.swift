@@ -12,10 +12,14 @@ struct LessonCheckCommand: ParsableCommand {
   @Argument(help: "Folders of lessons, or files in them.", completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
+  @Flag(
+    help: "Also ask for reasons of numbers and a question for each goal, and prove what is asked.")
+  var strict = false
+
   func run() throws {
     var faults = 0
     for target in try LessonTarget.all(paths) {
-      let found = target.faults
+      let found = strict ? target.strictFaults : target.faults
       faults += found.count
       let lines = found.isEmpty ? [Self.summary(of: target)] : found.map(\.description)
       try StandardOutput.write(lines.map { $0 + "\n" }.joined())

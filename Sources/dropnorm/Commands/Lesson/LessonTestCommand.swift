@@ -17,12 +17,23 @@ struct LessonTestCommand: ParsableCommand {
   @Argument(help: "Folders of lessons, or files in them.", completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
+  @Option(help: "Prove so many variants of each question that names what may vary (vary: ..).")
+  var variants = 0
+
+  func validate() throws {
+    guard 0...Self.mostVariants ~= variants else {
+      throw ValidationError("--variants takes a number from 0 to \(Self.mostVariants)")
+    }
+  }
+
+  private static let mostVariants = 10_000
+
   func run() throws {
     var count = 0
     for target in try LessonTarget.all(paths) {
       let faults = Dictionary(grouping: target.faults, by: \.file)
       for file in target.files {
-        count += try Self.prove(file, of: target, faults)
+        count += try prove(file, of: target, faults)
       }
       let lessons = Set(target.files.map { target.located($0.name) })
       let others = faults.filter { !lessons.contains($0.key) }.values.joined().sorted()
@@ -33,23 +44,26 @@ struct LessonTestCommand: ParsableCommand {
   }
 
   /// Proves a lesson without faults; of any other the faults are told.
-  private static func prove(
+  private func prove(
     _ file: CourseReading.File, of target: LessonTarget, _ faults: [String: [Diagnostic]]
   ) throws -> Int {
     let id = file.parsed.outline.header?.id ?? file.name
     let known = faults[target.located(file.name)] ?? []
     guard known.isEmpty else {
-      try write(["\(id): \(counted(known.count, "fault")), not run"] + known.map(\.description))
+      try Self.write(
+        ["\(id): \(counted(known.count, "fault")), not run"] + known.map(\.description))
       return known.count
     }
-    let proof = LessonProof(file: file.name, file.parsed.outline)
+    let proof = LessonProof(file: file.name, file.parsed.outline, variants: variants)
     let failures = proof.faults.map { target.located($0) }
-    let counts = [
-      counted(proof.tasks, "task"), counted(proof.predicts, "predict"),
-      counted(proof.quizzes, "quiz", plural: "quizzes"), counted(proof.values, "number"),
-    ].joined(separator: ", ")
+    let counts =
+      [
+        counted(proof.tasks, "task"), counted(proof.predicts, "predict"),
+        counted(proof.quizzes, "quiz", plural: "quizzes"), counted(proof.values, "number"),
+      ] + (variants > 0 ? [counted(proof.variants, "variant")] : [])
     let verdict = failures.isEmpty ? "ok" : counted(failures.count, "fault")
-    try write(["\(id): \(verdict), \(counts)"] + failures.map(\.description))
+    try Self.write(
+      ["\(id): \(verdict), \(counts.joined(separator: ", "))"] + failures.map(\.description))
     return failures.count
   }
 

@@ -24,6 +24,7 @@ enum BlocksReport {
           .init("arithmetic", words(Expression.Arithmetic.allCases.map(\.rawValue))),
           .init("comparisons", words(Expression.Comparison.allCases.map(\.rawValue))),
         ])),
+      .init("beside", words(LabBlock.Beside.allCases.map(\.rawValue))),
       .init("bounds", bounds),
     ])
   }
@@ -36,6 +37,7 @@ enum BlocksReport {
       .init("kind", .string(kind)),
       .init("needs_id", .boolean(LabVocabulary.namedKinds.contains(kind))),
       .init("body", .string(keys.isEmpty ? "markdown" : "keys")),
+      .init("reasons", .boolean(kind == "predict")),
       .init("keys", words(keys)),
       .init("required", words(LabVocabulary.requiredKeys(of: kind))),
       .init("exactly_one_of", words(LabVocabulary.alternatives(of: kind))),
@@ -70,6 +72,7 @@ enum BlocksReport {
     if let view { try? setup.show(view) }
     return .object([
       .init("name", .string(name)), .init("places", words(view == nil ? [] : setup.places)),
+      .init("panels", words(view == nil ? [] : setup.panels)),
     ])
   }
 

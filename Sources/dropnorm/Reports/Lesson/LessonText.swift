@@ -1,4 +1,5 @@
 import App
+import Experiments
 import Lessons
 import Rendering
 
@@ -55,7 +56,9 @@ struct LessonText {
   private static func description(of lab: LabBlock) -> String {
     let fields = lab.fields.map { "\($0.key) \($0.value)" }
     let unlock = lab.unlock.isEmpty ? [] : ["to turn: \(lab.unlock.joined(separator: " "))"]
+    let orders = lab.orders.map { ["orders \($0.map(\.letters).joined(separator: ", "))"] } ?? []
+    let beside = lab.beside.map { ["beside \($0.rawValue)"] } ?? []
     let input = lab.input.map { ["input of \($0.count) x \($0.first?.count ?? 0)"] } ?? []
-    return "Lab: " + (fields + input + unlock).joined(separator: ", ")
+    return "Lab: " + (fields + orders + beside + input + unlock).joined(separator: ", ")
   }
 }
