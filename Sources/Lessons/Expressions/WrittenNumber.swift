@@ -43,7 +43,8 @@ public struct WrittenNumber: Hashable, Sendable {
 
   private static func noNumber(_ signs: [Character]) -> ExpressionError {
     let end = signs.count > 12 ? ".." : ""
-    return fault("a number is asked, not '\(String(signs.prefix(12)))\(end)'")
+    let shown = signs.prefix(12).map { (" "..."~").contains($0) ? $0 : "?" }
+    return fault("a number is asked, not '\(String(shown))\(end)'")
   }
 
   private static func fault(_ message: String) -> ExpressionError {

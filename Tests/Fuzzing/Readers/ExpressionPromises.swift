@@ -5,6 +5,7 @@ enum ExpressionPromises {
   /// A fault has a column in the text; what is read computes, is printed, and reads the same again.
   static func check(_ bytes: [UInt8]) throws(BrokenPromise) {
     guard let text = String(validating: bytes, as: UTF8.self) else { return }
+    try checkAnswer(text)
     let expression: Expression
     do throws(ExpressionError) {
       expression = try Expression(text)
@@ -26,6 +27,20 @@ enum ExpressionPromises {
       throw BrokenPromise("an expression over numbers has a value")
     }
     try promise(value.description.utf8.allSatisfy { (0x20..<0x7F).contains($0) }, "a plain number")
+  }
+
+  /// An answer is refused in one line that can be shown, or is a finite number that reads the same as it is kept.
+  private static func checkAnswer(_ text: String) throws(BrokenPromise) {
+    let (written, value): (WrittenNumber, Double)
+    do throws(ExpressionError) {
+      written = try WrittenNumber(text)
+      value = try written.value(using: Ones())
+    } catch {
+      return try promiseShowable(error.message, "what is said of an answer")
+    }
+    try promise(value.isFinite, "an answer is finite")
+    let again = try? WrittenNumber(written.text).value(using: Ones())
+    try promise(again == value, "\(text) is kept as \(written.text)")
   }
 
   /// An engine that always answers 1.
