@@ -319,10 +319,11 @@ import Testing
     LessonScene(name: "right-ascii", keys: "\r" + right + "\r..", glyphs: .ascii),
     LessonScene(name: "solution", keys: "S"),
     LessonScene(
-      name: "covered", step: "orders", keys: "\r" + keys([20, 0, 0, 0, 2, 9, 5, 4, 3, 2, 1, 1])),
+      name: "covered", step: "orders", keys: "\r" + keys([20, 0, 0, 0, 2, 9, 5, 4, 3, 2, 1, 1]),
+      part: .screen),
     LessonScene(name: "twelve-bins", step: "orders", keys: "S"),
     LessonScene(name: "choice", step: "choose", keys: "\rc\r\rb"),
-    LessonScene(name: "help", keys: "\r?"),
+    LessonScene(name: "help", keys: "\r?", part: .screen),
   ]
 
   private func played(_ scene: LessonScene, columns: Int, rows: Int) throws -> LabDriver {

@@ -10,12 +10,15 @@ struct LessonScene: CustomTestStringConvertible, Sendable {
   var step: String?
   let keys: String
   var glyphs = GlyphSet.unicode
+  /// What the picture is about.
+  var part = PicturedPart.prose
   var testDescription: String { name }
 
   /// How the screen differs from its picture; nil if it does not.
   func difference(_ driver: LabDriver, of suite: String) -> String? {
     let size = driver.state.size
-    let screen = StyledPicture.text { driver.screen(glyphs, depth: $0) }
+    let part = part.place(driver.state, glyphs)
+    let screen = StyledPicture.text(of: part) { driver.screen(glyphs, depth: $0) }
     return Picture.difference(
       screen, at: "Pictures/\(suite)-\(name)-\(size.columns)x\(size.rows).txt")
   }

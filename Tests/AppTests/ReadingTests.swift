@@ -358,12 +358,12 @@ import Testing
     LessonScene(name: "picking", keys: "\r0.25\r\rb"),
     LessonScene(name: "answered", keys: "\r0.25\r\r\r"),
     LessonScene(name: "answered-ascii", keys: "\r0.25\r\r\r", glyphs: .ascii),
-    LessonScene(name: "contents", keys: "\r0.25\rOj"),
+    LessonScene(name: "contents", keys: "\r0.25\rOj", part: .screen),
     LessonScene(name: "closing", keys: "\r0.25\rSnn"),
-    LessonScene(name: "resetting", keys: "R"),
-    LessonScene(name: "search", keys: "/is"),
-    LessonScene(name: "quiz-help", keys: "\r0.25\r\r?"),
-    LessonScene(name: "reader-help", keys: "?"),
+    LessonScene(name: "resetting", keys: "R", part: .screen),
+    LessonScene(name: "search", keys: "/is", part: .screen),
+    LessonScene(name: "quiz-help", keys: "\r0.25\r\r?", part: .screen),
+    LessonScene(name: "reader-help", keys: "?", part: .screen),
   ]
 
   @Test(arguments: scenes, PictureTests.sizes)

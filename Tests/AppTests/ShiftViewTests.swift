@@ -29,7 +29,12 @@ import Testing
     let lab = lab(keys)
     for size in Self.sizes {
       let picture = "Pictures/\(name)-\(size.columns)x\(size.rows).txt"
-      let looks = StyledPicture.text { screen(lab, size, depth: $0) }
+      var sized = lab
+      _ = sized.state.handle(.resize(size))
+      let part: PicturedPart = name == "shift" ? .screen : .room
+      let looks = StyledPicture.text(of: part.place(sized.state, .unicode)) {
+        screen(lab, size, depth: $0)
+      }
       #expect(Picture.difference(looks, at: picture) == nil)
     }
     let plain = screen(lab, Self.sizes[0], .ascii).text

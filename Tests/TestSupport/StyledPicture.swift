@@ -8,9 +8,14 @@ public import Rendering
 public enum StyledPicture {
   /// The text of a screen, its looks in colour, and its looks on a terminal without colours.
   ///
-  /// - Parameter draw: draws the screen with a theme of some depth.
-  public static func text(_ draw: (ColorDepth) -> ScreenBuffer) -> String {
-    let (colored, plain) = (draw(.palette256), draw(.monochrome))
+  /// - Parameters:
+  ///   - part: the part that the picture is about; nil for all of it.
+  ///   - draw: draws the screen with a theme of some depth.
+  public static func text(of part: Rect? = nil, _ draw: (ColorDepth) -> ScreenBuffer) -> String {
+    let buffers = [draw(.palette256), draw(.monochrome)].map { buffer in
+      part.map { buffer.cropped(to: $0) } ?? buffer
+    }
+    let (colored, plain) = (buffers[0], buffers[1])
     let note = colored.text == plain.text ? "" : "--- text without colour\n\(plain.text)\n"
     return "\(colored.text)\n\(note)--- colour\n\(looks(of: colored))"
       + "--- no colour\n\(looks(of: plain))"
@@ -59,5 +64,21 @@ public enum StyledPicture {
     if case .index(let index) = style.foreground { words.append("in \(index)") }
     if case .index(let index) = style.background { words.append("on \(index)") }
     return words.isEmpty ? "plain" : words.joined(separator: " ")
+  }
+}
+
+extension ScreenBuffer {
+  /// A part of it; what stands half in it is cut.
+  public func cropped(to part: Rect) -> ScreenBuffer {
+    var copy = ScreenBuffer(size: Size(columns: part.columns, rows: part.rows))
+    for row in 0..<part.rows {
+      for column in 0..<part.columns {
+        guard let cell = cell(column: part.column + column, row: part.row + row),
+          cell.glyph.width > 0
+        else { continue }
+        copy.put(cell.glyph, column: column, row: row, style: cell.style, clip: copy.bounds)
+      }
+    }
+    return copy
   }
 }

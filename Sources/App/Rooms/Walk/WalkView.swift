@@ -41,8 +41,9 @@ enum WalkView {
     _ canvas: inout Canvas, area: Rect, lab: LabState, _ measurement: Measurement, _ ladder: Ladder
   ) {
     let phases: [Phase] = [.training, .inference]
-    let ladders = phases.compactMap { Ladder(lab, measurement, phase: $0) }
-    guard lab.setup.display == .beside, ladders.count == 2, area.columns >= 2 * besideWidth else {
+    let isTwin = lab.setup.display == .beside && area.columns >= 2 * besideWidth
+    let ladders = isTwin ? phases.compactMap { Ladder(lab, measurement, phase: $0) } : []
+    guard ladders.count == phases.count else {
       LadderView(ladder, theme: canvas.theme, area: area).draw(&canvas)
       return
     }
