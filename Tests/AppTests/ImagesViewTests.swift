@@ -123,4 +123,19 @@ import Testing
     #expect(buffer.cell(column: 0, row: 0)?.style.background == .standard)
     #expect(buffer.text == "▄")
   }
+
+  @Test func `the picked image's own mean is told, and all of them average to that of BN`() throws {
+    var lab = LabDriver(columns: 120, rows: 40)
+    lab.press("6:images digits\r:batch 3\r:features 2\r:go bn.normalized\r")
+    var sum = 0.0
+    for image in 1...3 {
+      lab.state.lab.setup.row = (image - 1) * 8
+      sum += try #require(scene(lab).ownMean)
+      #expect(lab.screen().text.contains("of image \(image), whose own mean before BN is"))
+    }
+    #expect(abs(sum / 3 - Moments(of: try scene(lab).stages[1].images).mean[0]) < 1e-12)
+    lab.press(":batch 1\r")
+    #expect(try scene(lab).ownMean == nil)
+    #expect(!lab.screen().text.contains("whose own mean"))
+  }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Experiments
 import Layers
 
@@ -60,6 +61,17 @@ struct ImageStages {
     (row, column) = (setup.row % height, setup.column % width)
     (experiment, self.pass, self.block) = (setup.experiment, pass, block)
     network = measurement.twin.network
+  }
+
+  /// The mean that the picked image alone has in the picked channel where BN takes one over all images; nil
+  /// without BN, and where there is no other image.
+  var ownMean: Double? {
+    guard let index = stages.firstIndex(where: { if case .bn? = $0.trace { true } else { false } }),
+      pass.input.samples > 1
+    else { return nil }
+    let images = stages[index - 1].images
+    let start = (sample * images.features + min(channel, images.features - 1)) * images.positions
+    return Array(images.values[start..<start + images.positions]).average
   }
 
   /// Nearly the largest magnitude, so that a few very large pixels do not leave the others dark.

@@ -9,9 +9,11 @@ struct PixelSum {
 
   func draw(_ canvas: inout Canvas, in area: Rect) {
     let place = "row \(scene.row + 1), column \(scene.column + 1)"
-    canvas.draw(
-      Line(" The picked pixel", .heading).adding(": \(place) of image \(scene.sample + 1)", .text),
-      in: area)
+    let heading = Line(" The picked pixel", .heading)
+      .adding(": \(place) of image \(scene.sample + 1)", .text)
+    // BN takes one mean over all images; what this one has by itself tells how far it is from them.
+    let own = scene.ownMean.map { ", whose own mean before BN is \(text($0, 2))" } ?? ""
+    canvas.draw(firstOf: [heading.adding(own, .text), heading], in: area)
     let rest = area.cutTop(1).rest
     let window = window
     canvas.draw(window.map { Line(" ").adding($0) }, in: rest)
