@@ -22,6 +22,27 @@ import Testing
     }
   }
 
+  /// Colours are compared as they look to a person: CIELAB under the full deficiencies of Machado, Oliveira and
+  /// Fernandes (2009).
+  @Test(arguments: Scheme.allCases)
+  func `roles that mean different things are told apart, also by who is colour-blind`(
+    scheme: Scheme
+  ) {
+    let theme = Theme(depth: .palette256, glyphs: .unicode, scheme: scheme)
+    let roles: [Role] = [.train, .eval, .warning, .good, .dropoutZero, .activationZero]
+    for sight in ColorSight.allCases {
+      for (index, role) in roles.enumerated() {
+        for other in roles[..<index] {
+          guard case .index(let first) = theme.style(role).foreground,
+            case .index(let second) = theme.style(other).foreground
+          else { continue }
+          let distance = sight.distance(Palette.color(first), Palette.color(second))
+          #expect(distance >= 8, "\(role) and \(other), \(sight): \(distance)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: Scheme.allCases)
   func `every heat cell is read`(scheme: Scheme) {
     let theme = Theme(depth: .palette256, glyphs: .unicode, scheme: scheme)

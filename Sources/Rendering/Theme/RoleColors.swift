@@ -31,17 +31,18 @@ enum RoleColors {
     }
   }
 
+  /// Roles that mean different things stay apart for who sees red and green, or blue and yellow, alike.
   private static func palette(_ role: Role) -> Row? {
     switch role {
     case .text, .bar, .key, .selected, .link, .heading, .value: nil
     case .faint: Row(247, 241, 250, 239)
-    case .activationZero: Row(246, 242, 250, 239)
-    case .train, .inTrain: Row(215, 94, 222, 52)
-    case .eval, .inEval: Row(117, 25, 153, 18)
+    case .activationZero: Row(246, 242, 250, 238)
+    case .train, .inTrain: Row(221, 94, 228, 52)
+    case .eval, .inEval: Row(81, 27, 153, 19)
     case .accent: Row(141, 56, 183, 54)
-    case .dropoutZero: Row(211, 90, 218, 53)
-    case .warning: Row(209, 88, 216, 88)
-    case .good: Row(121, 22, 157, 22)
+    case .dropoutZero: Row(212, 90, 213, 53)
+    case .warning: Row(209, 160, 216, 89)
+    case .good: Row(114, 23, 157, 22)
     case .code: Row(180, 58, 229, 53)
     case .formula: Row(146, 60, 189, 54)
     }
