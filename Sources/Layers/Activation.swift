@@ -36,13 +36,43 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
   /// SELU's scale, from the same paper.
   public static let seluScale = 1.0507009873554804934193349852946
 
-  /// Whether f(a x) = a f(x) for every a >= 0; then inverted dropout may stand before or after it.
-  public var isPositivelyHomogeneous: Bool {
+  /// As people write it, and f(x) in TeX.
+  private var texts: (title: String, formula: String) {
     switch self {
-    case .relu, .leakyReLU, .identity: true
-    case .tanh, .sigmoid, .gelu, .geluTanh, .elu, .selu, .silu, .softplus: false
+    case .relu: ("ReLU", "\\max(0, x)")
+    case .leakyReLU: ("leaky ReLU", "x \\text{ above 0, } 0.01 x \\text{ below}")
+    case .tanh: ("tanh", "\\tanh x")
+    case .sigmoid: ("sigmoid", "\\frac{1}{1 + e^{-x}}")
+    case .gelu: ("GELU", "x \\Phi(x)")
+    case .geluTanh:
+      ("GELU (tanh)", "\\frac{x}{2} (1 + \\tanh(\\sqrt{\\frac{2}{\\pi}} (x + 0.044715 x^3)))")
+    case .elu: ("ELU", "x \\text{ above 0, } e^x - 1 \\text{ below}")
+    case .selu: ("SELU", "1.0507 x \\text{ above 0, } 1.7581 (e^x - 1) \\text{ below}")
+    case .silu: ("SiLU", "\\frac{x}{1 + e^{-x}}")
+    case .softplus: ("softplus", "\\ln(1 + e^x)")
+    case .identity: ("identity", "x")
     }
   }
+
+  /// As people write it: ReLU, GELU, tanh.
+  public var title: String { texts.title }
+
+  /// f(x) in TeX.
+  public var formula: String { texts.formula }
+
+  /// What it multiplies values below 0 by, where it is two straight lines with slope 1 above; else nil.
+  @inlinable
+  public var slopeBelow: Double? {
+    switch self {
+    case .relu: 0
+    case .leakyReLU: Activation.defaultSlope
+    case .identity: 1
+    default: nil
+    }
+  }
+
+  /// Whether f(a x) = a f(x) for every a >= 0; then inverted dropout may stand before or after it.
+  public var isPositivelyHomogeneous: Bool { slopeBelow != nil }
 
   /// What a dropped unit becomes behind this function: 0 for most, 0.5 for sigmoid.
   public var valueAtZero: Double { self(0.0) }
@@ -130,7 +160,7 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
     case .leakyReLU:
       let slope = Scalar(parameter ?? defaultParameter)
       Scalar.rectify(x, slope: slope, into: y)
-    case .tanh, .sigmoid, .gelu, .geluTanh, .elu, .selu, .silu, .softplus, .identity:
+    default:
       let y = y.part(from: 0, count: x.count)
       for index in x.indices { y[index] = self(x[index], parameter: parameter) }
     }

@@ -46,12 +46,7 @@ public struct ShiftTheory: Hashable, Sendable {
 
   /// Mean and variance of f(x) for a standard normal x, where a closed form is known.
   public static func normalMoments(_ activation: Activation) -> (mean: Double, variance: Double)? {
-    switch activation {
-    case .identity: return (0, 1)
-    case .relu: return rectifiedMoments(slope: 0)
-    case .leakyReLU: return rectifiedMoments(slope: Activation.defaultSlope)
-    case .tanh, .sigmoid, .gelu, .geluTanh, .elu, .selu, .silu, .softplus: return nil
-    }
+    activation.slopeBelow.map(rectifiedMoments)
   }
 
   /// x above 0, slope * x below: E = (1 - a) / sqrt(2 pi), E of the square = (1 + a^2) / 2.

@@ -37,7 +37,7 @@ struct WideStack {
   private var variancesVary = false
 
   init(_ settings: Settings) {
-    slope = WideStack.slope(of: settings.activation)
+    slope = settings.activation.slopeBelow
     keep = settings.keepProbability
     epsilon = settings.epsilon
   }
@@ -104,16 +104,6 @@ struct WideStack {
       noise = 1
     }
     (across, meansVary) = (0, false)
-  }
-
-  /// What f is below 0, as a share of what it is above; nil where it is not two straight lines.
-  private static func slope(of activation: Activation) -> Double? {
-    switch activation {
-    case .relu: 0
-    case .leakyReLU: Activation.defaultSlope
-    case .identity: 1
-    case .tanh, .sigmoid, .gelu, .geluTanh, .elu, .selu, .silu, .softplus: nil
-    }
   }
 
   /// E[f(a) f(b)] for normal a and b of these squares and this product.

@@ -1,4 +1,4 @@
-public import Layers
+import Layers
 
 extension Workings {
   /// What a number follows from; nil for a raw one, from which the rest is made.
@@ -146,24 +146,5 @@ extension Workings {
       ? Derivation("y", "\\frac{x_{m}}{1 - p}") {
         .quotient($0(product, "x_{m}"), .difference(.number(1), $0(.constant(.p), "p")))
       } : Derivation("y", "x_{m}") { $0(product, "x_{m}") }
-  }
-}
-
-extension Activation {
-  /// f(x) in TeX.
-  public var formula: String {
-    switch self {
-    case .relu: "\\max(0, x)"
-    case .leakyReLU: "x \\text{ above 0, } 0.01 x \\text{ below}"
-    case .tanh: "\\tanh x"
-    case .sigmoid: "\\frac{1}{1 + e^{-x}}"
-    case .gelu: "x \\Phi(x)"
-    case .geluTanh: "\\frac{x}{2} (1 + \\tanh(\\sqrt{\\frac{2}{\\pi}} (x + 0.044715 x^3)))"
-    case .elu: "x \\text{ above 0, } e^x - 1 \\text{ below}"
-    case .selu: "1.0507 x \\text{ above 0, } 1.7581 (e^x - 1) \\text{ below}"
-    case .silu: "\\frac{x}{1 + e^{-x}}"
-    case .softplus: "\\ln(1 + e^x)"
-    case .identity: "x"
-    }
   }
 }

@@ -250,20 +250,12 @@ extension TrainingKernels {
 }
 
 extension Activation {
-  /// The kernels' name of the function.
+  /// The kernels' name of the function: both lists have one order.
   var kernel: dn_activation {
-    switch self {
-    case .relu: .relu
-    case .leakyReLU: .leaky_relu
-    case .tanh: .tanh
-    case .sigmoid: .sigmoid
-    case .gelu: .gelu
-    case .geluTanh: .gelu_tanh
-    case .elu: .elu
-    case .selu: .selu
-    case .silu: .silu
-    case .softplus: .softplus
-    case .identity: .identity
+    let place = Activation.allCases.firstIndex(of: self) ?? 0
+    guard let kernel = dn_activation(rawValue: Int32(place)) else {
+      preconditionFailure("the kernels have no \(rawValue)")
     }
+    return kernel
   }
 }

@@ -1,3 +1,5 @@
+import Experiments
+
 /// A stage of the order, or one of the values inside it: `bn`, `bn.input`, `bn.normalized`.
 public struct StageReference: Hashable, Sendable, CustomStringConvertible {
   /// The stage's name as orders spell it, or `act`, `input`, `output`.
@@ -41,10 +43,9 @@ public struct StageReference: Hashable, Sendable, CustomStringConvertible {
   public var description: String { part.map { "\(stage).\($0.rawValue)" } ?? stage }
 
   /// The names of activations as orders spell them.
-  public static let activations = [
-    "relu", "leaky_relu", "tanh", "sigmoid", "gelu", "gelu_tanh", "elu", "selu", "silu",
-    "softplus", "identity",
-  ]
+  public static let activations: [String] = {
+    if case .choice(let words) = Control.activation.row.domain { words } else { [] }
+  }()
 
   /// Every stage an expression may name; `input` is the batch, `output` what the last stage gives.
   public static let stages =

@@ -27,16 +27,7 @@ struct JAXScript: ExportScript {
   var names: [String] { (1...plan.depth).map { "block\($0)" } }
 
   /// The activation of x.
-  var activation: String {
-    switch plan.settings.activation {
-    case .leakyReLU: "jax.nn.leaky_relu(x, negative_slope=0.01)"
-    case .tanh: "jnp.tanh(x)"
-    case .gelu: "jax.nn.gelu(x, approximate=False)"
-    case .geluTanh: "jax.nn.gelu(x, approximate=True)"
-    case .identity: "x"
-    default: "jax.nn.\(plan.settings.activation.rawValue)(x)"
-    }
-  }
+  var activation: String { FrameworkActivation(plan.settings.activation).jax }
 }
 
 extension JAXScript {

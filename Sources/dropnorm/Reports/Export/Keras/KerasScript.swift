@@ -109,11 +109,9 @@ extension KerasScript {
   }
 
   private var activation: String {
-    switch plan.settings.activation {
-    case .leakyReLU: "LeakyReLU(negative_slope=0.01, "
-    case .geluTanh: "Activation(lambda x: keras.activations.gelu(x, approximate=True), "
-    case .identity: "Activation(\"linear\", "
-    default: "Activation(\"\(plan.settings.activation.rawValue)\", "
+    switch FrameworkActivation(plan.settings.activation).keras {
+    case .named(let name): "Activation(\(name), "
+    case .layer(let opening): "\(opening), "
     }
   }
 

@@ -95,21 +95,7 @@ extension PyTorchScript {
       + "momentum=\(momentum.map { formatted($0) } ?? "None"))"
   }
 
-  private var activation: String {
-    switch plan.settings.activation {
-    case .relu: "ReLU()"
-    case .leakyReLU: "LeakyReLU(negative_slope=0.01)"
-    case .tanh: "Tanh()"
-    case .sigmoid: "Sigmoid()"
-    case .gelu: "GELU()"
-    case .geluTanh: "GELU(approximate=\"tanh\")"
-    case .elu: "ELU(alpha=1.0)"
-    case .selu: "SELU()"
-    case .silu: "SiLU()"
-    case .softplus: "Softplus()"
-    case .identity: "Identity()"
-    }
-  }
+  private var activation: String { FrameworkActivation(plan.settings.activation).pytorch }
 
   private var network: String {
     let blocks = (0..<plan.depth).map { index in
