@@ -56,6 +56,12 @@ static inline __attribute__((always_inline)) double gelu_tangent(double x) {
                             * (bounded + 0.044715 * bounded * bounded * bounded));
 }
 
+/// tanh(ln(1 + e^x)) = n / (n + 2) with n = e^x (e^x + 2).
+static inline __attribute__((always_inline)) double softplus_tangent(double x) {
+  double power = exponential(x > 20 ? 20 : x), numerator = power * (power + 2);
+  return numerator / (numerator + 2);
+}
+
 static const double selu_alpha = 1.6732632423543772848170429916717;
 static const double selu_scale = 1.0507009873554804934193349852946;
 
@@ -87,6 +93,7 @@ static void activate(enum dn_activation function, float parameter, const float *
   case dn_activation_silu: EACH(v * logistic(v))
   case dn_activation_softplus:
     EACH((v > 0 ? v : 0) + logarithm(1 + exponential(v > 0 ? -v : v)))
+  case dn_activation_mish: EACH(v * softplus_tangent(v))
   case dn_activation_identity: memcpy(y, x, count * sizeof(float)); return;
   }
 }
@@ -131,6 +138,9 @@ static void activate_backward(enum dn_activation function, float parameter,
   case dn_activation_selu: EACH(v > 0 ? selu_scale : selu_scale * selu_alpha * exponential(v))
   case dn_activation_silu: EACH(logistic(v) + v * logistic(v) * logistic(-v))
   case dn_activation_softplus: EACH(logistic(v))
+  case dn_activation_mish:
+    EACH(softplus_tangent(v)
+         + v * (1 - softplus_tangent(v) * softplus_tangent(v)) * logistic(v))
   case dn_activation_identity: memcpy(dx, dy, count * sizeof(float)); return;
   }
 }

@@ -24,6 +24,8 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
   case silu
   /// ln(1 + e^x)
   case softplus
+  /// x * tanh(ln(1 + e^x)) (Misra 2019, arXiv 1908.08681)
+  case mish
   /// x
   case identity
 
@@ -50,6 +52,7 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
     case .selu: ("SELU", "1.0507 x \\text{ above 0, } 1.7581 (e^x - 1) \\text{ below}")
     case .silu: ("SiLU", "\\frac{x}{1 + e^{-x}}")
     case .softplus: ("softplus", "\\ln(1 + e^x)")
+    case .mish: ("mish", "x \\tanh(\\ln(1 + e^x))")
     case .identity: ("identity", "x")
     }
   }
@@ -104,6 +107,7 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
       return x > 0 ? scale * x : scale * alpha * .expMinusOne(x)
     case .silu: return x * Activation.logistic(x)
     case .softplus: return max(x, 0) + .log(onePlus: .exp(-abs(x)))
+    case .mish: return x * Activation.softplusTangent(x)
     case .identity: return x
     }
   }
@@ -135,6 +139,10 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
       let value = Activation.logistic(x)
       return value + (value == 0 ? 0 : x * value * Activation.logistic(-x))
     case .softplus: return Activation.logistic(x)
+    case .mish:
+      let tangent = Activation.softplusTangent(x)
+      let slope = (1 - tangent) * (1 + tangent) * Activation.logistic(x)
+      return tangent + (slope == 0 ? 0 : x * slope)
     case .identity: return 1
     }
   }
@@ -186,6 +194,14 @@ public enum Activation: String, Hashable, Sendable, CaseIterable {
   @inlinable
   static func normalDistribution<Scalar: Number>(_ x: Scalar) -> Scalar {
     .erfc(-x / .sqrt(2)) / 2
+  }
+
+  /// tanh(ln(1 + e^x)) = n / (n + 2) with n = e^x (e^x + 2); beyond 20 it is 1 in every precision.
+  @inlinable
+  static func softplusTangent<Scalar: Number>(_ x: Scalar) -> Scalar {
+    let power = Scalar.exp(min(x, 20))
+    let numerator = power * (power + 2)
+    return numerator / (numerator + 2)
   }
 
   @inlinable

@@ -100,4 +100,19 @@ import Testing
       }
     }
   }
+
+  /// Computed from the definition with 50 decimals (mpmath).
+  @Test(arguments: [
+    (-800, 0, 0), (-40, -1.6993417021166355e-16, -1.6568581595637197e-16),
+    (-20, -4.122307240628761e-08, -3.916191874348969e-08),
+    (-5, -0.033576237730161704, -0.026747498019901932),
+    (-1, -0.3034014613741089, 0.05921675587739495),
+    (-0.001, -0.0005996799840458663, 0.5993599521834647), (0, 0, 0.6),
+    (0.5, 0.37524521130489513, 0.8864243753577272), (2.5, 2.471392304557881, 1.0411295301313532),
+    (5, 4.999552077529406, 1.0008002248320826), (20.5, 20.5, 1.0000000000000002), (800, 800, 1),
+  ])
+  func `mish and its slope are those of the definition`(x: Double, value: Double, slope: Double) {
+    #expect(abs(Activation.mish(x) - value) <= 1e-14 * abs(value))
+    #expect(abs(Activation.mish.derivative(x) - slope) <= 1e-14 * max(abs(slope), 1e-3))
+  }
 }

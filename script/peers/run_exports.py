@@ -46,7 +46,7 @@ RUNS = [
 ]
 ORDERS = ["-".join(("L", *rest)) for rest in itertools.permutations(("BN", "A", "D"))]
 ACTIVATIONS = (
-    "relu leaky_relu tanh sigmoid gelu gelu_tanh elu selu silu softplus identity".split()
+    "relu leaky_relu tanh sigmoid gelu gelu_tanh elu selu silu softplus mish identity".split()
 )
 
 

@@ -18,6 +18,7 @@ enum __attribute__((enum_extensibility(closed))) dn_activation : int32_t {
   dn_activation_selu,
   dn_activation_silu,
   dn_activation_softplus,
+  dn_activation_mish,
   dn_activation_identity,
 };
 

@@ -34,6 +34,7 @@ struct FrameworkActivation {
     case .selu: pytorch = "SELU()"
     case .silu: pytorch = "SiLU()"
     case .softplus: pytorch = "Softplus()"
+    case .mish: pytorch = "Mish()"
     case .identity: (pytorch, keras, jax) = ("Identity()", .named("\"linear\""), "x")
     }
     (self.keras, self.jax) = (keras, jax)
