@@ -134,6 +134,8 @@ protocol Room: Sendable {
   func seeds(_ settings: Settings) -> String
   /// Whether what its settings ask for has been run to the end.
   func hasRun(_ lab: LabState) -> Bool
+  /// Whether a question asks for a moment of values that it shows before it works the moment out.
+  func sumsUp(_ asked: AskedValues, _ lab: LabState) -> Bool
   /// Whether what a question asks can be read off it as it stands.
   func shows(_ asked: AskedValues, _ lab: LabState) -> Bool
   /// The options of the command line that say how it stands, but for those that every room has.
@@ -279,6 +281,7 @@ extension Room {
   func panels(_ setup: Setup) -> [String] { places(setup) }
   func show(panel: Int, isFree: Bool, _ setup: inout Setup) { go(to: panels(setup)[panel], &setup) }
   func hasRun(_ lab: LabState) -> Bool { true }
+  func sumsUp(_ asked: AskedValues, _ lab: LabState) -> Bool { false }
   func shows(_ asked: AskedValues, _ lab: LabState) -> Bool { false }
 
   func words(_ setup: Setup) -> [String] { [] }

@@ -1,4 +1,5 @@
 import Experiments
+import Layers
 import Lessons
 
 /// What a question asks the engine for: a statistic of some values, or all of them to draw.
@@ -17,6 +18,11 @@ struct AskedValues: Hashable {
 }
 
 extension AskedValues {
+  /// In which mode.
+  func phase(in mode: Phase) -> Phase {
+    values.phase.map { $0 == .train ? .training : .inference } ?? mode
+  }
+
   /// Whether it is the mean of a column, of the batch or as BN remembers it.
   var isMean: Bool { statistic == .mean || statistic == .runningMean }
 }
@@ -47,14 +53,17 @@ extension AppState {
   var coveredQuestion: PredictBlock? {
     guard let lab = reader?.lab else { return nil }
     return openPredictions.first { question in
-      question.asked.contains { lab.room.shows($0, lab) || ($0.isMoment && lab.worksOutMoment) }
+      question.asked.contains {
+        lab.room.shows($0, lab) || (lab.worksOutMoment && lab.room.sumsUp($0, lab))
+      }
     }
   }
 
-  /// The lab as it is seen: while a moment of its columns is asked, none is told below them.
+  /// The lab as it is seen: while a moment of values that stand on its sheets is asked, none is told below them.
   var seenLab: LabState? {
     guard var lab = liveLab else { return nil }
-    lab.hidesMoments = openPredictions.contains { $0.asked.contains(where: \.isMoment) }
+    let asked = openPredictions.flatMap(\.asked).filter { lab.room.sumsUp($0, lab) }
+    lab.hiddenMoments = Set(asked.map { $0.phase(in: lab.settings.mode) })
     return lab
   }
 

@@ -17,6 +17,11 @@ struct ImagesRoom: SheetRoom {
 
   var convolves: Bool { true }
 
+  /// The pictures have every stage that is reached.
+  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool {
+    lab.showsPictures || sheetShows(asked, lab)
+  }
+
   func refusalToOpen(_ setup: Setup) -> String? {
     guard setup.experiment.given.input.map({ $0.shape.count != 4 }) ?? false else { return nil }
     return "conv needs images [N][C][H][W]; the input that was given has rows"

@@ -37,7 +37,9 @@ struct SheetNumbers {
     grid = Grid(shape: matrix.shape)
     theme = pane.theme
     self.links = links
-    hidesMoments = pane.lab.hidesMoments
+    let phases: Set<Phase> =
+      if case .phase(let phase) = pane.subject { [phase] } else { [.training, .inference] }
+    hidesMoments = !phases.isDisjoint(with: pane.lab.hiddenMoments)
     experiment = lab.setup.experiment
     isTraining = pane.subject == .phase(.training)
     rows = sheet.statistics.map { now.vector($0, block: sheet.block(of: $0)) }

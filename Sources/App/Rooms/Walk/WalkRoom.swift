@@ -150,9 +150,14 @@ extension SheetRoom {
   }
 
   /// A stage's values are shown from the operation on that makes them, the moments of what BN receives from
-  /// the one on that computes them; on the way back no sheet holds any of these.
-  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool {
+  /// the one on that computes them; on the way back no sheet holds any of these, nor one of the other mode.
+  func sheetShows(_ asked: AskedValues, _ lab: LabState) -> Bool {
     let (setup, values) = (lab.setup, asked.values)
+    let mode = lab.settings.mode
+    let hasBoth = setup.display == .beside || setup.display == .gap
+    // A ratio is that of eval to what was before.
+    let phase = asked.statistic == .ratio ? .inference : asked.phase(in: mode)
+    guard hasBoth || phase == mode else { return false }
     let isOfWayBack = values.stage.part?.isGradient == true
     guard isOfWayBack == (setup.direction == .backward) else {
       return asked.statistic == nil && !isOfWayBack
@@ -172,7 +177,7 @@ extension SheetRoom {
     case _
     where asked.statistic?.isRemembered == true && setup.experiment.settings.mode == .training:
       shownFrom = first(.bnRunning)
-    case _ where asked.isMoment && isInputOfBN(asked, setup):
+    case _ where sumsUp(asked, lab):
       shownFrom = first(asked.isMean ? .bnMean : .bnVariance)
     case ("input", _): shownFrom = own.first
     case ("output", _): shownFrom = own.last { steps[$0].operation.makesValues }
@@ -182,15 +187,20 @@ extension SheetRoom {
       shownFrom =
         part == .input
         ? ofStage.first.map { max(0, $0 - 1) }
-        : ofStage.first { part == .mask || steps[$0].operation.makesValues }
+        : ofStage.first {
+          part == .mask
+            ? steps[$0].operation == .dropoutMask : steps[$0].operation.makesValues
+        }
     }
     return shownFrom.map { min(setup.stepIndex, steps.count - 1) >= $0 } ?? true
   }
 
-  /// Whether values are those that BN receives: its own input, or what the stage before it gives.
-  private func isInputOfBN(_ asked: AskedValues, _ setup: Setup) -> Bool {
-    let values = asked.values
-    let settings = setup.experiment.settings
+  func shows(_ asked: AskedValues, _ lab: LabState) -> Bool { sheetShows(asked, lab) }
+
+  /// The moments of what BN receives: of its own input, or of what the stage before it gives.
+  func sumsUp(_ asked: AskedValues, _ lab: LabState) -> Bool {
+    guard asked.isMoment, asked.values.stage.part?.isGradient != true else { return false }
+    let (values, settings) = (asked.values, lab.setup.experiment.settings)
     let stages = settings.order.stages(block: (values.block ?? 1) - 1, depth: settings.depth)
     guard let index = stages.firstIndex(of: .bn) else { return false }
     let reference = values.stage
