@@ -252,10 +252,13 @@ extension TrainingKernels {
 extension Activation {
   /// The kernels' name of the function: both lists have one order.
   var kernel: dn_activation {
-    let place = Activation.allCases.firstIndex(of: self) ?? 0
+    let place = Activation.ordered.firstIndex(of: self) ?? 0
     guard let kernel = dn_activation(rawValue: Int32(place)) else {
       preconditionFailure("the kernels have no \(rawValue)")
     }
     return kernel
   }
+
+  /// Kept, since a step of training must not make an array anew.
+  private static let ordered = allCases
 }
