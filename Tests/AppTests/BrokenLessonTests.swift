@@ -45,11 +45,21 @@ struct BrokenLessonTests {
     #expect(StrictCheck.faults(file: "01-running-mean.md", try #require(outline)) == [])
   }
 
+  @Test func `variants are counted apart from the lesson`() throws {
+    let text = LessonScaffold.text(id: "counted")
+    let outline = LessonParser.parse(file: "counted.md", text: text).outline
+    let plain = LessonProof(file: "counted.md", outline)
+    let varied = LessonProof(file: "counted.md", outline, variants: 20)
+    #expect(varied.faults == [] && varied.variants == 20 && plain.variants == 0)
+    #expect(varied.counts == plain.counts)
+  }
+
   @Test func `a proof counts what it ran`() throws {
     let reading = CourseReading(source: LessonTexts(EmbeddedCourse.files))
     let file = try #require(reading.files.first { $0.name == "00-which-order.md" })
     let proof = LessonProof(file: file.name, file.parsed.outline)
-    #expect(proof.tasks == 1 && proof.predicts == 1 && proof.quizzes == 1 && proof.values > 5)
+    let counts = proof.counts
+    #expect(counts.tasks == 1 && counts.predicts == 1 && counts.quizzes == 1 && counts.values > 5)
   }
 
   /// The faults of reading and checking; if there are none, those of the proof.

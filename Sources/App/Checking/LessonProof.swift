@@ -5,20 +5,23 @@ public import Lessons
 public struct LessonProof {
   /// What does not hold.
   public var faults: [Diagnostic] { list.sorted }
-  /// How many numbers in prose were computed.
-  public private(set) var values = 0
-  /// How many predictions were answered.
-  public private(set) var predicts = 0
-  /// How many quizzes were answered.
-  public private(set) var quizzes = 0
-  /// How many tasks were done.
-  public private(set) var tasks = 0
-
+  /// What was proved of the lesson as it stands.
+  public internal(set) var counts = Counts()
   /// How many variants of questions were proved.
   public internal(set) var variants = 0
 
-  /// How many expressions belong to questions.
-  private var asked = 0
+  /// How much was proved.
+  public struct Counts: Hashable, Sendable {
+    /// How many numbers in prose were computed.
+    public internal(set) var values = 0
+    /// How many predictions were answered.
+    public internal(set) var predicts = 0
+    /// How many quizzes were answered.
+    public internal(set) var quizzes = 0
+    /// How many tasks were done.
+    public internal(set) var tasks = 0
+  }
+
   private var list: DiagnosticList
   /// The settings of the variant that is proved, in words; nil for the lesson as it stands.
   var variant: String?
@@ -35,6 +38,8 @@ public struct LessonProof {
       if lab == nil || lab?.block != block { lab = (block, LabMeasurements(running: setup)) }
       guard let engine = lab?.engine else { continue }
       let placed = outline.expressions.filter { outline.stepIndex(at: $0.position.line) == index }
+      let prose = placed.filter { expression in !step.blocks.contains { $0.asks(expression) } }
+      counts.values += prose.count
       // BN may refuse the batch a task starts with: its condition is computed with the solution.
       let conditions = step.blocks.compactMap {
         if case .task(let task) = $0 { task.until } else { nil }
@@ -43,12 +48,10 @@ public struct LessonProof {
         prove(expression, using: engine)
       }
       for block in step.blocks { prove(block, in: outline, setup, using: engine) }
-      let prose = placed.filter { expression in !step.blocks.contains { $0.asks(expression) } }
       for block in step.blocks where count > 0 {
         proveVariants(of: block, count, in: outline, setup, prose: prose)
       }
     }
-    values -= asked
   }
 
   /// Notes a fault; that of a variant with its settings.
@@ -57,7 +60,6 @@ public struct LessonProof {
   }
 
   mutating func prove(_ placed: PlacedExpression, using engine: LabMeasurements) {
-    values += 1
     do throws(ExpressionError) {
       let value = try placed.expression.evaluate(using: engine)
       if case .number(let number) = value, !number.isFinite {
@@ -95,8 +97,7 @@ extension LessonProof {
   private mutating func prove(
     _ predict: PredictBlock, at place: Position, using engine: LabMeasurements
   ) {
-    predicts += 1
-    asked += predict.expressions.count + predict.reasons.expressions.count
+    counts.predicts += 1
     for mistake in predict.reasons.mistakes { prove(mistake, of: predict, using: engine) }
     switch (predict.form, predict.truth(using: engine)) {
     case (_, .number(let truth)?): prove(predict, truth, at: place)
@@ -199,7 +200,7 @@ extension LessonProof {
 
   /// Exactly one letter is right, and no two choices read the same.
   private mutating func prove(_ quiz: QuizBlock) {
-    quizzes += 1
+    counts.quizzes += 1
     let right = quiz.letters.compactMap { quiz.option($0) }.count { $0.isRight }
     if right != 1 {
       report(Position(line: quiz.line, column: 1), "\(right) letters are right answers, not 1")
@@ -214,7 +215,7 @@ extension LessonProof {
   private mutating func prove(
     _ task: TaskBlock, at place: Position, _ setup: LabState.Setup, using engine: LabMeasurements
   ) {
-    tasks += 1
+    counts.tasks += 1
     if task.isMet(by: engine) {
       report(
         place, "the lab meets `until` from the start: \(engine.words(for: [task.until]))")

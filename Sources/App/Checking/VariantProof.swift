@@ -13,6 +13,8 @@ extension LessonProof {
     prose: [PlacedExpression]
   ) {
     guard let (id, variation, line) = block.variation, !variation.axes.isEmpty else { return }
+    let ofLesson = counts
+    defer { counts = ofLesson }
     var lost = 0
     for number in 1...count {
       let settings = variation.settings(of: "\(outline.header?.id ?? "")#\(id)", number: number)

@@ -58,8 +58,9 @@ struct LessonTestCommand: ParsableCommand {
     let failures = proof.faults.map { target.located($0) }
     let counts =
       [
-        counted(proof.tasks, "task"), counted(proof.predicts, "predict"),
-        counted(proof.quizzes, "quiz", plural: "quizzes"), counted(proof.values, "number"),
+        counted(proof.counts.tasks, "task"), counted(proof.counts.predicts, "predict"),
+        counted(proof.counts.quizzes, "quiz", plural: "quizzes"),
+        counted(proof.counts.values, "number"),
       ] + (variants > 0 ? [counted(proof.variants, "variant")] : [])
     let verdict = failures.isEmpty ? "ok" : counted(failures.count, "fault")
     try Self.write(
