@@ -30,7 +30,7 @@ import Testing
   {
     for (name, driver) in try Self.steps() {
       let question = driver.state.coveredQuestion
-      if let question, case .drawing = question.form { continue }
+      if question?.drawing != nil { continue }
       #expect(question == nil, "\(name) opens covered")
     }
   }
@@ -61,5 +61,59 @@ import Testing
     #expect(driver.state.seenLab?.hiddenMoments == [.training])
     driver.press("\r12\r")
     #expect(driver.state.seenLab?.hiddenMoments == [])
+  }
+
+  /// A step of the course on a wide screen.
+  private static func opened(_ lesson: String, at step: String) throws -> LabDriver {
+    var driver = LabDriver(place: .course, columns: 120, rows: 40)
+    driver.open(try #require(course.lesson(lesson)?.lesson), at: step)
+    return driver
+  }
+
+  @Test func `a lab that the text below a choice speaks of is covered once it is moved`() throws {
+    var driver = try Self.opened("scaling", at: "in-pytorch")
+    #expect(driver.state.coveredQuestion == nil)
+    driver.press(".")
+    #expect(driver.state.coveredQuestion?.id == "article-in-pytorch")
+    driver.press("r")
+    #expect(driver.state.coveredQuestion == nil)
+    driver.press(".c")
+    #expect(driver.state.coveredQuestion == nil)
+  }
+
+  @Test func `a choice after which nothing is to be done covers nothing`() throws {
+    var driver = try Self.opened("scaling", at: "running-average")
+    driver.press("..")
+    #expect(driver.state.coveredQuestion == nil)
+  }
+
+  @Test func `in a covered lab nothing is edited, and the keys typed next are no answer`() throws {
+    var driver = try Self.opened("four-steps", at: "normalize")
+    driver.press("..")
+    #expect(driver.state.coveredQuestion?.id == "largest")
+    driver.press("e")
+    #expect(
+      driver.state.coveredQuestion?.id == "largest"
+        && driver.screen().text.contains("r puts it back"))
+    driver.press("r")
+    #expect(driver.state.coveredQuestion == nil)
+  }
+
+  @Test func `a letter that the text above a choice names acts in the lab`() throws {
+    var driver = try Self.opened("variance-shift", at: "undo")
+    driver.press("c")
+    #expect(driver.state.liveLab?.setup.isRecalibrated == true)
+    #expect(driver.state.lessonProgress["after-c"].given.isEmpty)
+    driver.press("\rb\r")
+    #expect(driver.state.lessonProgress["after-c"].isRight)
+  }
+
+  @Test func `going on from an open question is said`() throws {
+    var driver = try Self.opened("four-steps", at: "whose-mean")
+    driver.press("n")
+    #expect(driver.screen().text.contains("still asks something"))
+    driver.press("ba")
+    driver.press("n")
+    #expect(!driver.screen().text.contains("still asks something"))
   }
 }

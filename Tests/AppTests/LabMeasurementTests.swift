@@ -36,9 +36,7 @@ import Testing
     #expect(
       try Self.number("running_var(bn, eval)", engine)
         == eval.runningBefore.variance.reduce(0, +) / Double(eval.runningBefore.variance.count))
-    let old = try Self.number("running_mean(bn, feature 2, eval)", engine)
-    let new = try Self.number("(running_mean(bn, feature 2) - 0) * 1", engine)
-    #expect(old != new)
+    #expect(train.running.mean[1] != eval.runningBefore.mean[1])
   }
 
   @Test func `gradients of the way back keep what algebra says of them`() throws {

@@ -42,8 +42,9 @@ struct QueryCheck {
   }
 
   private func mask(_ values: ValueSelection) -> String? {
-    let isTraining = values.phase.map { $0 == .train } ?? (settings.mode == .training)
-    guard values.stage.part == .mask, !isTraining else { return nil }
+    guard values.stage.part == .mask, values.phase(in: settings.mode) == .inference else {
+      return nil
+    }
     return "eval has no dropout mask: ask for train"
   }
 

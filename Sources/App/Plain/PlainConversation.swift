@@ -119,8 +119,9 @@ public struct PlainConversation: Sendable {
       state.message = "no lesson is open; open 1 opens the first one"
       return []
     case .reader:
+      let page = (state.reader?.stepIndex, state.reader?.isClosing)
       let effects = state.apply(.step(offset))
-      if state.message == nil { answer = .place }
+      if page != (state.reader?.stepIndex, state.reader?.isClosing) { answer = .place }
       return effects
     case .lab: return changeLab(.operation(offset))
     }

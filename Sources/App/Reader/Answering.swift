@@ -116,7 +116,7 @@ extension AppState {
         .answered(lesson: lesson, question: question.id, with: kept, isRight: isRight))
       let tries = lessonProgress[question.id].given.count
       guard !isRight, tries >= AnswerRecord.triesBeforeSolution else { return saves }
-      message = "no, and after \(tries) tries the solution is below it"
+      message = "no, and after \(tries) tries the solution stands with the question"
       tone = .warning
       return saves + record(.solution(lesson: lesson, question: question.id))
     }

@@ -1,6 +1,7 @@
 import Experiments
 import Layers
 import Lessons
+import Rendering
 
 /// What a question asks the engine for: a statistic of some values, or all of them to draw.
 struct AskedValues: Hashable {
@@ -18,11 +19,6 @@ struct AskedValues: Hashable {
 }
 
 extension AskedValues {
-  /// In which mode.
-  func phase(in mode: Phase) -> Phase {
-    values.phase.map { $0 == .train ? .training : .inference } ?? mode
-  }
-
   /// Whether it is the mean of a column, of the batch or as BN remembers it.
   var isMean: Bool { statistic == .mean || statistic == .runningMean }
 }
@@ -40,65 +36,87 @@ extension PredictBlock {
 }
 
 extension AppState {
-  /// The open predictions of the step that come before a task, which needs the lab.
-  private var openPredictions: [PredictBlock] {
+  /// The open questions of the step that come before a task, which needs the lab.
+  private var openQuestions: ArraySlice<Question> {
     guard place == .reader, let reader, !reader.isClosing else { return [] }
     let open = reader.step.questions.filter { !lessonProgress[$0.id].isClosed }
-    return open.prefix { if case .task = $0 { false } else { true } }.compactMap {
-      if case .predict(let predict) = $0 { predict } else { nil }
+    return open.prefix { if case .task = $0 { false } else { true } }
+  }
+
+  /// The open question that the lab beside it would give away as it stands; nil if none.
+  var coveredQuestion: Question? {
+    guard let reader else { return nil }
+    return openQuestions.first { question in
+      switch question {
+      case .predict(let predict): reader.lab.givesAway(predict)
+      case .quiz:
+        reader.hasMovedLab && reader.step.keysNamed(below: question).contains(where: actsInLab)
+      case .task: false
+      }
     }
   }
 
-  /// The open prediction that the lab beside it would give away as it stands; nil if none.
-  var coveredQuestion: PredictBlock? {
-    guard let lab = reader?.lab else { return nil }
-    return openPredictions.first { question in
-      question.asked.contains {
-        lab.room.shows($0, lab) || (lab.worksOutMoment && lab.room.sumsUp($0, lab))
-      }
-    }
+  /// Whether a key does something in the lab beside a lesson.
+  private func actsInLab(_ key: Key) -> Bool {
+    look.keys.command(for: key, in: .reader, view: liveLab?.setup.view) != nil
   }
 
   /// The lab as it is seen: while a moment of values that stand on its sheets is asked, none is told below them.
   var seenLab: LabState? {
     guard var lab = liveLab else { return nil }
-    let asked = openPredictions.flatMap(\.asked).filter { lab.room.sumsUp($0, lab) }
-    lab.hiddenMoments = Set(asked.map { $0.phase(in: lab.settings.mode) })
+    let asked = openQuestions.flatMap(\.asked).filter { lab.room.sumsUp($0, lab) }
+    lab.hiddenMoments = Set(asked.map { $0.values.phase(in: lab.settings.mode) })
     return lab
   }
 
   /// Why the lab is covered, and what uncovers it.
   var coverWords: KeyText? {
-    guard let question = coveredQuestion, let lab = reader?.lab else { return nil }
-    if question.isDrawing {
+    guard let question = coveredQuestion else { return nil }
+    if question.drawing != nil {
       return """
         What the lab shows here is what you are asked to draw, so it is covered until you have: \(key: .answer) \
         starts the drawing, \(key: .solution) shows the solution. The controls work all the same.
         """
     }
-    let tries = AnswerRecord.triesBeforeSolution
-    guard lab.setup.view.isWalk, lab.setup.stepIndex > 0 else {
+    if case .quiz = question {
       return """
-        The lab would show here what you are asked, so it is covered until you have answered, tried \(tries) \
-        times, or given up with \(key: .solution).
+        What the lab shows now answers the question, so it is covered until you have chosen or given up \
+        (\(key: .solution)); the text then says what to do here. To put the lab back, press \(key: .resetLab)
         """
     }
     return """
-      The lab would show here what you are asked, so it is covered until you have answered, tried \(tries) times, \
-      or given up with \(key: .solution). \(key: .operation(-1)) goes back to what is given.
+      What the lab shows here is the answer or goes into it, so it is covered until you have answered, tried \
+      \(AnswerRecord.triesBeforeSolution) times or given up (\(key: .solution)). To put the lab back to what \
+      is given, press \(key: .resetLab)
       """
   }
 }
 
+extension Question {
+  /// What gives its answer away, as far as the engine is asked for it.
+  fileprivate var asked: [AskedValues] {
+    if case .predict(let predict) = self { predict.asked } else { [] }
+  }
+}
+
 extension LabState {
+  /// Whether it shows what a prediction asks, on its sheets or in the workings below a column.
+  fileprivate func givesAway(_ question: PredictBlock) -> Bool {
+    question.asked.contains { room.shows($0, self) || (worksOutMoment && room.sumsUp($0, self)) }
+  }
+
   /// Whether the workings of a moment below a column are open.
-  fileprivate var worksOutMoment: Bool {
+  private var worksOutMoment: Bool {
     guard case .statistic(let statistic, _, _)? = why?.quantity else { return false }
     return statistic.describesColumn
   }
 }
 
-extension PredictBlock {
-  /// Whether a histogram is drawn.
-  fileprivate var isDrawing: Bool { if case .drawing = form { true } else { false } }
+extension ReaderState {
+  /// Whether a setting was turned, a step or a pass taken, or the mode changed since the lesson set the lab.
+  fileprivate var hasMovedLab: Bool {
+    isTurned || lab.setup.stepIndex != lab.start.stepIndex
+      || lab.settings.mode != lab.start.experiment.settings.mode
+      || lab.setup.passes != lab.start.passes
+  }
 }

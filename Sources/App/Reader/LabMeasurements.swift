@@ -45,19 +45,15 @@ struct LabMeasurements: Measurements {
 
   /// The values of the selection's stage, all features and samples of it.
   private func tensor(_ selection: ValueSelection) throws -> Tensor<Double> {
-    let (block, phase) = (try block(selection), phase(selection))
+    let (block, phase) = (try block(selection), selection.phase(in: mode))
     return selection.stage.part?.isGradient == true
       ? try gradient(selection.stage, block: block, phase: phase)
       : try values(selection.stage, block: block, phase: phase)
   }
 
-  private func phase(_ selection: ValueSelection) -> Phase {
-    selection.phase.map { $0 == .train ? Phase.training : .inference } ?? mode
-  }
-
   /// What BN remembers: in train after the measured batch, in eval what it uses.
   private func remembered(_ query: Query) throws -> Double {
-    let (block, phase) = (try block(query.values), phase(query.values))
+    let (block, phase) = (try block(query.values), query.values.phase(in: mode))
     guard let trace = twin.pass(phase).batchNorm(block: block) else {
       throw missing(query.values.stage)
     }
@@ -207,6 +203,13 @@ struct LabMeasurements: Measurements {
         return Array(x.values[start..<start + x.positions])
       }
     }
+  }
+}
+
+extension ValueSelection {
+  /// The mode it is about, in a lab that is in one.
+  func phase(in mode: Phase) -> Phase {
+    phase.map { $0 == .train ? .training : .inference } ?? mode
   }
 }
 

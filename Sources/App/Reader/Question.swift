@@ -114,7 +114,8 @@ extension ReaderState {
     let isRight = predict.accepts(guess, truth: truth)
     let why =
       predict.mistake(guess, using: engine) == nil
-      ? predict.comparison(guess, truth: truth) : "what may have led you there is below it"
+      ? predict.comparison(guess, truth: truth)
+      : "what may have led you there stands with the question"
     return .judged(
       isRight: isRight,
       isRight ? "right: it is \(NumberText.text(truth))" : "not \(written.text): \(why)",
@@ -129,7 +130,7 @@ extension ReaderState {
     }
     return .judged(
       isRight: index == right,
-      (index == right ? "right" : "no") + ", and what the engine measured is below it",
+      (index == right ? "right" : "no") + ", and what the engine measured stands with the question",
       kept: ChoiceLetters.letters(labels.count)[index])
   }
 
@@ -160,7 +161,7 @@ extension ReaderState {
     }
     let isRight = quiz.options[index].isRight
     return .judged(
-      isRight: isRight, isRight ? "right" : "no, and the reason is below it",
+      isRight: isRight, isRight ? "right" : "no, and the reason stands with the question",
       kept: quiz.letters[index])
   }
 

@@ -10,13 +10,13 @@ extension AppState {
     return questions.first { $0.id == reader.followed } ?? openQuestion ?? questions.last
   }
 
-  /// Whether letters and digits answer the question in the box.
+  /// Whether letters and digits answer the question in the box: not those that the text above it names.
   var questionHasFocus: Bool {
     guard let reader, place == .reader, let question = boxedQuestion, !reader.labHasFocus,
       !(hidesPane && reader.showsLab), !lessonProgress[question.id].isClosed
     else { return false }
     if case .task = question { return false }
-    return true
+    return !reader.step.keysNamed(above: question).contains { question.takes($0) }
   }
 
   /// Answers a key that is meant for the open question: a letter of its choices, the first character of a
@@ -30,11 +30,8 @@ extension AppState {
       notice = "keys act in the lab now; \(key: .answer) goes back to the question"
       return []
     }
-    guard case .character(let scalar) = key else { return nil }
-    if let letters = question.letters {
-      return letters.contains(String(scalar)) ? answer(String(scalar)) : nil
-    }
-    guard question.drawing == nil, scalar == "-" || ("0"..."9").contains(scalar) else { return nil }
+    guard case .character(let scalar) = key, question.takes(key) else { return nil }
+    if question.letters != nil { return answer(String(scalar)) }
     let effects = startAnswer()
     return type(key) ?? effects
   }
@@ -42,12 +39,8 @@ extension AppState {
   /// Keeps a key that would have answered a question from the lab, right after it was answered.
   private mutating func pressAnswered(_ key: Key, _ question: Question) -> [Effect]? {
     guard let reader, reader.followed == question.id, !reader.labHasFocus,
-      lessonProgress[question.id].isClosed, case .character(let scalar) = key
+      lessonProgress[question.id].isClosed, question.takes(key)
     else { return nil }
-    if case .task = question { return nil }
-    let isAnswer =
-      question.letters?.contains(String(scalar)) ?? ("0"..."9").contains(scalar)
-    guard isAnswer else { return nil }
     self.reader?.labHasFocus = true
     notice = "this is answered, \(key: .step(1)) goes on; the same key again acts in the lab"
     return []
@@ -81,5 +74,15 @@ extension AppState {
     guard let letters = question.letters else { return "type a number such as 0.5" }
     return KeyText(
       "type \(letters.dropLast().joined(separator: ", ")) or \(letters.last ?? "a")")
+  }
+}
+
+extension Question {
+  /// Whether a key answers it straight away: a letter of its choices, or how a number begins.
+  fileprivate func takes(_ key: Key) -> Bool {
+    guard case .character(let scalar) = key else { return false }
+    if let letters { return letters.contains(String(scalar)) }
+    guard case .predict = self, drawing == nil else { return false }
+    return scalar == "-" || ("0"..."9").contains(scalar)
   }
 }

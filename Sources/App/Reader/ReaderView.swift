@@ -65,7 +65,7 @@ enum ReaderView {
       state.reader?.isTurned == true && state.reader?.isClosing == false && pane.hasNumbers
     drawNotes(
       &canvas, pane: pane, note: note,
-      turned: isOld ? "numbers above: the lab as it was set" : nil)
+      turned: isOld ? ["numbers above: the lab as it was set", "numbers: the lab as set"] : [])
     guard let box = pane.question else { return }
     let keys = state.questionKeys.map {
       $0.map(canvas.text).joined(separator: canvas.theme.glyphs.separator)
@@ -78,9 +78,10 @@ enum ReaderView {
 
   /// What one can do here, in the last row if it is free.
   ///
-  /// - Parameter turned: what is said of the numbers in the prose where the lab was turned since.
+  /// - Parameter turned: what is said of the numbers in the prose where the lab was turned since, in shorter and
+  ///   shorter forms.
   private static func drawNotes(
-    _ canvas: inout Canvas, pane: ReaderPane, note: String?, turned: String?
+    _ canvas: inout Canvas, pane: ReaderPane, note: String?, turned: [String]
   ) {
     guard pane.isLonger || pane.page.lines.count < pane.area.rows else { return }
     let more =
@@ -88,9 +89,12 @@ enum ReaderView {
       ? nil
       : pane.seen.lowerBound < pane.lastTop
         ? canvas.text("\(key: .scroll(1)) more") : canvas.text("\(key: .scroll(-1)) back")
-    let text = [more, note, turned].compactMap { $0 }
-      .joined(separator: canvas.theme.glyphs.separator)
-    canvas.draw(Line(text, .faint), in: pane.area.cutBottom(1).strip)
+    let all = [more, note].compactMap { $0 }
+    let forms = turned.map { all + [$0] } + [all]
+    canvas.draw(
+      firstOf: forms.map {
+        Line($0.joined(separator: canvas.theme.glyphs.separator), .faint)
+      }, in: pane.area.cutBottom(1).strip)
   }
 }
 

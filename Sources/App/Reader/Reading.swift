@@ -35,8 +35,10 @@ extension AppState {
   mutating func goStep(_ offset: Int) -> [Effect] {
     guard var reader else { return [] }
     if reader.isClosing, offset > 0 { return openNext() }
+    let isLeftOpen = offset > 0 && openQuestion != nil
     if reader.go(offset) { closeOverlaysOfStep() } else { message = "the first page" }
     self.reader = reader
+    if isLeftOpen { notice = "the page before still asks something: \(key: .step(-1)) goes there" }
     return (reader.isClosing ? [] : recordStep()) + computation
   }
 

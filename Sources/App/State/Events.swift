@@ -164,6 +164,10 @@ extension AppState {
   /// Starts typing a new value for a raw number; a mask value is turned over at once.
   mutating func startEdit() -> [Effect] {
     guard let lab = liveLab else { return [] }
+    guard coveredQuestion == nil else {
+      notice = "nothing can be edited while the lab is covered: \(key: .resetLab) puts it back"
+      return []
+    }
     let quantity = lab.editedQuantity
     if case .constant(let constant) = quantity {
       guard lab.isUnlocked(constant.control) else {

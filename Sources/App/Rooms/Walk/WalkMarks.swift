@@ -12,7 +12,10 @@ struct WalkMarks {
 
   var marks: [Mark] {
     guard let ladder, lab.why == nil, !lab.setup.showsConventions else { return [] }
-    return (showsLadder ? samples(ladder) : []) + fates(ladder) + (showsLadder ? spread : [])
+    let asked =
+      lab.hiddenMoments.isEmpty ? [] : [Mark("?", .faint, "what you are asked", short: "asked")]
+    return asked + (showsLadder ? samples(ladder) : []) + fates(ladder)
+      + (showsLadder ? spread : [])
   }
 
   private func samples(_ ladder: Ladder) -> [Mark] {
