@@ -87,8 +87,8 @@ import Testing
             names.row($0) + (sheet.newStatistics.contains($0) ? "!" : "")
           }
           lines.append(
-            "\(number.step.block + 1) \(operation.rawValue): "
-              + OperationTitle.text(operation, phase: walk.phase, settings: settings)
+            "\(number.step.block + 1) \(operation.id): "
+              + operation.title(phase: walk.phase, settings: settings)
               + " | \(rows.joined(separator: " "))")
           last = number.step
         }
@@ -103,7 +103,7 @@ import Testing
   ) -> String {
     var text = "\(names.full(quantity)), \(names.words(quantity))"
     if let step = workings.twin.experiment.settings.step(making: quantity) {
-      text += ", made by \(step.block + 1) \(step.operation.rawValue)"
+      text += ", made by \(step.block + 1) \(step.operation.id)"
     }
     guard let value = workings.value(of: quantity) else { return text + ": none" }
     text += ": \(formatted(value))"

@@ -85,7 +85,7 @@ import Testing
     #expect(Set(steps).count == steps.count)
     #expect(steps.first == WalkStep(block: 0, operation: .input))
     #expect(
-      steps.dropFirst().prefix(12).map(\.operation.rawValue) == [
+      steps.dropFirst().prefix(12).map(\.operation.id) == [
         "linear", "bn.batch", "bn.mean", "bn.variance", "bn.normalized", "bn.scale", "bn.running",
         "act", "dropout.uniforms", "dropout.mask", "dropout.product", "dropout.scale",
       ])
@@ -98,7 +98,7 @@ import Testing
   @Test func `every operation belongs to its stage`() {
     let forward = StageKind.allCases.flatMap { Operation.operations(of: $0, .forward) }
     let backward = StageKind.allCases.flatMap { Operation.operations(of: $0, .backward) }
-    #expect(Set([.input, .backOutput] + forward + backward) == Set(Operation.allCases))
+    #expect(Set([.input, .backOutput] + forward + backward) == Set(Operation.all))
     #expect(forward.allSatisfy { $0.direction == .forward })
     #expect(backward.allSatisfy { $0.direction == .backward })
   }

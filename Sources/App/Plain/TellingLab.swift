@@ -11,7 +11,7 @@ extension PlainConversation {
   var controls: String {
     guard let lab = state.liveLab else { return "no lesson is open" }
     let values = Control.allCases.map { "\($0.rawValue) \(lab.settings[$0].text)" }
-    let place = lab.setup.view.isWalk ? ", at \(lab.setup.step.operation.rawValue)" : ""
+    let place = lab.setup.view.isWalk ? ", at \(lab.setup.step.operation.id)" : ""
     return "\(settingsLine)\(place)\ncontrols: \(values.joined(separator: ", "))\n\(self.lab)"
   }
 

@@ -62,12 +62,5 @@ extension Workings {
 
 extension Matrix {
   /// The stage whose units it holds.
-  fileprivate var unitStage: StageKind? {
-    switch self {
-    case .normalized, .scaled: .bn
-    case .activated: .activation
-    case .product, .dropped: .dropout
-    default: nil
-    }
-  }
+  fileprivate var unitStage: StageKind? { zeros == .units || zeros == .forward ? stage : nil }
 }

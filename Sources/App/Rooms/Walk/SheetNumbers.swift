@@ -207,7 +207,7 @@ struct SheetNumbers {
   private func isZeroSum(
     _ statistic: Experiments.Statistic, _ sum: Double, _ feature: Int
   ) -> Bool {
-    guard case .columnSum(let source) = statistic else { return false }
+    guard statistic.isColumnSum, let source = statistic.column else { return false }
     if isTraining, [.centredGradient, .projectedGradient, .gradient(.bn)].contains(source) {
       return true  // By algebra: BN takes a constant away.
     }

@@ -19,8 +19,7 @@ struct WalkHeader {
   /// What the operation is called, and the how manieth it is.
   static func titles(_ lab: LabState) -> [Line] {
     let setup = lab.setup
-    let title = OperationTitle.text(
-      setup.step.operation, phase: lab.settings.mode, settings: lab.settings)
+    let title = setup.step.operation.title(phase: lab.settings.mode, settings: lab.settings)
     let short = title.split(separator: ":").first.map(String.init) ?? title
     let back = setup.direction == .backward ? "back, " : ""
     let place = "\(back)step \(setup.stepIndex + 1) of \(setup.steps.count)"
@@ -57,7 +56,7 @@ struct WalkHeader {
       let remark =
         measurement.twin.pass(phase).refusal == nil
         ? canvas.text(
-          OperationTitle.remark(step.operation, phase: phase, experiment: setup.experiment))
+          OperationRemark.text(step.operation, phase: phase, experiment: setup.experiment))
         : "in training BN needs two values of each feature, or more"
       let words = remark.isEmpty ? names.words(subject) : remark
       return (words, raw(workings))

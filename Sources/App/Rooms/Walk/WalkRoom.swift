@@ -112,22 +112,22 @@ extension SheetRoom {
   func places(_ setup: Setup) -> [String] {
     [WalkDirection.forward, .backward].flatMap { direction in
       WalkStep.all(order: setup.experiment.settings.order, depth: 1, direction: direction)
-        .map(\.operation.rawValue)
+        .map(\.operation.id)
     }
   }
 
   func place(named name: String, _ setup: Setup) -> String? {
-    let current = Operation.named(name)?.rawValue ?? name
+    let current = Operation.named(name)?.id ?? name
     return places(setup).contains(current) ? current : nil
   }
 
   /// A place names an operation, not a block: in a stack it is that of the first one there.
   func place(_ setup: Setup) -> String? {
-    setup.stepIndex > 0 || setup.direction == .backward ? setup.step.operation.rawValue : nil
+    setup.stepIndex > 0 || setup.direction == .backward ? setup.step.operation.id : nil
   }
 
   func go(to place: String, _ setup: inout Setup) {
-    guard let operation = Operation(rawValue: place) else { return }
+    guard let operation = Operation.named(place) else { return }
     setup.direction = operation.direction
     setup.stepIndex = setup.steps.firstIndex { $0.operation == operation } ?? 0
   }
@@ -159,8 +159,7 @@ extension SheetRoom {
 
   /// What the operation does, where there is no ladder to speak of.
   func headline(_ lab: LabState) -> Line {
-    let title = OperationTitle.text(
-      lab.setup.step.operation, phase: lab.settings.mode, settings: lab.settings)
+    let title = lab.setup.step.operation.title(phase: lab.settings.mode, settings: lab.settings)
     return Line(title + ".")
   }
 

@@ -58,47 +58,21 @@ public struct Dependents {
   /// Every matrix and row of statistics, each before whatever is made of it.
   private static func sheets(of workings: Workings) -> (forward: [Part], backward: [Part]) {
     let (order, depth) = (workings.settings.order, workings.settings.depth)
-    let forward = (0..<depth).flatMap { block in
-      order.stages(block: block, depth: depth).flatMap { parts(of: $0, block, workings) }
-    }
-    let backward = (0..<depth).reversed().flatMap { block in
-      order.stages(block: block, depth: depth).reversed().flatMap {
-        gradientParts(of: $0, block, workings)
+    func parts(_ direction: WalkDirection) -> [Part] {
+      WalkStep.all(order: order, depth: depth, direction: direction).flatMap {
+        self.parts(of: $0.operation, $0.block, workings)
       }
     }
-    return (forward, backward)
+    return (parts(.forward), parts(.backward))
   }
 
+  /// What an operation makes: its rows, then its matrix.
   private static func parts(
-    of stage: StageKind, _ block: Int, _ workings: Workings
+    of operation: Operation, _ block: Int, _ workings: Workings
   ) -> [Part] {
-    switch stage {
-    case .linear, .conv: [cells(.weighted, block, workings)]
-    case .bn:
-      rows(
-        [.mean, .variance, .unbiasedVariance, .newRunningMean, .newRunningVariance], block,
-        workings)
-        + [cells(.normalized, block, workings), cells(.scaled, block, workings)]
-    case .activation: [cells(.activated, block, workings)]
-    case .dropout:
-      [.mask, .product, .dropped].map { cells($0, block, workings) }
-    }
-  }
-
-  private static func gradientParts(
-    of stage: StageKind, _ block: Int, _ workings: Workings
-  ) -> [Part] {
-    switch stage {
-    case .linear, .conv:
-      rows([.biasGradient], block, workings)
-        + [cells(.weightGradient, block, workings), cells(.gradient(stage), block, workings)]
-    case .bn:
-      rows([.betaGradient, .gammaGradient, .meanGradient, .meanProjection], block, workings)
-        + [.scaledGradient, .centredGradient, .projectedGradient, .gradient(.bn)].map {
-          cells($0, block, workings)
-        }
-    case .activation, .dropout: [cells(.gradient(stage), block, workings)]
-    }
+    let matrices = [operation.matrix].compactMap(\.self).filter { $0.rule != nil }
+    return rows(operation.makes.filter { !$0.isRaw }, block, workings)
+      + matrices.map { cells($0, block, workings) }
   }
 
   private static func cells(_ matrix: Matrix, _ block: Int, _ workings: Workings) -> Part {

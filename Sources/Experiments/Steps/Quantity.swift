@@ -36,3 +36,50 @@ public struct Cell: Hashable, Sendable {
     self.position = position
   }
 }
+
+/// A number that is the same for the whole layer; each is a control or follows from one.
+public enum LayerConstant: Hashable, Sendable {
+  /// BN's epsilon.
+  case epsilon
+  /// BN's momentum in the convention's meaning.
+  case momentum
+  /// The probability of dropping.
+  case p
+
+  /// The control that sets it.
+  public var control: Control {
+    switch self {
+    case .epsilon: .epsilon
+    case .momentum: .momentum
+    case .p: .p
+    }
+  }
+
+  /// Its letter in TeX.
+  public var symbol: String {
+    switch self {
+    case .epsilon: "\\epsilon"
+    case .momentum: "m"
+    case .p: "p"
+    }
+  }
+
+  func value(_ settings: Settings) -> Double? {
+    switch self {
+    case .epsilon: settings.epsilon
+    case .momentum: settings.momentum
+    case .p: settings.p
+    }
+  }
+}
+
+extension Quantity {
+  /// Its letter in TeX.
+  public var symbol: String {
+    switch self {
+    case .cell(let matrix, _): matrix.symbol
+    case .statistic(let statistic, _, _): statistic.symbol
+    case .constant(let constant): constant.symbol
+    }
+  }
+}

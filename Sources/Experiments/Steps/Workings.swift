@@ -22,8 +22,6 @@ public struct Workings {
   var settings: Settings { twin.network.settings }
   var stages: [StageKind] { settings.order.stages }
   var isTraining: Bool { phase == .training }
-  /// How the number of values behind a statistic is called: N samples, or M = N H W of images.
-  var countLetter: String { stages.contains(.conv) ? "M" : "N" }
 
   /// A number; nil where the pass did not get that far.
   public func value(of quantity: Quantity) -> Double? {
@@ -38,57 +36,38 @@ public struct Workings {
       else { return nil }
       return values[feature]
     case .constant(let constant):
-      switch constant {
-      case .epsilon: return settings.epsilon
-      case .momentum: return settings.momentum
-      case .p: return settings.p
-      }
+      return constant.value(settings)
     }
   }
 
   /// All numbers of a matrix; nil where the pass did not get that far.
   public func tensor(_ matrix: Matrix, block: Int) -> Tensor<Double>? {
     guard twin.network.blocks.indices.contains(block) else { return nil }
-    switch matrix {
-    case .input: return pass.input
-    case .weighted: return (stage(.linear, block) ?? stage(.conv, block))?.output
-    case .normalized: return pass.batchNorm(block: block)?.normalized
-    case .scaled: return stage(.bn, block)?.output
-    case .activated: return stage(.activation, block)?.output
-    case .dropped: return stage(.dropout, block)?.output
-    case .uniforms, .mask, .product: return dropoutTensor(matrix, block: block)
-    case .weight:
-      let layers = twin.network.blocks[block]
-      return layers.linear?.weight ?? layers.conv?.weight
-    case .upstream, .gradient, .scaledGradient, .centredGradient, .projectedGradient,
-      .weightGradient:
-      return gradientTensor(matrix, block: block)
-    }
+    return matrix.values(self, block)
   }
 
   /// All numbers of a row of statistics; nil where there are none, as in a block that this pass lacks.
   public func vector(_ statistic: Statistic, block: Int) -> [Double]? {
     guard twin.network.blocks.indices.contains(block) else { return nil }
-    switch statistic {
-    case .mean, .variance, .unbiasedVariance, .runningMean, .runningVariance, .newRunningMean,
-      .newRunningVariance:
-      return batchNormVector(statistic, block: block)
-    case .gamma: return twin.network.blocks[block].bn.gamma
-    case .beta: return twin.network.blocks[block].bn.beta
-    case .bias:
-      let layers = twin.network.blocks[block]
-      return layers.linear?.bias ?? layers.conv?.bias
-    case .gammaGradient: return backward?.parameters[block].gamma
-    case .betaGradient: return backward?.parameters[block].beta
-    case .biasGradient: return backward?.parameters[block].bias
-    case .meanGradient: return meanOfGradients(block, .betaGradient)
-    case .meanProjection: return meanOfGradients(block, .gammaGradient)
-    case .columnMean(let matrix): return column(matrix, block) { Moments(of: $0).mean }
-    case .columnVariance(let matrix): return column(matrix, block) { Moments(of: $0).variance }
-    case .columnSum(let matrix): return column(matrix, block) { $0.sums }
-    case .columnZeros(let matrix): return column(matrix, block) { $0.zeroShares }
+    return statistic.values(self, block: block)
+  }
+
+  /// What a number follows from; nil for a raw one, from which the rest is made.
+  public func derivation(of quantity: Quantity) -> Derivation? {
+    guard value(of: quantity) != nil else { return nil }
+    switch quantity {
+    case .constant: return nil
+    case .statistic(let statistic, let block, let feature):
+      let place = Place(
+        workings: self, stage: weightStage, cell: Cell(block: block, sample: 0, feature: feature))
+      return statistic.rule(place).map { Derivation(statistic.symbol, $0) }
+    case .cell(let matrix, let cell):
+      let place = Place(workings: self, stage: matrix.stage ?? weightStage, cell: cell)
+      return matrix.rule?(place).map { Derivation(matrix.symbol, $0) }
     }
   }
+
+  private var weightStage: StageKind { stages.contains(.conv) ? .conv : .linear }
 
   func stage(_ kind: StageKind, _ block: Int) -> StageTrace? { pass.stage(kind, block: block) }
 
@@ -108,13 +87,6 @@ public struct Workings {
     return sizes
   }
 
-  private func column(
-    _ matrix: Matrix, _ block: Int, _ measure: (Tensor<Double>) -> [Double]
-  ) -> [Double]? {
-    guard let tensor = tensor(matrix, block: block), tensor.valuesPerFeature > 0 else { return nil }
-    return measure(tensor)
-  }
-
   /// One number of a mask or its uniforms, whose tensors are made anew whenever they are asked for.
   private func dropoutValue(_ matrix: Matrix, _ cell: Cell) -> Double? {
     guard twin.network.blocks.indices.contains(cell.block),
@@ -124,32 +96,41 @@ public struct Workings {
     if matrix == .mask { return trace.mask.map { $0[index] ? 1 : 0 } }
     return trace.uniforms.map { $0[index / (trace.input.values.count / max($0.count, 1))] }
   }
+}
 
-  private func dropoutTensor(_ matrix: Matrix, block: Int) -> Tensor<Double>? {
-    guard case .dropout(let trace)? = stage(.dropout, block) else { return nil }
-    let shape = trace.input.shape
-    switch matrix {
-    case .product: return trace.product
-    case .mask: return trace.mask.map { Tensor(shape: shape, values: $0.map { $0 ? 1 : 0 }) }
-    default:
-      guard let uniforms = trace.uniforms else { return nil }
-      let repeats = trace.input.values.count / max(uniforms.count, 1)
-      return Tensor(
-        shape: shape, values: uniforms.flatMap { repeatElement($0, count: repeats) })
-    }
+extension Workings {
+  /// The matrix that comes into a stage, and the block it belongs to.
+  public func inputMatrix(of stage: StageKind, block: Int) -> (matrix: Matrix, block: Int) {
+    settings.order.inputMatrix(of: stage, block: block, depth: settings.depth)
   }
 
-  private func batchNormVector(_ statistic: Statistic, block: Int) -> [Double]? {
-    guard let trace = pass.batchNorm(block: block) else { return nil }
-    switch statistic {
-    case .mean: return trace.moments.mean
-    case .variance: return trace.moments.variance
-    case .unbiasedVariance: return trace.moments.unbiasedVariance
-    case .runningMean: return trace.runningBefore.mean
-    case .runningVariance: return trace.runningBefore.variance
-    case .newRunningMean: return trace.running.mean
-    default: return trace.running.variance
-    }
+  /// The gradient with respect to what a stage makes, and the block it belongs to.
+  func outputGradient(of stage: StageKind, block: Int) -> (matrix: Matrix, block: Int) {
+    settings.order.outputGradient(of: stage, block: block, depth: settings.depth)
+  }
+
+  /// A cell of what comes into a stage.
+  func input(of stage: StageKind, at cell: Cell) -> Quantity {
+    var cell = cell
+    let (matrix, block) = inputMatrix(of: stage, block: cell.block)
+    cell.block = block
+    return .cell(matrix, cell)
+  }
+
+  /// A cell of the gradient that comes down to what a stage makes.
+  func outputGradient(of stage: StageKind, at cell: Cell) -> Quantity {
+    var cell = cell
+    let (matrix, block) = outputGradient(of: stage, block: cell.block)
+    cell.block = block
+    return .cell(matrix, cell)
+  }
+
+  /// The gradient with respect to what comes into a stage of a block.
+  func inputGradient(of stage: StageKind, block: Int) -> Tensor<Double>? {
+    let stages = settings.order.stages(block: block, depth: settings.depth)
+    guard let backward, let index = stages.firstIndex(of: stage) else { return nil }
+    if index > 0 { return backward.outputs[block][index - 1] }
+    return block > 0 ? backward.outputs[block - 1].last : backward.input
   }
 }
 
@@ -189,15 +170,19 @@ extension Tensor where Scalar == Double {
 extension Workings {
   /// Why each number of a matrix is 0; empty for a matrix whose zeros have no cause to tell.
   public func zeroCauses(_ matrix: Matrix, block: Int) -> [ZeroCause] {
-    if case .gradient(let stage) = matrix { return gradientCauses(stage, block: block) }
-    if matrix == .scaledGradient {
-      let above = outputGradient(of: .bn, block: block)
+    guard let stage = matrix.stage else { return [] }
+    switch matrix.zeros {
+    case .untold, .units: return []
+    case .backward: return gradientCauses(stage, block: block)
+    case .above:
+      let above = outputGradient(of: stage, block: block)
       return zeroCauses(above.matrix, block: above.block)
+    case .forward:
+      guard pass.blocks.indices.contains(block),
+        let index = pass.blocks[block].firstIndex(where: { $0.kind == stage })
+      else { return [] }
+      return pass.zeroCauses(block: block)[index]
     }
-    guard let kind = matrix.stage, pass.blocks.indices.contains(block),
-      let index = pass.blocks[block].firstIndex(where: { $0.kind == kind })
-    else { return [] }
-    return pass.zeroCauses(block: block)[index]
   }
 
   /// On the way back the last stage is the first to make a zero: its cause is kept while it stays 0.

@@ -31,11 +31,11 @@ public struct Derivation: Hashable, Sendable {
     self.operands = operands
   }
 
-  init(_ symbol: String, _ formula: String, _ build: (inout OperandList) -> Term) {
+  init(_ symbol: String, _ rule: Rule) {
     var list = OperandList()
     self.symbol = symbol
-    self.formula = formula
-    term = build(&list)
+    formula = rule.formula
+    term = rule.term(&list)
     operands = list.operands
   }
 }
