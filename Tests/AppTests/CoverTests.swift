@@ -58,7 +58,8 @@ import Testing
     let lesson = try #require(Self.course.lesson("four-steps")?.lesson)
     var driver = LabDriver(place: .course, columns: 120, rows: 40)
     driver.open(lesson, at: "mean")
-    #expect(driver.state.seenLab?.hiddenMoments == [.training])
+    #expect(
+      driver.state.seenLab?.hiddenMoments == [HiddenMoment(isMean: true, phase: .training)])
     driver.press("\r12\r")
     #expect(driver.state.seenLab?.hiddenMoments == [])
   }
@@ -115,5 +116,24 @@ import Testing
     driver.press("ba")
     driver.press("n")
     #expect(!driver.screen().text.contains("still asks something"))
+  }
+
+  @Test
+  func `a lab is covered once it is turned towards a number that the engine is not asked for`()
+    throws
+  {
+    var driver = try Self.opened("scaling", at: "expectation")
+    #expect(driver.state.coveredQuestion == nil)
+    driver.press("=.8\r")
+    #expect(driver.state.coveredQuestion?.id == "large-scale")
+    #expect(driver.screen().text.contains("press r"))
+    driver.press("r")
+    #expect(driver.state.coveredQuestion == nil)
+  }
+
+  @Test func `only the moment that is asked is left out`() throws {
+    let driver = try Self.opened("four-steps", at: "variance")
+    let screen = driver.screen().text
+    #expect(screen.contains("deviation ?") && screen.contains("mean 3.00"))
   }
 }

@@ -109,7 +109,7 @@ import Testing
     throws
   {
     var driver = try reader(at: "one-batch", rows: 40)
-    let note = "the lab as it was set"
+    let note = "numbers in the text"
     #expect(driver.screen().text.contains("-0.01515") && !driver.screen().text.contains(note))
     driver.press("s")
     #expect(driver.screen().text.contains("-0.01515") && driver.screen().text.contains(note))

@@ -118,8 +118,8 @@ public struct LabState: Hashable, Sendable {
   public internal(set) var why: WhyState?
   /// The race.
   public internal(set) var race = RaceState()
-  /// In which modes the moments below the columns are left out, because a question asks for one of them.
-  var hiddenMoments: Set<Phase> = []
+  /// The moments that a question asks for: they are left out below columns and beside the ladder.
+  var hiddenMoments: Set<HiddenMoment> = []
   /// How fast the walk plays; nil while it stands.
   public internal(set) var playing: Pace? { didSet { frame = 0 } }
   /// How far the samples are on their way to the next operation, while the walk plays: 0 to `frames`.

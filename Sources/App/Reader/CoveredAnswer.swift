@@ -18,6 +18,12 @@ struct AskedValues: Hashable {
   }
 }
 
+/// A mean or a variance of a mode that is not told.
+struct HiddenMoment: Hashable {
+  let isMean: Bool
+  let phase: Phase
+}
+
 extension AskedValues {
   /// Whether it is the mean of a column, of the batch or as BN remembers it.
   var isMean: Bool { statistic == .mean || statistic == .runningMean }
@@ -48,6 +54,9 @@ extension AppState {
     guard let reader else { return nil }
     return openQuestions.first { question in
       switch question {
+      case .predict(let predict) where predict.asked.isEmpty:
+        // Which of the lab's numbers is its answer, nobody can say; as it was set, none is.
+        reader.hasMovedLab && !reader.step.keysNamed(above: question).contains(where: actsInLab)
       case .predict(let predict): reader.lab.givesAway(predict)
       case .quiz:
         reader.hasMovedLab && reader.step.keysNamed(below: question).contains(where: actsInLab)
@@ -65,7 +74,8 @@ extension AppState {
   var seenLab: LabState? {
     guard var lab = liveLab else { return nil }
     let asked = openQuestions.flatMap(\.asked).filter { lab.room.sumsUp($0, lab) }
-    lab.hiddenMoments = Set(asked.map { $0.values.phase(in: lab.settings.mode) })
+    lab.hiddenMoments = Set(
+      asked.map { HiddenMoment(isMean: $0.isMean, phase: $0.values.phase(in: lab.settings.mode)) })
     return lab
   }
 
@@ -80,8 +90,15 @@ extension AppState {
     }
     if case .quiz = question {
       return """
-        What the lab shows now answers the question, so it is covered until you have chosen or given up \
-        (\(key: .solution)); the text then says what to do here. To put the lab back, press \(key: .resetLab)
+        This may answer the question, so it is covered until you have chosen or given up (\(key: .solution)); \
+        the text then says what to do here. To put the lab back, press \(key: .resetLab)
+        """
+    }
+    if question.asked.isEmpty {
+      return """
+        Once it is turned, the lab may show what you are asked, so it is covered until you have answered, tried \
+        \(AnswerRecord.triesBeforeSolution) times or given up (\(key: .solution)). To put the lab back, press \
+        \(key: .resetLab)
         """
     }
     return """

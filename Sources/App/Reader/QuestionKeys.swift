@@ -70,10 +70,11 @@ extension AppState {
   private func answering(_ question: Question) -> KeyText? {
     if case .task = question { return nil }
     if question.drawing != nil { return drawnQuestion == nil ? "\(key: .answer) draws" : "draw" }
-    guard questionHasFocus else { return "\(key: .answer) answers" }
-    guard let letters = question.letters else { return "type a number such as 0.5" }
-    return KeyText(
-      "type \(letters.dropLast().joined(separator: ", ")) or \(letters.last ?? "a")")
+    let kind =
+      question.letters.map {
+        "\($0.dropLast().joined(separator: ", ")) or \($0.last ?? "a")"
+      } ?? "a number such as 0.5"
+    return questionHasFocus ? "type \(kind)" : "\(key: .answer), then \(kind)"
   }
 }
 

@@ -38,7 +38,7 @@ extension AppState {
     let isLeftOpen = offset > 0 && openQuestion != nil
     if reader.go(offset) { closeOverlaysOfStep() } else { message = "the first page" }
     self.reader = reader
-    if isLeftOpen { notice = "the page before still asks something: \(key: .step(-1)) goes there" }
+    if isLeftOpen { notice = "the page before still asks something" }
     return (reader.isClosing ? [] : recordStep()) + computation
   }
 

@@ -22,7 +22,7 @@ struct SheetNumbers {
   /// How large the numbers are, by feature, whose rounding may be seen.
   private let sizes: [Double]
   private let links: WhyLinks?
-  private let hidesMoments: Bool
+  private let hidden: Set<Experiments.Statistic>
   private let experiment: Experiment
   private let isTraining: Bool
   private let theme: Theme
@@ -39,7 +39,10 @@ struct SheetNumbers {
     self.links = links
     let phases: Set<Phase> =
       if case .phase(let phase) = pane.subject { [phase] } else { [.training, .inference] }
-    hidesMoments = !phases.isDisjoint(with: pane.lab.hiddenMoments)
+    hidden = Set(
+      pane.lab.hiddenMoments.filter { phases.contains($0.phase) }.map {
+        $0.isMean ? .columnMean(sheet.matrix) : .columnVariance(sheet.matrix)
+      })
     experiment = lab.setup.experiment
     isTraining = pane.subject == .phase(.training)
     rows = sheet.statistics.map { now.vector($0, block: sheet.block(of: $0)) }
@@ -193,7 +196,7 @@ struct SheetNumbers {
     else { return .init("") }
     let old = olderRows[index].flatMap { $0.count == values.count ? $0[feature] : nil }
     let statistic = sheet.statistics[index]
-    if hidesMoments, statistic.describesColumn { return .init("?", style: theme.style(.faint)) }
+    if hidden.contains(statistic) { return .init("?", style: theme.style(.faint)) }
     let quantity = Quantity.statistic(
       statistic, block: sheet.block(of: statistic), feature: feature)
     let sign = sign(quantity) ?? moved(values[feature], old, feature)

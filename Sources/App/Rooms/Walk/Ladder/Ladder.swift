@@ -41,6 +41,8 @@ struct Ladder {
   let picked: Int?
   /// Whether it is what training does.
   let phase: Phase
+  /// The moments that a question asks for.
+  let hidden: Set<HiddenMoment>
 
   /// The row the walk stands at; nil before the first.
   var current: Int? { reached > 0 ? reached - 1 : nil }
@@ -87,6 +89,7 @@ struct Ladder {
     scaled = maker.values(.dropped) ?? []
     feature = maker.column
     self.phase = phase ?? lab.settings.mode
+    hidden = lab.hiddenMoments
     if case .cell = setup.quantity, setup.sample < maker.samples {
       picked = setup.sample
     } else {

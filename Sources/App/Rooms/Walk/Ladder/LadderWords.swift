@@ -47,9 +47,12 @@ struct LadderWords {
 
   private func notes(_ data: Ladder.Row, isCurrent: Bool) -> [Line] {
     let what = Line(data.note, isCurrent ? .key : .text)
-    let (mean, deviation) = (
-      "mean \(plot.short(data.mean))", "deviation \(plot.short(data.deviation))"
-    )
+    func told(_ value: Double, isMean: Bool) -> String {
+      let isHidden = ladder.hidden.contains(HiddenMoment(isMean: isMean, phase: ladder.phase))
+      return isHidden ? "?" : plot.short(value)
+    }
+    let mean = "mean \(told(data.mean, isMean: true))"
+    let deviation = "deviation \(told(data.deviation, isMean: false))"
     let width = layout.notes.columns - 1
     let both = "\(mean), \(deviation)"
     let numbers = both.count <= width ? [both] : [mean, deviation]
