@@ -6,10 +6,16 @@
 ///
 /// Because the mask is a threshold on the same u, raising p only ever turns further units off.
 ///
+/// Other noise is made of the same u; in inference it is the identity:
+///
+///     gaussian   y = x * n,  n = 1 + sqrt(p / (1 - p)) * z, z the normal number below which a share u lies
+///     uniform    y = x * n,  n = 1 + p * (2 u - 1), even between 1 - p and 1 + p ("Uout", its beta is p)
+///     alpha      y = a * (x where kept, alpha' where dropped) + b, see `AlphaDropout`
+///
 /// Shapes: `x: [N, F] or [N, C, H, W]`; the mask has one value per element, or per sample and channel.
 ///
-/// Reference: Srivastava et al. 2014 (classic; its p is the probability of KEEPING); PyTorch, Keras
-/// and Flax use the inverted form.
+/// Reference: Srivastava et al. 2014 (classic; its p is the probability of KEEPING, section 10 has Gaussian
+/// noise); PyTorch, Keras and Flax use the inverted form. Uout: Li et al. 2018, arXiv 1801.05134.
 public struct Dropout<Scalar: Number>: Hashable, Sendable {
   /// The probability of dropping, 0...1; at 1 everything is 0.
   public var probability: Double
@@ -17,18 +23,23 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
   public var scaling: DropoutScaling
   /// What shares one throw.
   public var variant: DropoutVariant
+  /// What the values are multiplied by; the scaling is that of a mask.
+  public var noise: DropoutNoise
 
   /// Makes a layer.
   ///
-  /// - Precondition: `probability` is in 0...1.
+  /// - Precondition: `probability` is in 0...1; for noise that is no mask, below 1.
   @inlinable
   public init(
-    probability: Double, scaling: DropoutScaling = .inverted, variant: DropoutVariant = .element
+    probability: Double, scaling: DropoutScaling = .inverted, variant: DropoutVariant = .element,
+    noise: DropoutNoise = .bernoulli
   ) {
     precondition((0...1).contains(probability), "p is in 0...1, not \(probability)")
+    precondition(noise == .bernoulli || probability < 1, "\(noise) noise has a p below 1")
     self.probability = probability
     self.scaling = scaling
     self.variant = variant
+    self.noise = noise
   }
 
   /// What one forward pass computed.
@@ -39,26 +50,33 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
     public let input: Tensor<Scalar>
     /// The uniforms behind the mask, one per mask value; nil if the mask itself was given.
     public let uniforms: [Double]?
-    /// True where a unit is kept, one per element; nil in inference.
+    /// True where a unit is kept, one per element; nil in inference and for noise without a mask.
     public let mask: [Bool]?
-    /// x * mask, before the scale; nil in inference.
+    /// What each element was multiplied by where there is no mask; nil in inference.
+    public let factors: [Double]?
+    /// x * mask or x * factor, before the scale; nil in inference.
     public let product: Tensor<Scalar>?
-    /// The factor on what is kept.
+    /// The factor on the product.
     public let scale: Scalar
+    /// What is added at last: alpha dropout's b, else 0.
+    public let shift: Scalar
     /// The result.
     public let output: Tensor<Scalar>
 
     @usableFromInline
     init(
-      phase: Phase, input: Tensor<Scalar>, uniforms: [Double]?, mask: [Bool]?,
-      product: Tensor<Scalar>?, scale: Scalar, output: Tensor<Scalar>
+      phase: Phase, input: Tensor<Scalar>, uniforms: [Double]? = nil, mask: [Bool]? = nil,
+      factors: [Double]? = nil, product: Tensor<Scalar>? = nil, scale: Scalar, shift: Scalar = 0,
+      output: Tensor<Scalar>
     ) {
       self.phase = phase
       self.input = input
       self.uniforms = uniforms
       self.mask = mask
+      self.factors = factors
       self.product = product
       self.scale = scale
+      self.shift = shift
       self.output = output
     }
   }
@@ -67,16 +85,58 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
   @inlinable
   public var keepProbability: Double { 1 - probability }
 
-  /// The factor on kept values in training: 1 / (1 - p) inverted, 1 classic.
+  /// The factor on kept values in training: of a mask 1 / (1 - p) inverted, 1 classic; alpha dropout's a.
   @inlinable
   public var trainingScale: Scalar {
-    scaling == .inverted && probability < 1 ? Scalar(1 / keepProbability) : 1
+    switch noise {
+    case .bernoulli:
+      scaling == .inverted && probability < 1 ? Scalar(1 / keepProbability) : 1
+    case .alpha: Scalar(AlphaDropout<Scalar>(probability: probability).affine.scale)
+    case .gaussian, .uniform: 1
+    }
   }
 
-  /// The factor in inference: 1 inverted, 1 - p classic.
+  /// What is added in training: alpha dropout's b.
+  @inlinable
+  public var trainingShift: Scalar {
+    noise == .alpha ? Scalar(AlphaDropout<Scalar>(probability: probability).affine.shift) : 0
+  }
+
+  /// What stands in the place of a dropped value before scale and shift: 0, or alpha dropout's alpha'.
+  @inlinable
+  public var droppedValue: Scalar {
+    noise == .alpha ? Scalar(AlphaDropout<Scalar>.droppedValue) : 0
+  }
+
+  /// The factor in inference: 1 - p for a mask in the classic form, else 1.
   @inlinable
   public var inferenceScale: Scalar {
-    scaling == .inverted ? 1 : Scalar(keepProbability)
+    scaling == .classic && noise == .bernoulli ? Scalar(keepProbability) : 1
+  }
+
+  /// The q of the inverted mask whose noise has the same variance, 1 / E[n^2]; nil for alpha dropout, which
+  /// is no product.
+  ///
+  ///     bernoulli, gaussian   1 - p
+  ///     uniform               1 / (1 + p^2 / 3)
+  @inlinable
+  public var equivalentKeepProbability: Double? {
+    switch noise {
+    case .bernoulli, .gaussian: keepProbability
+    case .uniform: 1 / (1 + probability * probability / 3)
+    case .alpha: nil
+    }
+  }
+
+  /// What a value with the uniform u is multiplied by, where there is no mask; nil where there is one.
+  @inlinable
+  public func factor(_ u: Double) -> Double? {
+    switch noise {
+    case .bernoulli, .alpha: nil
+    case .gaussian:
+      1 + (probability / keepProbability).squareRoot() * normalQuantile(ofUniform: u)
+    case .uniform: 1 + probability * (2 * u - 1)
+    }
   }
 
   /// How many mask values a batch takes.
@@ -89,12 +149,35 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
   @inlinable
   public func mask(_ uniforms: [Double]) -> [Bool] { uniforms.map { $0 >= probability } }
 
-  /// Applies the layer in training with the mask `u >= p`.
+  /// Applies the layer in training with the mask `u >= p`, or with the factors that other noise makes of u.
   ///
   /// - Precondition: there is one uniform per mask value.
   @inlinable
   public func forward(_ x: Tensor<Scalar>, uniforms: [Double]) -> Trace {
-    forward(x, mask: mask(uniforms), uniforms: uniforms)
+    let factors = uniforms.compactMap { factor($0) }
+    return factors.isEmpty && !noise.hasFactors
+      ? forward(x, mask: mask(uniforms), uniforms: uniforms)
+      : forward(x, factors: factors, uniforms: uniforms)
+  }
+
+  @inlinable
+  func forward(_ x: Tensor<Scalar>, factors: [Double], uniforms: [Double]) -> Trace {
+    precondition(
+      factors.count == maskCount(for: x),
+      "a batch of shape \(x.shape) takes \(maskCount(for: x)) factors, not \(factors.count)")
+    let factors = perElement(factors, of: x)
+    var product = x
+    for index in factors.indices { product.values[index] *= Scalar(factors[index]) }
+    return Trace(
+      phase: .training, input: x, uniforms: uniforms, factors: factors, product: product, scale: 1,
+      output: product)
+  }
+
+  /// One value per element, where all positions of a channel may share one.
+  @inlinable
+  func perElement<Value>(_ values: [Value], of x: Tensor<Scalar>) -> [Value] {
+    let repeats = variant == .channel ? x.positions : 1
+    return repeats == 1 ? values : values.flatMap { repeatElement($0, count: repeats) }
   }
 
   /// Applies the layer in training with a given mask, true for kept.
@@ -106,17 +189,18 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
       mask.count == maskCount(for: x),
       "a batch of shape \(x.shape) takes \(maskCount(for: x)) mask values, not \(mask.count)")
     // mask
-    let repeats = variant == .channel ? x.positions : 1
-    let mask = repeats == 1 ? mask : mask.flatMap { repeatElement($0, count: repeats) }
+    let mask = perElement(mask, of: x)
     // product
     var product = x
-    for index in mask.indices where !mask[index] { product.values[index] = 0 }
+    for index in mask.indices where !mask[index] { product.values[index] = droppedValue }
     // scale
-    let scale = trainingScale
-    let output = scale == 1 ? product : product.map { $0 * scale }
+    let (scale, shift) = (trainingScale, trainingShift)
+    let output =
+      scale == 1 && shift == 0
+      ? product : noise == .alpha ? product.map { scale * $0 + shift } : product.map { $0 * scale }
     return Trace(
       phase: .training, input: x, uniforms: uniforms, mask: mask, product: product, scale: scale,
-      output: output)
+      shift: shift, output: output)
   }
 
   /// Applies the layer in inference: the identity, or times 1 - p in the classic form.
@@ -124,16 +208,18 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
   public func inference(_ x: Tensor<Scalar>) -> Trace {
     let scale = inferenceScale
     return Trace(
-      phase: .inference, input: x, uniforms: nil, mask: nil, product: nil, scale: scale,
-      output: scale == 1 ? x : x.map { $0 * scale })
+      phase: .inference, input: x, scale: scale, output: scale == 1 ? x : x.map { $0 * scale })
   }
 
-  /// dx = dy * mask * scale.
+  /// dx = dy * mask * scale, or dy * factor.
   @inlinable
   public func backward(_ trace: Trace, outputGradient dy: Tensor<Scalar>) -> Tensor<Scalar> {
     var dx = dy.map { $0 * trace.scale }
     if let mask = trace.mask {
       for index in mask.indices where !mask[index] { dx.values[index] = 0 }
+    }
+    if let factors = trace.factors {
+      for index in factors.indices { dx.values[index] *= Scalar(factors[index]) }
     }
     return dx
   }
@@ -145,6 +231,24 @@ public enum DropoutScaling: String, Hashable, Sendable, CaseIterable {
   case inverted
   /// In inference, by 1 - p.
   case classic
+}
+
+/// What dropout multiplies by.
+public enum DropoutNoise: String, Hashable, Sendable, CaseIterable {
+  /// A mask of 0 and 1.
+  case bernoulli
+  /// Normal numbers of mean 1 and the mask's variance.
+  case gaussian
+  /// A mask that puts SELU's lower limit in the place of what it drops.
+  case alpha
+  /// Even numbers between 1 - p and 1 + p.
+  case uniform
+
+  /// Whether every value has a factor of its own instead of being kept or dropped.
+  public var hasFactors: Bool { self == .gaussian || self == .uniform }
+
+  /// Whether it multiplies, by 0 or more: then ReLU and its like let it through, f(n x) = n f(x).
+  public var scalesUpward: Bool { self == .bernoulli || self == .uniform }
 }
 
 /// What shares one throw of the dice.

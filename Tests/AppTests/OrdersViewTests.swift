@@ -100,7 +100,7 @@ import Testing
     var lab = LabDriver(columns: 120, rows: 40)
     lab.press("3j\r")
     #expect(
-      lab.screen().text.contains("same as 1, bit for bit: ReLU is positively homogeneous"))
+      lab.screen().text.contains("same as 1, bit for bit: ReLU(ax) is a ReLU(x)"))
     lab.press("\u{1b}\t\t\t\t]]]\r")  // sigmoid
     #expect(lab.screen().text.contains("not 1: sigmoid(ax) is not a sigmoid(x)"))
     #expect(!lab.screen().text.contains("bit for bit"))
@@ -172,6 +172,6 @@ import Testing
     var lab = LabDriver(columns: 120, rows: 40)
     lab.press("3j=0.3\r\t\t\t\t]\r")  // leaky_relu
     #expect(lab.state.lab.settings.activation == .leakyReLU)
-    #expect(lab.screen().text.contains("as 1 but for rounding: leaky ReLU is homogeneous"))
+    #expect(lab.screen().text.contains("as 1 but for rounding: leaky ReLU(ax) is a leaky ReLU(x)"))
   }
 }

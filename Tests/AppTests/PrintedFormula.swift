@@ -163,12 +163,26 @@ struct PrintedFormula {
     }
     if take("tanh") { return try call(tanh) }
     if take("ln") { return try call(log) }
+    if take("Φ⁻¹") {
+      let part = try factor()
+      return { PrintedFormula.quantile(part($0)) }
+    }
     if take("Φ") { return try call { 0.5 * erfc(-$0 / 2.0.squareRoot()) } }
     if take("e⁻ˣ") { return power(of: -1) }
     if take("eˣ") { return power(of: 1) }
     if take("π") { return { _ in .pi } }
     if let number = number() { return number }
     return try letter()
+  }
+
+  /// Where the normal distribution has come to a share, by halving.
+  private static func quantile(_ share: Double) -> Double {
+    var (low, high) = (-40.0, 40.0)
+    for _ in 0..<200 {
+      let middle = (low + high) / 2
+      if 0.5 * erfc(-middle / 2.0.squareRoot()) < share { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
   }
 
   private func power(of sign: Double) -> Value {

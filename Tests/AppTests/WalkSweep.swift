@@ -52,6 +52,11 @@ enum WalkSweep {
     for activation in Activation.allCases {
       add("L-A-BN-D", " \(activation.rawValue)") { $0.activation = activation }
     }
+    for noise in DropoutNoise.allCases where noise != .bernoulli {
+      for order in ["L-A-D-BN", "C-BN-A-D"] {
+        add(order, " \(noise.rawValue)") { $0.noise = noise }
+      }
+    }
     add("C-BN-A-D", " channel") { $0.variant = .channel }
     add("C-BN-A", " digits") { $0.images = .digits }
     return walks

@@ -67,6 +67,8 @@ import Testing
       operands: operands,
       counts: [
         settings.order.contains(.conv) ? "M" : "N": count, "k": Double((batches ?? 0) + 1),
+        "a": settings.dropout.trainingScale, "b": settings.dropout.trainingShift,
+        "α'": AlphaDropout<Double>.droppedValue,
       ],
       slope: { settings.activation.derivative($0) })
   }

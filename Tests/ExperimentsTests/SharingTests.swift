@@ -84,6 +84,18 @@ import Testing
         }))
   }
 
+  @Test(arguments: DropoutNoise.allCases, DropoutVariant.allCases)
+  func `every noise, over rows and over images`(noise: DropoutNoise, variant: DropoutVariant) throws
+  {
+    try check(Experiment(settings: settings { $0.noise = noise }))
+    let images = settings {
+      ($0.noise, $0.variant, $0.batch, $0.features) = (noise, variant, 3, 2)
+    }
+    try check(
+      Experiment(settings: images),
+      orders: [Ordering([.conv, .bn, .activation, .dropout]), Ordering([.conv, .dropout, .bn])])
+  }
+
   @Test(arguments: BatchNormConvention.allCases, [false, true])
   func `every convention, settled and re-estimated`(
     convention: BatchNormConvention, isRecalibrated: Bool

@@ -37,6 +37,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [DropoutNoise.gaussian, .uniform], [0.5, 0.8])
+  func `other noise shifts as far as its variance says`(noise: DropoutNoise, p: Double) throws {
+    var settings = settings(Ordering.permutations[3], p: p, depth: 1)
+    settings.noise = noise
+    let block = try measure(settings).blocks[0]
+    #expect(within(4, block, floor: 0.01), "\(block)")
+    settings.noise = .alpha
+    #expect(try measure(settings).blocks[0].bnInputRatioPredicted == nil)
+  }
+
   private func measure(_ settings: Settings) throws -> Comparison.Row {
     let comparison = Comparison(
       Experiment(settings: settings), orderings: [settings.order], seeds: 3, warmup: 3, binCount: 2)

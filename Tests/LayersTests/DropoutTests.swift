@@ -87,4 +87,42 @@ import Testing
     #expect(layer.backward(noise: noise, outputGradient: x) == layer.forward(x, noise: noise))
     #expect(layer.inference(x) == x)
   }
+
+  @Test(arguments: DropoutNoise.allCases) func `noise does in a layer what its formula says`(
+    noise: DropoutNoise
+  ) throws {
+    let layer = Dropout<Double>(probability: 0.3, noise: noise)
+    let uniforms = (0..<x.values.count).map { Double($0) / Double(x.values.count) }
+    let trace = layer.forward(x, uniforms: uniforms)
+    let mask = uniforms.map { $0 >= 0.3 }
+    switch noise {
+    case .bernoulli:
+      #expect(trace.output.values == zip(x.values, mask).map { $1 ? $0 * (1 / 0.7) : 0 })
+    case .alpha:
+      #expect(trace.output == AlphaDropout(probability: 0.3).forward(x, mask: mask))
+      #expect(
+        layer.backward(trace, outputGradient: x)
+          == AlphaDropout(probability: 0.3).backward(mask: mask, outputGradient: x))
+    case .gaussian, .uniform:
+      let factors = try uniforms.map { try #require(layer.factor($0)) }
+      #expect(trace.mask == nil && trace.factors == factors)
+      #expect(trace.output.values == zip(x.values, factors).map(*))
+      #expect(layer.backward(trace, outputGradient: x).values == zip(x.values, factors).map(*))
+    }
+    #expect(layer.inference(x).output == x)
+  }
+
+  @Test(arguments: [DropoutNoise.gaussian, .uniform], [0.1, 0.5, 0.8])
+  func `factors have the mean 1 and the variance that is said`(noise: DropoutNoise, p: Double)
+    throws
+  {
+    let layer = Dropout<Double>(probability: p, noise: noise)
+    let count = 100_000
+    let factors = (0..<count).compactMap { layer.factor((Double($0) + 0.5) / Double(count)) }
+    let mean = factors.reduce(0, +) / Double(count)
+    let variance = factors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)
+    let keep = try #require(layer.equivalentKeepProbability)
+    #expect(abs(mean - 1) < 1e-9 && abs(variance / (1 / keep - 1) - 1) < 1e-3)
+    #expect(layer.factor(0)?.isFinite == true)
+  }
 }

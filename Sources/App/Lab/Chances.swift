@@ -9,6 +9,9 @@ enum Chances {
     let dropout = settings.dropout
     let scale =
       settings.mode == .training ? dropout.trainingScale : dropout.inferenceScale
+    if let noise = NoiseWords(settings) {
+      return ["p \(formatted(settings.p))", "\(settings.noise.rawValue): \(noise.strength)"]
+    }
     return [
       "p \(formatted(settings.p))", "1-p \(share(settings.keepProbability))",
       "scale \(share(scale))",

@@ -100,6 +100,7 @@ extension LabState {
       case .mode: false
       case .images where setup.experiment.given.input != nil: false
       case .variant, .images: isUnlocked(control) && setup.experiment.isConvolutional
+      case .noise where !settings.order.contains(.dropout): false
       default: isUnlocked(control) && room.has(control, setup)
       }
     }

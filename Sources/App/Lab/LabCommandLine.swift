@@ -55,7 +55,7 @@ extension LabState.Setup {
     let kept = settings.convention == base.convention ? base : Settings()
     if settings.chosenEpsilon != kept.chosenEpsilon { add(.epsilon) }
     if settings.chosenMomentum != kept.chosenMomentum { add(.momentum) }
-    for control in [Control.gamma, .beta, .scaling, .variant, .images, .seed]
+    for control in [Control.gamma, .beta, .scaling, .variant, .noise, .images, .seed]
     where settings[control] != base[control] && !(usesOwnScale && control == .images) {
       add(control)
     }

@@ -132,8 +132,10 @@ struct LabMeasurements: Measurements {
     case (.input, _): return stage.input
     case (.normalized, .bn(let trace)): return trace.normalized
     case (.mask, .dropout(let trace)):
-      guard let mask = trace.mask else { throw MeasurementError("eval has no dropout mask") }
-      return Tensor(shape: trace.input.shape, values: mask.map { $0 ? 1 : 0 })
+      guard let mask = trace.factors ?? trace.mask?.map({ $0 ? 1 : 0 }) else {
+        throw MeasurementError("eval has no dropout mask")
+      }
+      return Tensor(shape: trace.input.shape, values: mask)
     default: return stage.output
     }
   }

@@ -65,7 +65,8 @@ enum ReaderView {
       state.reader?.isTurned == true && state.reader?.isClosing == false && pane.hasNumbers
     drawNotes(
       &canvas, pane: pane, note: note,
-      turned: isOld ? ["numbers in the text: the lab as it was set", "numbers in the text: as set"] : [])
+      turned: isOld
+        ? ["numbers in the text: the lab as it was set", "numbers in the text: as set"] : [])
     guard let box = pane.question else { return }
     let keys = state.questionKeys.map {
       $0.map(canvas.text).joined(separator: canvas.theme.glyphs.separator)

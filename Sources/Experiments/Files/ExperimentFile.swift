@@ -106,6 +106,9 @@ extension ExperimentFile {
     }
     members.append(.init("scaling", .string(settings.scaling.rawValue)))
     members.append(.init("variant", .string(settings.variant.rawValue)))
+    if settings.noise != .bernoulli {
+      members.append(.init("noise", .string(settings.noise.rawValue)))
+    }
     return .object(members)
   }
 }

@@ -21,7 +21,7 @@ struct ExperimentFileReader {
   static let bnKeys = [
     "gamma", "beta", "epsilon", "momentum", "running_mean", "running_var", "convention",
   ]
-  static let dropoutKeys = ["p", "mask", "scaling", "variant"]
+  static let dropoutKeys = ["p", "mask", "scaling", "variant", "noise"]
 
   mutating func read(_ root: JSONNode) throws(FileFault) {
     let members = try object(root, keys: ExperimentFileReader.keys, prefix: "")
@@ -91,6 +91,7 @@ struct ExperimentFileReader {
     case "p": try set(.p, member.value)
     case "mask": try readMask(member.value)
     case "scaling": try set(.scaling, member.value)
+    case "noise": try set(.noise, member.value)
     default: try set(.variant, member.value)
     }
   }

@@ -120,6 +120,13 @@ extension Experiment.Draft {
 
   private func checkMask() throws(ShapeFault) {
     guard let mask = given.mask, settings.order.contains(.dropout) else { return }
+    if settings.noise.hasFactors {
+      throw ShapeFault(
+        key: "dropout.mask",
+        message:
+          "a mask is given, but \(settings.noise.rawValue) noise has none; leave the mask out, or take "
+          + "the noise bernoulli or alpha")
+    }
     let wanted = maskShape
     if mask.count != wanted.reduce(1, *) || (given.maskShape ?? wanted) != wanted {
       throw wrongShape(

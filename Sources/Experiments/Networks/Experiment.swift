@@ -204,6 +204,7 @@ extension Experiment {
     case .upstream: return .upstream(index)
     case .weight: return .weight(block: cell.block, index: index)
     case .mask:
+      if settings.noise.hasFactors { return nil }
       // Channel dropout has one throw for all positions of a channel.
       let shared = cell.sample * grid.features + cell.feature
       return .mask(block: cell.block, index: settings.variant == .channel ? shared : index)

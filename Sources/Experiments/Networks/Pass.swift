@@ -107,14 +107,18 @@ extension Network {
   ) -> Dropout<Double>.Trace {
     let dropout = settings.dropout
     guard phase == .training, case .drawn(let step) = masks else { return dropout.inference(x) }
+    func drawn() -> [Double] {
+      let stream = RandomStream(seed: settings.seed, purpose: .mask, layer: block + 1, step: step)
+      return stream.uniforms(
+        rows: x.samples, columns: dropout.maskCount(for: x) / max(x.samples, 1))
+    }
+    if dropout.noise.hasFactors { return dropout.forward(x, uniforms: drawn()) }
     var uniforms: [Double]?
     var mask: [Bool]
     if let givenMask, block == 0 {
       mask = givenMask
     } else {
-      let stream = RandomStream(seed: settings.seed, purpose: .mask, layer: block + 1, step: step)
-      let (rows, columns) = (x.samples, dropout.maskCount(for: x) / max(x.samples, 1))
-      let drawn = stream.uniforms(rows: rows, columns: columns)
+      let drawn = drawn()
       uniforms = drawn
       mask = dropout.mask(drawn)
     }

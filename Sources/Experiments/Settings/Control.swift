@@ -9,7 +9,7 @@ public enum Control: String, Hashable, Sendable, CaseIterable {
   /// One of the controls of a race alone; its row in the table says what it is.
   case epochs, seeds
   /// One of the controls; its row in the table says what it is.
-  case activation, epsilon, momentum, gamma, beta, convention, scaling, variant
+  case activation, epsilon, momentum, gamma, beta, convention, scaling, variant, noise
   /// What images are drawn, where there is a convolution.
   case images
   /// One of the controls; its row in the table says what it is.
@@ -35,6 +35,7 @@ public enum Control: String, Hashable, Sendable, CaseIterable {
     case .convention: .convention
     case .scaling: .scaling
     case .variant: .variant
+    case .noise: .noise
     case .images: .images
     case .mode: .mode
     case .seed: .seed

@@ -166,6 +166,9 @@ public struct ControlRow: Sendable {
   static let variant = choice(
     .variant, "mask", "mask", "what shares one throw of the dice", inRace: .nothing, \.variant)
 
+  static let noise = choice(
+    .noise, "noise", "noise", "what dropout multiplies by", inRace: .nothing, \.noise)
+
   static let images = choice(
     .images, "images", "images", "what images are drawn", inRace: .nothing, \.images)
 

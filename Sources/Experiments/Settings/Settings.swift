@@ -30,6 +30,8 @@ public struct Settings: Hashable, Sendable {
   public var scaling = DropoutScaling.inverted
   /// What shares one throw of the dice.
   public var variant = DropoutVariant.element
+  /// What dropout multiplies by.
+  public var noise = DropoutNoise.bernoulli
   /// What images a convolution is fed with.
   public var images = ImageSource.noise
   /// Which phase a view shows first.
@@ -55,7 +57,7 @@ public struct Settings: Hashable, Sendable {
 
   /// The dropout layer these settings describe.
   public var dropout: Dropout<Double> {
-    Dropout(probability: p, scaling: scaling, variant: variant)
+    Dropout(probability: p, scaling: scaling, variant: variant, noise: noise)
   }
 
   /// The order in its long form.

@@ -90,7 +90,7 @@ struct OrderTree {
     let last = nodes[node]
     guard [.activation, .dropout].contains(last.kind), let before = last.parent,
       [.activation, .dropout].contains(nodes[before].kind), nodes[before].block == last.block,
-      networks[last.network].settings.activation.commutesWithDropout,
+      networks[last.network].settings.exchangesDropout,
       let start = nodes[before].parent
     else { return nil }
     return nodes[start].children.first { isSame(nodes[$0], last) }.flatMap { first in
@@ -129,10 +129,12 @@ struct OrderTree {
   }
 }
 
-extension Activation {
-  /// Whether dropout may stand before or after it, to the bit; leaky ReLU's two products may round
+extension Settings {
+  /// Whether dropout may stand before or after the activation, to the bit; leaky ReLU's two products may round
   /// differently.
-  fileprivate var commutesWithDropout: Bool { self == .relu || self == .identity }
+  fileprivate var exchangesDropout: Bool {
+    activation == .identity && noise != .alpha || activation == .relu && noise.scalesUpward
+  }
 }
 
 /// The parameters of a weight layer; no bias is one of zeros.

@@ -26,7 +26,8 @@ enum StageOperation<Scalar: Number> {
       let dropout = network.settings.dropout
       self = .dropout(
         Dropout(
-          probability: dropout.probability, scaling: dropout.scaling, variant: dropout.variant))
+          probability: dropout.probability, scaling: dropout.scaling, variant: dropout.variant,
+          noise: dropout.noise))
     }
   }
 

@@ -10,6 +10,9 @@ struct StagePiece<Scalar: Number> {
     case map(ColumnMap<Scalar>)
     case activation(Activation)
     case drop([Bool], scale: Scalar)
+    /// Alpha dropout: what is dropped becomes a value, then all are scaled and shifted.
+    case replace([Bool], with: Scalar, scale: Scalar, shift: Scalar)
+    case multiply([Double])
     case scale(Scalar)
   }
 
@@ -34,6 +37,16 @@ struct StagePiece<Scalar: Number> {
       mask.withUnsafeBufferPointer { mask in
         let kept = mask.part(from: first * width, count: rows * width)
         Scalar.drop(source, kept: kept, scale: scale, into: target)
+      }
+    case .replace(let mask, let dropped, let scale, let shift):
+      let start = first * width
+      for index in source.indices {
+        target[index] = scale * (mask[start + index] ? source[index] : dropped) + shift
+      }
+    case .multiply(let factors):
+      let start = first * width
+      for index in source.indices {
+        target[index] = source[index] * Scalar(factors[start + index])
       }
     case .scale(let scale):
       if scale == 1, source.baseAddress == target.reading.baseAddress { return }

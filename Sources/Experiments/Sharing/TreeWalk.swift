@@ -130,11 +130,18 @@ struct TreeWalk<Scalar: Number> {
     case .activation(let function): return .activation(function)
     case .dropout(let dropout):
       guard pass.phase == .training, tree.nodes[node].drops,
-        let mask = pass.masks.mask(
+        let draw = pass.masks.draw(
           block: tree.nodes[node].block, samples: pass.samples, features: source.features,
           positions: pass.positions)
       else { return .scale(dropout.inferenceScale) }
-      return .drop(mask, scale: dropout.trainingScale)
+      switch draw {
+      case .factors(let factors): return .multiply(factors)
+      case .mask(let mask) where dropout.noise == .alpha:
+        return .replace(
+          mask, with: dropout.droppedValue, scale: dropout.trainingScale,
+          shift: dropout.trainingShift)
+      case .mask(let mask): return .drop(mask, scale: dropout.trainingScale)
+      }
     }
   }
 

@@ -17,18 +17,34 @@ extension Operation {
   /// Kept where the uniform is not below p.
   public static let dropoutMask = Operation(
     "dropout.mask", of: .dropout, shows: .own(.mask),
-    title: { _ in "Dropout 2/4 mask: 1 keeps, 0 drops" })
+    title: {
+      switch $0.settings.noise {
+      case .bernoulli, .alpha: "Dropout 2/4 mask: 1 keeps, 0 drops"
+      case .gaussian: "Dropout 2/4 noise: normal numbers of mean 1 instead of a mask"
+      case .uniform: "Dropout 2/4 noise: even numbers around 1 instead of a mask"
+      }
+    })
   /// Values times mask.
   public static let dropoutProduct = Operation(
     "dropout.product", of: .dropout, shows: .own(.product),
-    title: { _ in "Dropout 3/4 product: dropped units become 0" })
+    title: {
+      switch $0.settings.noise {
+      case .bernoulli: "Dropout 3/4 product: dropped units become 0"
+      case .alpha: "Dropout 3/4 product: dropped units become SELU's lower limit"
+      case .gaussian, .uniform: "Dropout 3/4 product: every value times its noise"
+      }
+    })
   /// What is kept, scaled.
   public static let dropoutScale = Operation(
     "dropout.scale", of: .dropout, shows: .own(.dropped),
     title: {
-      $0.settings.scaling == .inverted
-        ? "Dropout 4/4 scale: what is kept makes up for what is not"
-        : "Dropout 4/4 scale: none in training, eval takes 1-p of everything"
+      switch ($0.settings.noise, $0.settings.scaling) {
+      case (.bernoulli, .inverted): "Dropout 4/4 scale: what is kept makes up for what is not"
+      case (.bernoulli, .classic):
+        "Dropout 4/4 scale: none in training, eval takes 1-p of everything"
+      case (.alpha, _): "Dropout 4/4 scale and shift: mean 0 stays 0, variance 1 stays 1"
+      case (.gaussian, _), (.uniform, _): "Dropout 4/4 scale: none, the noise has the mean 1"
+      }
     })
   /// Back through dropout: the mask and scale on the gradient.
   public static let backDropout = Operation(
@@ -50,35 +66,50 @@ extension Matrix {
         }
       }
     })
-  /// 1 for kept, 0 for dropped; raw where it was given or edited.
+  /// What a value is multiplied by: 1 for kept and 0 for dropped, or noise around 1; a mask is raw where it was
+  /// given or edited.
   public static let mask: Matrix = Matrix(
-    "dropout.mask", of: .dropout, "m", "mask: 1 kept, 0 dropped", countsZeros: true,
+    "dropout.mask", of: .dropout, "m",
+    in: { $0.settings.noise.hasFactors ? "noise of mean 1" : "mask: 1 kept, 0 dropped" },
+    countsZeros: true,
     values: { workings, block in
       workings.dropout(block).flatMap { trace in
-        trace.mask.map { Tensor(shape: trace.input.shape, values: $0.map { $0 ? 1 : 0 }) }
+        (trace.factors ?? trace.mask?.map { $0 ? 1 : 0 })
+          .map { Tensor(shape: trace.input.shape, values: $0) }
       }
     },
     rule: { at in
-      let (uniform, mask) = (Quantity.cell(.uniforms, at.cell), Quantity.cell(.mask, at.cell))
-      guard let u = at.workings.value(of: uniform),
-        (u >= at.settings.p ? 1.0 : 0) == at.workings.value(of: mask)
-      else { return nil }
-      return .atLeast(at[.uniforms], at[.p])
+      switch at.settings.noise {
+      case .bernoulli, .alpha:
+        let (uniform, mask) = (Quantity.cell(.uniforms, at.cell), Quantity.cell(.mask, at.cell))
+        guard let u = at.workings.value(of: uniform),
+          (u >= at.settings.p ? 1.0 : 0) == at.workings.value(of: mask)
+        else { return nil }
+        return .atLeast(at[.uniforms], at[.p])
+      case .gaussian:
+        return .one + .root(at[.p] / (.one - at[.p])) * .normalQuantile(at[.uniforms])
+      case .uniform: return .one + at[.p] * (.number(2, "2") * at[.uniforms] - .one)
+      }
     })
   /// x * mask.
   public static let product = Matrix(
     "dropout.product", of: .dropout, "x_{m}", "times mask", zeros: .forward, countsZeros: true,
-    values: { $0.dropout($1)?.product }, rule: { at in at.x * at[.mask] })
+    values: { $0.dropout($1)?.product },
+    rule: { at in
+      at.settings.noise == .alpha
+        ? at.x * at[.mask] + at.droppedValue * (.one - at[.mask]) : at.x * at[.mask]
+    })
   /// What dropout makes.
   public static let dropped = Matrix(
     "dropout.output", of: .dropout, "y", "dropout's output", zeros: .forward, countsZeros: true,
     values: { $0.stage(.dropout, $1)?.output },
     rule: { at in
-      switch (at.isTraining, at.settings.scaling) {
+      switch (at.isTraining, at.scaling) {
       case (true, .inverted): at[.product] / (.one - at[.p])
       case (true, .classic): at[.product]
-      case (false, .inverted): at.x
+      case (true, nil): at.settings.noise == .alpha ? at.affine(at[.product]) : at[.product]
       case (false, .classic): (.one - at[.p]) * at.x
+      case (false, _): at.x
       }
     })
   /// The gradient with respect to what comes into dropout.
@@ -86,13 +117,28 @@ extension Matrix {
     "dropout.input_gradient", of: .dropout, "dx", "gradient into Dropout", zeros: .backward,
     values: { $0.inputGradient(of: .dropout, block: $1) },
     rule: { at in
-      switch (at.isTraining, at.settings.scaling) {
+      switch (at.isTraining, at.scaling) {
       case (true, .inverted): at.dy * at[.mask] / (.one - at[.p])
       case (true, .classic): at.dy * at[.mask]
-      case (false, .inverted): at.dy
+      case (true, nil):
+        at.settings.noise == .alpha ? at.scale * at.dy * at[.mask] : at.dy * at[.mask]
       case (false, .classic): (.one - at[.p]) * at.dy
+      case (false, _): at.dy
       }
     })
+}
+
+extension Place {
+  /// Where a mask is made up for; nil for other noise.
+  fileprivate var scaling: DropoutScaling? { settings.noise == .bernoulli ? settings.scaling : nil }
+  /// Alpha dropout's a, and what it puts in the place of a dropped value.
+  fileprivate var scale: Rule { .number(settings.dropout.trainingScale, "a") }
+  fileprivate var droppedValue: Rule { .number(settings.dropout.droppedValue, "\\alpha'") }
+
+  /// a x + b.
+  fileprivate func affine(_ x: Rule) -> Rule {
+    scale * x + .number(settings.dropout.trainingShift, "b")
+  }
 }
 
 extension Workings {

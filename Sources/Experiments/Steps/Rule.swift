@@ -28,6 +28,8 @@ indirect enum Rule: Sendable {
   case function(Activation, Rule)
   /// f'(x).
   case derivative(Activation, Rule)
+  /// The normal number below which this share lies.
+  case normalQuantile(Rule)
   /// 1 if the first is at least the second, else 0.
   case atLeast(Rule, Rule)
   /// 1 if the part is exactly 0, else 0.
@@ -60,6 +62,7 @@ extension Rule {
     case .root(let part): "\\sqrt{\(part.formula)}"
     case .function(let function, _): function.formula
     case .derivative(_, let part): "f'(\(part.formula))"
+    case .normalQuantile(let part): "\\Phi^{-1}(\(part.formula))"
     case .atLeast(let left, let right):
       "1 \\text{ if } \(left.formula) \\ge \(right.formula), \\text{ else } 0"
     case .isZero(let part): "[\(part.formula) = 0]"
@@ -104,6 +107,7 @@ extension Rule {
     case .root(let part): return .root(part.term(&operands))
     case .function(let function, let part): return .function(function, part.term(&operands))
     case .derivative(let function, let part): return .derivative(function, part.term(&operands))
+    case .normalQuantile(let part): return .normalQuantile(part.term(&operands))
     case .atLeast(let left, let right):
       return .atLeast(left.term(&operands), right.term(&operands))
     case .isZero(let part): return .isZero(part.term(&operands))
@@ -123,7 +127,7 @@ extension Rule {
     case .number, .value(nil, _): break
     case .value(let quantity?, let symbol): _ = operands(quantity, symbol)
     case .total(_, _, let part), .square(let part), .root(let part), .function(_, let part),
-      .derivative(_, let part), .isZero(let part):
+      .derivative(_, let part), .normalQuantile(let part), .isZero(let part):
       part.listShared(&operands)
     case .difference(let left, let right), .quotient(let left, let right),
       .atLeast(let left, let right):

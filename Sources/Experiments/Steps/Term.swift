@@ -22,6 +22,8 @@ public indirect enum Term: Hashable, Sendable {
   case function(Activation, Term)
   /// f'(x).
   case derivative(Activation, Term)
+  /// The normal number below which this share lies.
+  case normalQuantile(Term)
   /// 1 if the first is at least the second, else 0.
   case atLeast(Term, Term)
   /// 1 if the part is exactly 0, else 0.
@@ -40,6 +42,7 @@ public indirect enum Term: Hashable, Sendable {
     case .root(let part): part.value(operands).squareRoot()
     case .function(let function, let part): function(part.value(operands))
     case .derivative(let function, let part): function.derivative(part.value(operands))
+    case .normalQuantile(let part): Layers.normalQuantile(ofUniform: part.value(operands))
     case .atLeast(let left, let right):
       left.value(operands) >= right.value(operands) ? 1 : 0
     case .isZero(let part): part.value(operands) == 0 ? 1 : 0

@@ -93,7 +93,7 @@ public struct Workings {
       case .dropout(let trace)? = stage(.dropout, cell.block),
       let index = trace.input.index(cell)
     else { return nil }
-    if matrix == .mask { return trace.mask.map { $0[index] ? 1 : 0 } }
+    if matrix == .mask { return trace.factors?[index] ?? trace.mask.map { $0[index] ? 1 : 0 } }
     return trace.uniforms.map { $0[index / (trace.input.values.count / max($0.count, 1))] }
   }
 }

@@ -21,7 +21,9 @@ struct WideStack {
 
   /// The part below 0 keeps this share of its slope.
   private let slope: Double?
-  private let keep: Double
+  /// The q of dropout, or of a mask that is as noisy; nil where there is none.
+  private let keep: Double?
+  private let scalesUpward: Bool
   private let epsilon: Double
   private var train = Signal()
   private var eval = Signal()
@@ -38,7 +40,8 @@ struct WideStack {
 
   init(_ settings: Settings) {
     slope = settings.activation.slopeBelow
-    keep = settings.keepProbability
+    keep = settings.dropout.equivalentKeepProbability
+    scalesUpward = settings.noise.scalesUpward
     epsilon = settings.epsilon
   }
 
@@ -53,10 +56,11 @@ struct WideStack {
     switch stage {
     case .linear: next.mix()
     case .dropout:
+      guard let keep else { return nil }
       next.noise /= keep
       next.variancesVary = variancesVary || meansVary
     case .activation:
-      guard let slope, isNormal else { return nil }
+      guard let slope, isNormal, noise == 1 || scalesUpward else { return nil }
       next.bend(slope)
     case .bn:
       if variancesVary { return nil }

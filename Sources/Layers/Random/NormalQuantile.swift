@@ -22,6 +22,12 @@ public func normalQuantile(_ p: Double) -> Double {
   return q < 0 ? -x : x
 }
 
+/// The normal number below which a share `u` of [0, 1] lies; at the very ends, where there is none, that of half a
+/// step of the generator away.
+public func normalQuantile(ofUniform u: Double) -> Double {
+  u.isNaN ? .nan : normalQuantile(min(max(u, 0x1p-54), 1 - 0x1p-53))
+}
+
 /// ln x by its exponent and the series of atanh: the same bits on every machine.
 ///
 /// - Precondition: x is above 0, finite and normal.

@@ -28,6 +28,8 @@ struct ExperimentOptions: ParsableArguments {
   var scaling: String?
   @Option(parsing: .unconditional, help: .control(.variant), completion: .control(.variant))
   var variant: String?
+  @Option(parsing: .unconditional, help: .control(.noise), completion: .control(.noise))
+  var noise: String?
   @Option(parsing: .unconditional, help: .control(.images), completion: .control(.images))
   var images: String?
   @Option(parsing: .unconditional, help: .control(.seed)) var seed: String?
@@ -50,7 +52,7 @@ struct ExperimentOptions: ParsableArguments {
       (.order, order), (.p, p), (.batch, batch), (.features, features), (.depth, depth),
       (.activation, activation), (.convention, convention), (.epsilon, epsilon),
       (.momentum, momentum), (.gamma, gamma), (.beta, beta), (.scaling, scaling),
-      (.variant, variant), (.images, images), (.seed, seed),
+      (.variant, variant), (.noise, noise), (.images, images), (.seed, seed),
     ]
   }
 

@@ -37,7 +37,9 @@ struct ControlWords {
   /// What that means, in a few words; nil where the name says it.
   func meaning(_ control: Control) -> String? {
     switch control {
-    case .p: return settings.order.contains(.dropout) ? chances : "no dropout in the order"
+    case .p:
+      return settings.order.contains(.dropout)
+        ? NoiseWords(settings)?.strength ?? chances : "no dropout in the order"
     case .batch: return "samples share a mean"
     case .depth: return settings.depth == 1 ? "one of them, alone" : "stacked on each other"
     case .epsilon: return "keeps the division safe"
@@ -46,9 +48,17 @@ struct ControlWords {
     case .gamma: return "BN multiplies by it"
     case .beta: return "BN adds it"
     case .convention: return "whose epsilon and momentum"
+    case .scaling where settings.noise != .bernoulli: return "only a mask is made up for"
     case .scaling:
       return settings.scaling == .inverted
         ? "train multiplies what is kept" : "eval multiplies everything"
+    case .noise:
+      switch settings.noise {
+      case .bernoulli: return "a mask: kept or dropped"
+      case .gaussian: return "normal numbers around 1"
+      case .alpha: return "dropped to SELU's lower limit"
+      case .uniform: return "even numbers around 1"
+      }
     case .seed: return "of every random draw"
     default: return nil
     }

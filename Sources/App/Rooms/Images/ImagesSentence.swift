@@ -79,6 +79,9 @@ struct ImagesSentence {
 
   private var dropout: Line {
     guard isTraining else { return Line("Eval drops nothing: every pixel passes.") }
+    if let noise = NoiseWords(lab.settings) {
+      return Line(noise.product("The pixels", dropped: "Single pixels"))
+    }
     return lab.settings.variant == .channel
       ? Line("One throw of the dice for a whole channel of an image: it stays or ").adding(
         "goes", .dropoutZero

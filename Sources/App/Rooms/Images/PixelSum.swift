@@ -85,6 +85,10 @@ struct PixelSum {
       let index = scene.index(
         scene.stages[scene.stages.count - 1], sample: scene.sample, channel: scene.channel,
         row: scene.row, column: scene.column)
+      if dropout.phase == .training, let noise = NoiseWords(scene.experiment.settings) {
+        let factor = dropout.factors?[index] ?? (dropout.mask?[index] == true ? 1 : 0)
+        return noise.sum(text(before), factor: factor, isScaled: true)
+      }
       let mask = dropout.mask.map { " \(glyphs.times) \($0[index] ? 1 : 0)" } ?? ""
       let scale = dropout.scale == 1 ? "" : " \(glyphs.times) \(text(dropout.scale, 2))"
       return text(before) + mask + scale

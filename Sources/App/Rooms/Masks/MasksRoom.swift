@@ -1,4 +1,5 @@
 import Experiments
+import Layers
 import Lessons
 import Rendering
 
@@ -12,6 +13,14 @@ struct MasksRoom: Room {
   func shows(_ asked: AskedValues, _ lab: LabState) -> Bool {
     asked.values.stage.stage == StageKind.dropout.rawValue
   }
+
+  func refusalToOpen(_ setup: Setup) -> String? {
+    let noise = setup.experiment.settings.noise
+    return noise == .bernoulli
+      ? nil : "the masks are those of bernoulli noise; the noise is \(noise.rawValue)"
+  }
+
+  func has(_ control: Control, _ setup: Setup) -> Bool { !control.isOfRace && control != .noise }
 
   func keyPlace(_ lab: LabState) -> KeyPlace { .mask }
 

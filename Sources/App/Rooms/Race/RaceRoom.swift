@@ -1,4 +1,5 @@
 import Experiments
+import Layers
 import Rendering
 
 /// The race: small networks in training, one lane for each order, several seeds each.
@@ -61,7 +62,11 @@ struct RaceRoom: OrderListRoom {
   var races: Bool { true }
 
   func has(_ control: Control, _ setup: Setup) -> Bool {
-    control != .data || setup.raceRows == nil
+    switch control {
+    case .data: setup.raceRows == nil
+    case .noise: setup.experiment.settings.noise != .bernoulli
+    default: true
+    }
   }
 
   func draw(_ canvas: inout Canvas, area: Rect, lab: LabState) {

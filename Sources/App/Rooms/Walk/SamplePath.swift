@@ -19,11 +19,15 @@ struct SamplePath {
     for (index, row) in ladder.rows.prefix(ladder.reached).enumerated() {
       let isCurrent = index == ladder.current
       let role: Role = isCurrent ? .key : .faint
-      let line = Line().left(row.label, 12, isCurrent ? .key : .text).left(
-        row.sum(picked), 14, role
-      )
-      .right("= " + compact(row.values[picked], width: 7), 10, isCurrent ? .key : .value)
-      lines.append(line.adding(" ").adding(mark(row.fates[picked])))
+      let label = Line().left(row.label, 12, isCurrent ? .key : .text)
+      let sum = theme.glyphs.shown(row.sum(picked))
+      // What is too long to be followed by its result has it below.
+      let isLong = sum.cellWidth > 14
+      if isLong { lines.append(label.adding(sum, role)) }
+      let line = isLong ? Line().left("", 26, role) : label.left(sum, 14, role)
+      lines.append(
+        line.right("= " + compact(row.values[picked], width: 7), 10, isCurrent ? .key : .value)
+          .adding(" ").adding(mark(row.fates[picked])))
     }
     return lines + [Line()] + meaning(picked)
   }

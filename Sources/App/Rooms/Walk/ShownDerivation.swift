@@ -70,6 +70,7 @@ private struct Shortening {
     case .root(let part): return .root(shortened(part))
     case .function(let function, let part): return .function(function, shortened(part))
     case .derivative(let function, let part): return .derivative(function, shortened(part))
+    case .normalQuantile(let part): return .normalQuantile(shortened(part))
     case .atLeast(let left, let right): return .atLeast(shortened(left), shortened(right))
     case .isZero(let part): return .isZero(shortened(part))
     }
@@ -104,7 +105,7 @@ extension Term {
       .atLeast(let left, let right):
       left.uses(operand) || right.uses(operand)
     case .square(let part), .root(let part), .function(_, let part), .derivative(_, let part),
-      .isZero(let part):
+      .normalQuantile(let part), .isZero(let part):
       part.uses(operand)
     }
   }

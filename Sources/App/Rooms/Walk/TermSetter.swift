@@ -14,7 +14,7 @@ struct TermSetter {
   private func node(_ term: Term) -> MathNode {
     switch term {
     case .operand(let index): operand(index)
-    case .number(let number): .symbol(MathSymbol(formatted(number)))
+    case .number(let number): .symbol(MathSymbol(constant(number)))
     case .sum(let parts): sum(parts)
     case .difference(let left, let right):
       .row([node(left), .symbol(.minus), guarded(right)])
@@ -24,6 +24,7 @@ struct TermSetter {
     case .root(let part): .root(node(part))
     case .function(let function, let part): call(function.rawValue, part)
     case .derivative(let function, let part): call("\(function.rawValue)'", part)
+    case .normalQuantile(let part): call(MathSymbol("Φ⁻¹", ascii: "Phi^-1", .function), part)
     case .atLeast(let left, let right):
       .row([
         .symbol(MathSymbol("[", .opening)), node(left), .symbol(.atLeast), node(right),
@@ -35,6 +36,12 @@ struct TermSetter {
         .symbol(MathSymbol("0")), .symbol(MathSymbol("]", .closing)),
       ])
     }
+  }
+
+  /// A count as it is, a constant of a formula with four decimals.
+  private func constant(_ number: Double) -> String {
+    let text = formatted(number)
+    return text.utf8.count <= 6 ? text : compact(number, width: 8, decimals: 4)
   }
 
   private func operand(_ index: Int) -> MathNode {
@@ -107,8 +114,12 @@ struct TermSetter {
   }
 
   private func call(_ name: String, _ part: Term) -> MathNode {
+    call(MathSymbol(name, .function), part)
+  }
+
+  private func call(_ name: MathSymbol, _ part: Term) -> MathNode {
     .row([
-      .symbol(MathSymbol(name, .function)), .symbol(MathSymbol("(", .opening)), node(part),
+      .symbol(name), .symbol(MathSymbol("(", .opening)), node(part),
       .symbol(MathSymbol(")", .closing)),
     ])
   }

@@ -131,6 +131,17 @@ struct WalkSentence {
         : Line("Eval drops nothing and multiplies every value by \(short(scale)) instead.")
     }
     let dropped = row?.fates.count { $0 == .dropped } ?? 0
+    if let noise = NoiseWords(settings), lab.setup.step.operation != .dropoutUniforms {
+      switch lab.setup.step.operation {
+      case .dropoutMask: return Line(noise.draw)
+      case .dropoutProduct:
+        return Line(
+          noise.product(
+            "The values of \(feature)",
+            dropped: "\(dropped) of \(counted(ladder.samples, "sample")) of \(feature)"))
+      default: return Line(noise.scale)
+      }
+    }
     switch lab.setup.step.operation {
     case .dropoutUniforms:
       return Line(

@@ -64,6 +64,7 @@ enum ExperimentHelp {
     mask     1 for kept, 0 for dropped: [N][features], of channels [N][C].
     scaling  \(Control.scaling.words).
     variant  \(Control.variant.words): what is dropped by one throw.
+    noise    \(Control.noise.words): what dropout multiplies by.
     """)
 
   static let edits: [HelpSection.Term] = HelpSection.terms(

@@ -55,7 +55,7 @@ enum FormatsHelp {
       normalized                 Of bn: before gamma and beta.
       running_mean, running_var  Of bn: what is remembered after this pass.
       uniforms, mask, scale      Of dropout: the draws, 1 for kept and 0 for dropped, and the
-                                 factor.
+                                 factor; with other noise than a mask noise, with alpha shift.
       train.gradients            input, weight, bias, gamma and beta; where blocks are stacked
                                  those of all under blocks.
       """))

@@ -60,7 +60,12 @@ struct StageReport {
       if let mask = dropout.mask {
         add("mask", .mask(stride(from: 0, to: mask.count, by: step).map { mask[$0] }, shape: shape))
       }
+      if let factors = dropout.factors {
+        let own = stride(from: 0, to: factors.count, by: step).map { factors[$0] }
+        add("noise", .tensor(Tensor(shape: shape, values: own)))
+      }
       add("scale", .scalar(dropout.scale))
+      if dropout.shift != 0 { add("shift", .scalar(dropout.shift)) }
       addOutput()
     }
     self.entries = entries

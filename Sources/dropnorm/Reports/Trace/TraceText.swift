@@ -81,8 +81,10 @@ extension TraceReport {
           + "scale \(shortNumber(dropout.trainingScale)) in train, "
           + "\(shortNumber(dropout.inferenceScale)) in eval")
       lines.append(
-        "         \(settings.scaling.rawValue), mask per \(settings.variant.rawValue)"
-          + (experiment.given.mask == nil ? ", kept where uniform >= p" : ", given"))
+        settings.noise == .bernoulli
+          ? "         \(settings.scaling.rawValue), mask per \(settings.variant.rawValue)"
+            + (experiment.given.mask == nil ? ", kept where uniform >= p" : ", given")
+          : "         \(settings.noise.rawValue) noise per \(settings.variant.rawValue)")
     }
     lines.append("train    statistics of the batch, masks on")
     lines.append("eval     running statistics after this one training pass, masks off")

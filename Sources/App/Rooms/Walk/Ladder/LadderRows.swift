@@ -118,16 +118,24 @@ struct LadderRows {
     let fates = fates(.dropped, values.count)
     let dropped = fates.count { $0 == .dropped }
     let factor = factor(scale)
+    let noise = phase == .training ? NoiseWords(settings) : nil
     let note =
-      phase == .training
-      ? "\(dropped) dropped" + (scale == 1 ? "" : ", rest × \(factor)")
-      : scale == 1 ? "eval drops nothing" : "eval drops nothing, all × \(factor)"
+      noise?.note(dropped: dropped, isScaled: !isProduct)
+      ?? (phase == .training
+        ? "\(dropped) dropped" + (scale == 1 ? "" : ", rest × \(factor)")
+        : scale == 1 ? "eval drops nothing" : "eval drops nothing, all × \(factor)")
+    let factors = noise == nil ? nil : self.values(.mask)
     let isDropping = phase == .training
     let old = before?.values ?? values
     return row(
       .dropoutProduct, "Dropout", isProduct ? .product : .dropped, values, note: note,
-      promise: isDropping ? "sets units to 0, by dice" : "drops nothing in eval"
+      promise: noise != nil
+        ? "disturbs units, by dice"
+        : isDropping ? "sets units to 0, by dice" : "drops nothing in eval"
     ) { sample in
+      if let noise, let factors {
+        return noise.sum(text(old[sample]), factor: factors[sample], isScaled: !isProduct)
+      }
       let mask = isDropping ? " · \(fates[sample] == .dropped ? 0 : 1)" : ""
       return text(old[sample]) + mask + (scale == 1 ? "" : " · \(factor)")
     }

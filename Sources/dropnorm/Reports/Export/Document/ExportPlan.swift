@@ -16,6 +16,11 @@ struct ExportPlan {
   ///
   /// - Throws: `InputError` for a batch that BN refuses, here or there.
   init(_ experiment: Experiment, target: ExportTarget) throws(InputError) {
+    if experiment.settings.noise != .bernoulli, experiment.settings.order.contains(.dropout) {
+      throw InputError(
+        "a script drops with a mask, and the noise is \(experiment.settings.noise.rawValue); use --noise bernoulli"
+      )
+    }
     let twin = Twin(experiment, statistics: .afterOnePass)
     if let refusal = twin.train.refusal { throw InputError(refusal.line) }
     let gradients = TwinGradients(twin, source: .drawn)
