@@ -76,6 +76,7 @@ public enum LessonScaffold {
     batch: 6
     features: 4
     p: 0.5
+    noise: bernoulli
     seed: 7
     show: sheet
     beside: none
