@@ -57,7 +57,7 @@ struct NoiseWords {
   /// What the draw does to the values of what is named.
   func product(_ values: String, dropped: String) -> String {
     dropout.noise.hasFactors
-      ? "\(values) are multiplied by their noise: all are disturbed, none is exactly 0."
+      ? "\(values) are multiplied by their noise: all are disturbed, none is dropped."
       : "\(dropped) are dropped: they take SELU's lower limit, \(text(dropout.droppedValue)), instead of 0."
   }
 
