@@ -154,10 +154,9 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
   /// - Precondition: there is one uniform per mask value.
   @inlinable
   public func forward(_ x: Tensor<Scalar>, uniforms: [Double]) -> Trace {
-    let factors = uniforms.compactMap { factor($0) }
-    return factors.isEmpty && !noise.hasFactors
-      ? forward(x, mask: mask(uniforms), uniforms: uniforms)
-      : forward(x, factors: factors, uniforms: uniforms)
+    noise.hasFactors
+      ? forward(x, factors: uniforms.compactMap { factor($0) }, uniforms: uniforms)
+      : forward(x, mask: mask(uniforms), uniforms: uniforms)
   }
 
   @inlinable

@@ -60,6 +60,15 @@ public struct Settings: Hashable, Sendable {
     Dropout(probability: p, scaling: scaling, variant: variant, noise: noise)
   }
 
+  /// p and what it does: `p 0.5 dropped, 1-p 0.5 kept`, or `p 0.5 of gaussian noise`.
+  public var dropoutInWords: String {
+    let p = "p \(formatted(p))"
+    return switch noise {
+    case .bernoulli, .alpha: "\(p) dropped, 1-p \(formattedShare(keepProbability)) kept"
+    case .gaussian, .uniform: "\(p) of \(noise.rawValue) noise"
+    }
+  }
+
   /// The order in its long form.
   public var orderName: String { order.name(activation: activation) }
 }

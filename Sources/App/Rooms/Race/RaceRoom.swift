@@ -61,10 +61,12 @@ struct RaceRoom: OrderListRoom {
 
   var races: Bool { true }
 
+  func refusalToOpen(_ setup: Setup) -> String? { setup.refusalOfNoise }
+
   func has(_ control: Control, _ setup: Setup) -> Bool {
     switch control {
     case .data: setup.raceRows == nil
-    case .noise: setup.experiment.settings.noise != .bernoulli
+    case .noise: false
     default: true
     }
   }

@@ -17,13 +17,16 @@ extension LabState.Setup {
     if experiment.settings.batch < 2 {
       return "N must be at least 2 in a race: one sample has no spread for BN"
     }
-    if experiment.settings.noise != .bernoulli {
-      return "a race drops with masks: turn the noise back to bernoulli"
-    }
     if !orderings.contains(where: { !$0.contains(.conv) }) {
       return "the race trains dense layers: choose an order with linear"
     }
-    return nil
+    return refusalOfNoise
+  }
+
+  /// Why the lab's noise keeps a race from being run, if so.
+  var refusalOfNoise: String? {
+    experiment.settings.noise == .bernoulli
+      ? nil : "a race drops with masks; the noise is \(experiment.settings.noise.rawValue)"
   }
 }
 

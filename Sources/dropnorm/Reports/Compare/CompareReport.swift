@@ -63,8 +63,7 @@ extension CompareReport {
     let seeds = comparison.seeds == 1 ? "seed \(settings.seed)" : "\(comparison.seeds) seeds"
     return """
       N \(shape[0]), \(comparison.experiment.inputFeatures) features, \
-      depth \(settings.depth), \(settings.activation.rawValue), p \(formatted(settings.p)) dropped, \
-      1-p \(formattedShare(settings.keepProbability)) kept, \(seeds)
+      depth \(settings.depth), \(settings.activation.rawValue), \(settings.dropoutInWords), \(seeds)
 
       """
   }

@@ -77,8 +77,7 @@ extension TraceReport {
     }
     if settings.order.contains(.dropout) {
       lines.append(
-        "dropout  p \(formatted(settings.p)) dropped, 1-p \(formattedShare(settings.keepProbability)) kept, "
-          + "scale \(shortNumber(dropout.trainingScale)) in train, "
+        "dropout  \(settings.dropoutInWords), scale \(shortNumber(dropout.trainingScale)) in train, "
           + "\(shortNumber(dropout.inferenceScale)) in eval")
       lines.append(
         settings.noise == .bernoulli
