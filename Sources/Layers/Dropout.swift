@@ -10,12 +10,14 @@
 ///
 ///     gaussian   y = x * n,  n = 1 + sqrt(p / (1 - p)) * z, z the normal number below which a share u lies
 ///     uniform    y = x * n,  n = 1 + p * (2 u - 1), even between 1 - p and 1 + p ("Uout", its beta is p)
-///     alpha      y = a * (x where kept, alpha' where dropped) + b, see `AlphaDropout`
+///     alpha      y = a * (x where kept, alpha' where dropped) + b,  alpha' = -1.7580993, SELU's lower limit
+///                a = ((1 - p) * (1 + p * alpha'^2))^(-1/2)    b = -a * alpha' * p:  mean 0, variance 1 stay
 ///
 /// Shapes: `x: [N, F] or [N, C, H, W]`; the mask has one value per element, or per sample and channel.
 ///
 /// Reference: Srivastava et al. 2014 (classic; its p is the probability of KEEPING, section 10 has Gaussian
-/// noise); PyTorch, Keras and Flax use the inverted form. Uout: Li et al. 2018, arXiv 1801.05134.
+/// noise); PyTorch, Keras and Flax use the inverted form. Uout: Li et al. 2018, arXiv 1801.05134. Alpha:
+/// Klambauer et al. 2017, arXiv 1706.02515.
 public struct Dropout<Scalar: Number>: Hashable, Sendable {
   /// The probability of dropping, 0...1; at 1 everything is 0.
   public var probability: Double
@@ -91,7 +93,7 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
     switch noise {
     case .bernoulli:
       scaling == .inverted && probability < 1 ? Scalar(1 / keepProbability) : 1
-    case .alpha: Scalar(AlphaDropout<Scalar>(probability: probability).affine.scale)
+    case .alpha: Scalar(alphaScale)
     case .gaussian, .uniform: 1
     }
   }
@@ -99,13 +101,23 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
   /// What is added in training: alpha dropout's b.
   @inlinable
   public var trainingShift: Scalar {
-    noise == .alpha ? Scalar(AlphaDropout<Scalar>(probability: probability).affine.shift) : 0
+    noise == .alpha ? Scalar(-alphaScale * Self.alphaPrime * probability) : 0
   }
+
+  /// Alpha dropout's a.
+  @inlinable
+  var alphaScale: Double {
+    1 / (keepProbability * (1 + probability * Self.alphaPrime * Self.alphaPrime)).squareRoot()
+  }
+
+  /// Alpha dropout's alpha': SELU far below 0.
+  @inlinable
+  static var alphaPrime: Double { -Activation.seluScale * Activation.seluAlpha }
 
   /// What stands in the place of a dropped value before scale and shift: 0, or alpha dropout's alpha'.
   @inlinable
   public var droppedValue: Scalar {
-    noise == .alpha ? Scalar(AlphaDropout<Scalar>.droppedValue) : 0
+    noise == .alpha ? Scalar(Self.alphaPrime) : 0
   }
 
   /// The factor in inference: 1 - p for a mask in the classic form, else 1.
@@ -128,13 +140,16 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
     }
   }
 
+  /// The standard deviation of Gaussian noise, and of an inverted mask: sqrt(p / (1 - p)).
+  @inlinable
+  public var noiseDeviation: Double { (probability / keepProbability).squareRoot() }
+
   /// What a value with the uniform u is multiplied by, where there is no mask; nil where there is one.
   @inlinable
   public func factor(_ u: Double) -> Double? {
     switch noise {
     case .bernoulli, .alpha: nil
-    case .gaussian:
-      1 + (probability / keepProbability).squareRoot() * normalQuantile(ofUniform: u)
+    case .gaussian: 1 + noiseDeviation * normalQuantile(ofUniform: u)
     case .uniform: 1 + probability * (2 * u - 1)
     }
   }
@@ -159,8 +174,13 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
       : forward(x, mask: mask(uniforms), uniforms: uniforms)
   }
 
+  /// Applies the layer in training with given factors.
+  ///
+  /// - Precondition: there is one factor per element, or per sample and channel.
   @inlinable
-  func forward(_ x: Tensor<Scalar>, factors: [Double], uniforms: [Double]) -> Trace {
+  public func forward(
+    _ x: Tensor<Scalar>, factors: [Double], uniforms: [Double]? = nil
+  ) -> Trace {
     precondition(
       factors.count == maskCount(for: x),
       "a batch of shape \(x.shape) takes \(maskCount(for: x)) factors, not \(factors.count)")
@@ -195,8 +215,8 @@ public struct Dropout<Scalar: Number>: Hashable, Sendable {
     // scale
     let (scale, shift) = (trainingScale, trainingShift)
     let output =
-      scale == 1 && shift == 0
-      ? product : noise == .alpha ? product.map { scale * $0 + shift } : product.map { $0 * scale }
+      shift != 0
+      ? product.map { $0 * scale + shift } : scale == 1 ? product : product.map { $0 * scale }
     return Trace(
       phase: .training, input: x, uniforms: uniforms, mask: mask, product: product, scale: scale,
       shift: shift, output: output)
@@ -246,8 +266,8 @@ public enum DropoutNoise: String, Hashable, Sendable, CaseIterable {
   /// Whether every value has a factor of its own instead of being kept or dropped.
   public var hasFactors: Bool { self == .gaussian || self == .uniform }
 
-  /// Whether it multiplies, by 0 or more: then ReLU and its like let it through, f(n x) = n f(x).
-  public var scalesUpward: Bool { self == .bernoulli || self == .uniform }
+  /// Whether it multiplies by 0 or more: then ReLU and its like let it through, f(n x) = n f(x).
+  public var isNonnegative: Bool { self == .bernoulli || self == .uniform }
 }
 
 /// What shares one throw of the dice.

@@ -56,7 +56,7 @@ import Testing
     #expect(!locked.screen().text.contains("a little (fixed"))
   }
 
-  @Test(arguments: [("p", "there is one block"), ("depth", "there is one block; control B")])
+  @Test(arguments: [("p", "there is one block"), ("depth", "there is one block; blocks")])
   func `more blocks are proposed where depth can be turned`(unlock: String, words: String) throws {
     var driver = try reader(unlock: unlock, view: "orders")
     driver.press(")")

@@ -68,7 +68,7 @@ import Testing
       counts: [
         settings.order.contains(.conv) ? "M" : "N": count, "k": Double((batches ?? 0) + 1),
         "a": settings.dropout.trainingScale, "b": settings.dropout.trainingShift,
-        "α'": AlphaDropout<Double>.droppedValue,
+        "α'": settings.dropout.droppedValue,
       ],
       slope: { settings.activation.derivative($0) })
   }

@@ -68,3 +68,15 @@ struct NoiseWords {
       : "All values are scaled by \(text(dropout.trainingScale)) and shifted by \(text(dropout.trainingShift)): mean 0 and variance 1 stay what they are."
   }
 }
+
+extension DropoutNoise {
+  /// What it is, in a few words.
+  var words: String {
+    switch self {
+    case .bernoulli: "a mask: kept or dropped"
+    case .gaussian: "normal numbers around 1"
+    case .alpha: "dropped to SELU's lower limit"
+    case .uniform: "even numbers around 1"
+    }
+  }
+}

@@ -60,6 +60,18 @@ public struct Settings: Hashable, Sendable {
     Dropout(probability: p, scaling: scaling, variant: variant, noise: noise)
   }
 
+  /// Whether dropout may stand before or behind the activation: f(n x) = n f(x) for all its noise n.
+  public var dropoutPassesActivation: Bool {
+    activation == .identity && noise != .alpha
+      || activation.isPositivelyHomogeneous && noise.isNonnegative
+  }
+
+  /// Why what drops with a mask cannot be done, if so.
+  public func refusalOfNoise(for what: String) -> String? {
+    noise == .bernoulli
+      ? nil : "\(what) drops with a mask; the noise is \(noise.rawValue), not bernoulli"
+  }
+
   /// p and what it does: `p 0.5 dropped, 1-p 0.5 kept`, or `p 0.5 of gaussian noise`.
   public var dropoutInWords: String {
     let p = "p \(formatted(p))"

@@ -133,7 +133,7 @@ extension Settings {
   /// Whether dropout may stand before or after the activation, to the bit; leaky ReLU's two products may round
   /// differently.
   fileprivate var exchangesDropout: Bool {
-    activation == .identity && noise != .alpha || activation == .relu && noise.scalesUpward
+    dropoutPassesActivation && (activation == .relu || activation == .identity)
   }
 }
 

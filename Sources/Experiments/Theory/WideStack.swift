@@ -23,7 +23,7 @@ struct WideStack {
   private let slope: Double?
   /// The q of dropout, or of a mask that is as noisy; nil where there is none.
   private let keep: Double?
-  private let scalesUpward: Bool
+  private let noisePasses: Bool
   private let epsilon: Double
   private var train = Signal()
   private var eval = Signal()
@@ -41,7 +41,7 @@ struct WideStack {
   init(_ settings: Settings) {
     slope = settings.activation.slopeBelow
     keep = settings.dropout.equivalentKeepProbability
-    scalesUpward = settings.noise.scalesUpward
+    noisePasses = settings.dropoutPassesActivation
     epsilon = settings.epsilon
   }
 
@@ -60,7 +60,7 @@ struct WideStack {
       next.noise /= keep
       next.variancesVary = variancesVary || meansVary
     case .activation:
-      guard let slope, isNormal, noise == 1 || scalesUpward else { return nil }
+      guard let slope, isNormal, noise == 1 || noisePasses else { return nil }
       next.bend(slope)
     case .bn:
       if variancesVary { return nil }

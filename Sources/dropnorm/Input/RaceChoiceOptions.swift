@@ -83,9 +83,7 @@ extension ExperimentOptions {
         "a race draws its batches, weights and masks; leave input, weight, bias, mask and BN's "
           + "tensors out, and name data by --data")
     }
-    guard experiment.settings.noise == .bernoulli else {
-      throw UsageError("a race drops with masks; use --noise bernoulli, or leave it out")
-    }
+    if let refusal = experiment.settings.refusalOfNoise(for: "a race") { throw UsageError(refusal) }
     return experiment
   }
 }

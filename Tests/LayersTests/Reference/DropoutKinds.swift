@@ -20,24 +20,26 @@ extension ReferenceCase {
   }
 
   func gaussianDropout<Scalar: Number>(_: Scalar.Type) throws -> JSON {
-    let layer = GaussianDropout<Scalar>(probability: try number("p_drop"))
+    let layer = Dropout<Scalar>(probability: try number("p_drop"), noise: .gaussian)
     let x: Tensor<Scalar> = try tensor("x")
+    let noise: Tensor<Double> = try tensor("noise")
     return .object([
-      "train": .tensor(layer.forward(x, noise: try tensor("noise"))),
-      "eval": .tensor(layer.inference(x)),
+      "train": .tensor(layer.forward(x, factors: noise.values).output),
+      "eval": .tensor(layer.inference(x).output),
       "config": .object(["noise_std": .number(layer.noiseDeviation), "noise_mean": .number(1)]),
     ])
   }
 
   func alphaDropout<Scalar: Number>(_: Scalar.Type) throws -> JSON {
-    let layer = AlphaDropout<Scalar>(probability: try number("p_drop"))
+    let layer = Dropout<Scalar>(probability: try number("p_drop"), noise: .alpha)
     guard let mask = try mask() else { throw ReferenceError("a mask") }
     let x: Tensor<Scalar> = try tensor("x")
     return .object([
-      "train": .tensor(layer.forward(x, mask: mask)), "eval": .tensor(layer.inference(x)),
+      "train": .tensor(layer.forward(x, mask: mask).output),
+      "eval": .tensor(layer.inference(x).output),
       "config": .object([
-        "alpha_prime": .number(AlphaDropout<Scalar>.droppedValue),
-        "a": .number(layer.affine.scale), "b": .number(layer.affine.shift),
+        "alpha_prime": .number(Double(layer.droppedValue)),
+        "a": .number(Double(layer.trainingScale)), "b": .number(Double(layer.trainingShift)),
       ]),
     ])
   }

@@ -52,13 +52,7 @@ struct ControlWords {
     case .scaling:
       return settings.scaling == .inverted
         ? "train multiplies what is kept" : "eval multiplies everything"
-    case .noise:
-      switch settings.noise {
-      case .bernoulli: return "a mask: kept or dropped"
-      case .gaussian: return "normal numbers around 1"
-      case .alpha: return "dropped to SELU's lower limit"
-      case .uniform: return "even numbers around 1"
-      }
+    case .noise: return settings.noise.words
     case .seed: return "of every random draw"
     default: return nil
     }

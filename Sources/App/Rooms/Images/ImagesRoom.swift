@@ -57,7 +57,8 @@ struct ImagesRoom: SheetRoom {
       Mark(PixelPen.sign(above: true), .train, "above 0"),
       Mark(PixelPen.sign(above: false), .eval, "below 0"),
     ]
-    if scene.pass.phase == .training, scene.pass.stage(.dropout, block: scene.block) != nil {
+    if case .dropout(let trace)? = scene.pass.stage(.dropout, block: scene.block), trace.mask != nil
+    {
       marks.append(Mark(glyphs.dropped, .dropoutZero, "dropped"))
     }
     return marks

@@ -1,5 +1,4 @@
 import Experiments
-import Layers
 import Lessons
 import Rendering
 
@@ -15,9 +14,7 @@ struct MasksRoom: Room {
   }
 
   func refusalToOpen(_ setup: Setup) -> String? {
-    let noise = setup.experiment.settings.noise
-    return noise == .bernoulli
-      ? nil : "the masks are those of bernoulli noise; the noise is \(noise.rawValue)"
+    setup.experiment.settings.refusalOfNoise(for: "this view")
   }
 
   func has(_ control: Control, _ setup: Setup) -> Bool { !control.isOfRace && control != .noise }

@@ -34,7 +34,7 @@ struct OrderDetails {
       let why =
         settings.p == 0
         ? "p is 0"
-        : activation.isPositivelyHomogeneous
+        : settings.dropoutPassesActivation
           ? "\(name)(ax) is a \(name)(x)" : "no number tells them apart"
       return "same as \(rows[same].ordering.number), bit for bit: \(why)"
     }
@@ -42,16 +42,15 @@ struct OrderDetails {
       let other = rows.firstIndex(where: { $0.ordering == twin })
     else { return nil }
     let number = rows[other].ordering.number
-    if !settings.noise.scalesUpward {
-      return "not \(number): \(settings.noise.rawValue) noise does not pass through \(name)"
-    }
-    if activation.isPositivelyHomogeneous {
+    if settings.dropoutPassesActivation {
       // A slope other than 0 and 1 is rounded before the scale in one order, behind it in the other.
       return rows[other].sameAs == scene.row
         ? "same as \(number), bit for bit: \(name)(ax) is a \(name)(x)"
         : "as \(number) but for rounding: \(name)(ax) is a \(name)(x)"
     }
-    return "not \(number): \(name)(ax) is not a \(name)(x)"
+    return activation.isPositivelyHomogeneous
+      ? "not \(number): \(settings.noise.rawValue) noise does not pass through \(name)"
+      : "not \(number): \(name)(ax) is not a \(name)(x)"
   }
 
   /// The order with activation and dropout exchanged, if they are neighbours.

@@ -40,7 +40,7 @@ extension LabState {
   /// Why there is no other block to go to.
   var onlyBlock: KeyText {
     isUnlocked(.depth)
-      ? "there is one block; control B (\(key: .control(1)), \(key: .turn(1, large: false))) stacks more"
+      ? "there is one block; blocks (\(key: .control(1)), \(key: .turn(1, large: false))) stacks more"
       : "there is one block"
   }
 }

@@ -35,8 +35,7 @@ struct OrdersMarks {
     return [
       Mark("=0", .faint, "exact zeros, of 100 %", short: "exact zeros"),
       Mark(ring, .activationZero, "set to 0 by \(name)", short: "by \(name)"),
-      Mark(cross, .dropoutZero, "dropped"),
-    ]
+    ] + (scene.settings.noise.hasFactors ? [] : [Mark(cross, .dropoutZero, "dropped")])
   }
 
   private var equals: [Mark] {

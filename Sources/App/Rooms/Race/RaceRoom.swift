@@ -1,5 +1,4 @@
 import Experiments
-import Layers
 import Rendering
 
 /// The race: small networks in training, one lane for each order, several seeds each.
@@ -61,7 +60,9 @@ struct RaceRoom: OrderListRoom {
 
   var races: Bool { true }
 
-  func refusalToOpen(_ setup: Setup) -> String? { setup.refusalOfNoise }
+  func refusalToOpen(_ setup: Setup) -> String? {
+    setup.experiment.settings.refusalOfNoise(for: "a race")
+  }
 
   func has(_ control: Control, _ setup: Setup) -> Bool {
     switch control {

@@ -20,13 +20,7 @@ extension LabState.Setup {
     if !orderings.contains(where: { !$0.contains(.conv) }) {
       return "the race trains dense layers: choose an order with linear"
     }
-    return refusalOfNoise
-  }
-
-  /// Why the lab's noise keeps a race from being run, if so.
-  var refusalOfNoise: String? {
-    experiment.settings.noise == .bernoulli
-      ? nil : "a race drops with masks; the noise is \(experiment.settings.noise.rawValue)"
+    return experiment.settings.refusalOfNoise(for: "a race")
   }
 }
 

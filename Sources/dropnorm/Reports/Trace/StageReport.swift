@@ -57,12 +57,12 @@ struct StageReport {
       if let uniforms = dropout.uniforms {
         add("uniforms", .tensor(Tensor(shape: shape, values: uniforms)))
       }
-      if let mask = dropout.mask {
-        add("mask", .mask(stride(from: 0, to: mask.count, by: step).map { mask[$0] }, shape: shape))
+      func own<Value>(_ values: [Value]) -> [Value] {
+        stride(from: 0, to: values.count, by: step).map { values[$0] }
       }
+      if let mask = dropout.mask { add("mask", .mask(own(mask), shape: shape)) }
       if let factors = dropout.factors {
-        let own = stride(from: 0, to: factors.count, by: step).map { factors[$0] }
-        add("noise", .tensor(Tensor(shape: shape, values: own)))
+        add("noise", .tensor(Tensor(shape: shape, values: own(factors))))
       }
       add("scale", .scalar(dropout.scale))
       if dropout.shift != 0 { add("shift", .scalar(dropout.shift)) }

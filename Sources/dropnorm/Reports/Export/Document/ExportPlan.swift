@@ -16,10 +16,8 @@ struct ExportPlan {
   ///
   /// - Throws: `InputError` for a batch that BN refuses, here or there.
   init(_ experiment: Experiment, target: ExportTarget) throws(InputError) {
-    if experiment.settings.noise != .bernoulli, experiment.settings.order.contains(.dropout) {
-      throw InputError(
-        "a script drops with a mask, and the noise is \(experiment.settings.noise.rawValue); use --noise bernoulli"
-      )
+    if let refusal = experiment.settings.refusalOfNoise(for: "a script") {
+      throw InputError(refusal)
     }
     let twin = Twin(experiment, statistics: .afterOnePass)
     if let refusal = twin.train.refusal { throw InputError(refusal.line) }
