@@ -21,20 +21,22 @@ extension Operation {
     })
   /// The mean of each feature.
   public static let bnMean = Operation(
-    "bn.mean", of: .bn, shows: .input, rows: { [$0.mean] }, new: { [$0.mean] }, makes: [.mean],
+    "bn.mean", of: .bn, shows: .input, rows: { [$0.phase.mean] }, new: { [$0.phase.mean] },
+    makes: [.mean],
     title: {
       "BN 2/6 mean: \($0.isTraining ? "of each \($0.column) of this batch" : "eval takes the running mean")"
     })
   /// The variance of each feature.
   public static let bnVariance = Operation(
-    "bn.variance", of: .bn, shows: .input, rows: { [$0.mean, $0.variance] },
-    new: { [$0.variance] }, makes: [.variance, .unbiasedVariance],
+    "bn.variance", of: .bn, shows: .input, rows: { [$0.phase.mean, $0.phase.variance] },
+    new: { [$0.phase.variance] }, makes: [.variance, .unbiasedVariance],
     title: {
       "BN 3/6 variance: \($0.isTraining ? "biased, divided by \($0.isImage ? "M = N H W" : "N")" : "eval takes the running one")"
     })
   /// Mean subtracted, divided by the standard deviation.
   public static let bnNormalize = Operation(
-    "bn.normalized", of: .bn, shows: .own(.normalized), rows: { [$0.mean, $0.variance] },
+    "bn.normalized", of: .bn, shows: .own(.normalized),
+    rows: { [$0.phase.mean, $0.phase.variance] },
     title: { _ in "BN 4/6 normalize: centre, divide by the deviation" })
   /// Times gamma, plus beta.
   public static let bnScale = Operation(
@@ -58,7 +60,7 @@ extension Matrix {
   public static let normalized = Matrix(
     "bn.normalized", of: .bn, "\\hat{x}", "normalized", zeros: .units,
     values: { $0.pass.batchNorm(block: $1)?.normalized },
-    rule: { at in (at.x - at[at.mean]) / .root(at[at.variance] + at[.epsilon]) })
+    rule: { at in (at.x - at[at.phase.mean]) / .root(at[at.phase.variance] + at[.epsilon]) })
   /// gamma * normalized + beta.
   public static let scaled = Matrix(
     "bn.output", of: .bn, "y", "BN's output", zeros: .forward,
@@ -115,19 +117,28 @@ extension Statistic {
     "\\beta", "BN's shift", values: { $0.twin.network.blocks[$1].bn.beta })
 }
 
-extension Place {
+extension Phase {
   /// The mean that BN takes: the batch's in train, the running one in eval.
-  fileprivate var mean: Statistic { isTraining ? .mean : .runningMean }
+  fileprivate var mean: Statistic { self == .training ? .mean : .runningMean }
   /// The variance that BN divides by, likewise.
-  fileprivate var variance: Statistic { isTraining ? .variance : .runningVariance }
+  fileprivate var variance: Statistic { self == .training ? .variance : .runningVariance }
+}
+
+extension Place {
   /// What BN averages.
   fileprivate var normalizedColumn: (matrix: Matrix, block: Int) {
     workings.inputMatrix(of: .bn, block: cell.block)
   }
-  /// Whether a feature has more than one value.
-  fileprivate var hasSpread: Bool {
-    (workings.pass.batchNorm(block: cell.block)?.moments.count ?? 0) > 1
+  /// How many values of a feature BN sees; nil if it sees none.
+  private var values: Int? { workings.pass.batchNorm(block: cell.block)?.moments.count }
+  /// The same in a formula.
+  fileprivate var count: Rule? { values.map { .number(Double($0), countLetter) } }
+  /// One less.
+  fileprivate var countLessOne: Rule? {
+    values.map { .number(Double($0 - 1), "\(countLetter) - 1") }
   }
+  /// Whether a feature has more than one value.
+  fileprivate var hasSpread: Bool { (values ?? 0) > 1 }
 
   /// A running statistic moved towards that of the batch, as the convention has it; nil in eval.
   fileprivate func blended(_ old: Statistic, with new: Statistic) -> Rule? {
@@ -177,7 +188,7 @@ extension Operation {
     })
   /// dx: divided by the deviation.
   public static let backNormalize = Operation(
-    "back.bn.normalize", of: .bn, shows: .own(.normalizedGradient), rows: { [$0.variance] },
+    "back.bn.normalize", of: .bn, shows: .own(.normalizedGradient), rows: { [$0.phase.variance] },
     title: {
       "Back through BN 6/6: \($0.isTraining ? "divided by the deviation; each \($0.column) sums to 0" : "divided by the running deviation")"
     })
@@ -250,7 +261,7 @@ extension Matrix {
   static let normalizedGradient = Matrix(
     "bn.input_gradient", of: .bn, "dx", "gradient into BN", zeros: .backward,
     values: { $0.inputGradient(of: .bn, block: $1) },
-    rule: { at in at[.projectedGradient] / .root(at[at.variance] + at[.epsilon]) })
+    rule: { at in at[.projectedGradient] / .root(at[at.phase.variance] + at[.epsilon]) })
 }
 
 extension Workings {

@@ -65,6 +65,13 @@ extension Matrix {
             values: uniforms.flatMap { repeatElement($0, count: repeats) })
         }
       }
+    },
+    value: { workings, cell in
+      workings.dropout(cell.block).flatMap { trace in
+        trace.input.index(cell).flatMap { index in
+          trace.uniforms.map { $0[index / (trace.input.values.count / max($0.count, 1))] }
+        }
+      }
     })
   /// What a value is multiplied by: 1 for kept and 0 for dropped, or noise around 1; a mask is raw where it was
   /// given or edited.
@@ -76,6 +83,13 @@ extension Matrix {
       workings.dropout(block).flatMap { trace in
         (trace.factors ?? trace.mask?.map { $0 ? 1 : 0 })
           .map { Tensor(shape: trace.input.shape, values: $0) }
+      }
+    },
+    value: { workings, cell in
+      workings.dropout(cell.block).flatMap { trace in
+        trace.input.index(cell).flatMap { index in
+          trace.factors?[index] ?? trace.mask.map { $0[index] ? 1 : 0 }
+        }
       }
     },
     rule: { at in

@@ -2,9 +2,9 @@ import Layers
 
 /// A table of numbers that a walk passes through, declared once by its layer: one number per sample, feature and
 /// position.
-public final class Matrix: Declared {
-  /// How lessons, files and exports name it: `bn.normalized`.
-  public let id: String
+public final class Matrix: Declared, CustomStringConvertible {
+  /// Its name in messages: `bn.normalized`.
+  public let description: String
   /// Its letter in TeX.
   public let symbol: String
   /// The stage whose values it holds; nil for the batch, the gradient from above, and weights.
@@ -17,6 +17,8 @@ public final class Matrix: Declared {
   let countsZeros: Bool
   /// All numbers of a block; nil where the pass did not get that far.
   let values: @Sendable (_ workings: Workings, _ block: Int) -> Tensor<Double>?
+  /// One number, where all of them would be made anew whenever one is asked for; nil where they are there.
+  let value: (@Sendable (_ workings: Workings, _ cell: Cell) -> Double?)?
   /// What a number follows from; nil for raw ones, from which the rest is made.
   let rule: (@Sendable (Place) -> Rule?)?
 
@@ -48,27 +50,29 @@ public final class Matrix: Declared {
 
   /// Declares it, with words that may depend on the layer that is used.
   init(
-    _ id: String, of stage: StageKind?, _ symbol: String,
+    _ name: String, of stage: StageKind?, _ symbol: String,
     in words: @escaping @Sendable (Experiment) -> String, shape: Shape = .stage,
     zeros: Zeros = .untold, countsZeros: Bool = false,
     values: @escaping @Sendable (Workings, Int) -> Tensor<Double>?,
+    value: (@Sendable (Workings, Cell) -> Double?)? = nil,
     rule: (@Sendable (Place) -> Rule?)? = nil
   ) {
-    (self.id, self.stage, self.symbol, self.words) = (id, stage, symbol, words)
+    (description, self.stage, self.symbol, self.words) = (name, stage, symbol, words)
     (self.shape, self.zeros, self.countsZeros) = (shape, zeros, countsZeros)
-    (self.values, self.rule) = (values, rule)
+    (self.values, self.value, self.rule) = (values, value, rule)
   }
 
   /// Declares it.
   convenience init(
-    _ id: String, of stage: StageKind?, _ symbol: String, _ words: String,
+    _ name: String, of stage: StageKind?, _ symbol: String, _ words: String,
     shape: Shape = .stage, zeros: Zeros = .untold, countsZeros: Bool = false,
     values: @escaping @Sendable (Workings, Int) -> Tensor<Double>?,
+    value: (@Sendable (Workings, Cell) -> Double?)? = nil,
     rule: (@Sendable (Place) -> Rule?)? = nil
   ) {
     self.init(
-      id, of: stage, symbol, in: { _ in words }, shape: shape, zeros: zeros,
-      countsZeros: countsZeros, values: values, rule: rule)
+      name, of: stage, symbol, in: { _ in words }, shape: shape, zeros: zeros,
+      countsZeros: countsZeros, values: values, value: value, rule: rule)
   }
 
   /// What a stage makes.

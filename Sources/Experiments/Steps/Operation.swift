@@ -46,9 +46,6 @@ public final class Operation: Declared {
     var isImage: Bool { settings.order.contains(.conv) }
     /// What shares a mean.
     var column: String { isImage ? "channel" : "column" }
-    /// The mean and variance that BN uses.
-    var mean: Statistic { isTraining ? .mean : .runningMean }
-    var variance: Statistic { isTraining ? .variance : .runningVariance }
   }
 
   init(

@@ -10,6 +10,7 @@ struct Place {
 
   var settings: Settings { workings.settings }
   var isTraining: Bool { workings.isTraining }
+  var phase: Phase { workings.phase }
   private var feature: Int { cell.feature }
   private var block: Int { cell.block }
 
@@ -28,18 +29,8 @@ struct Place {
   /// A number of the whole layer.
   subscript(_ constant: LayerConstant) -> Rule { .value(.constant(constant), constant.symbol) }
 
-  // MARK: Counts
-
   /// How the number of values behind a statistic is called: N samples, or M = N H W of images.
   var countLetter: String { workings.stages.contains(.conv) ? "M" : "N" }
-
-  /// How many values of a feature BN sees; nil if it sees none.
-  var count: Rule? { values().map { .number(Double($0), countLetter) } }
-
-  /// One less than that.
-  var countLessOne: Rule? { values().map { .number(Double($0 - 1), "\(countLetter) - 1") } }
-
-  private func values() -> Int? { workings.pass.batchNorm(block: block)?.moments.count }
 
   // MARK: Sums
 

@@ -26,11 +26,10 @@ public struct Workings {
   /// A number; nil where the pass did not get that far.
   public func value(of quantity: Quantity) -> Double? {
     switch quantity {
-    case .cell(let matrix, let cell) where matrix == .mask || matrix == .uniforms:
-      return dropoutValue(matrix, cell)
     case .cell(let matrix, let cell):
-      guard let tensor = tensor(matrix, block: cell.block) else { return nil }
-      return tensor.value(at: cell)
+      guard twin.network.blocks.indices.contains(cell.block) else { return nil }
+      if let value = matrix.value { return value(self, cell) }
+      return matrix.values(self, cell.block)?.value(at: cell)
     case .statistic(let statistic, let block, let feature):
       guard let values = vector(statistic, block: block), values.indices.contains(feature)
       else { return nil }
@@ -85,16 +84,6 @@ public struct Workings {
       }
     }
     return sizes
-  }
-
-  /// One number of a mask or its uniforms, whose tensors are made anew whenever they are asked for.
-  private func dropoutValue(_ matrix: Matrix, _ cell: Cell) -> Double? {
-    guard twin.network.blocks.indices.contains(cell.block),
-      case .dropout(let trace)? = stage(.dropout, cell.block),
-      let index = trace.input.index(cell)
-    else { return nil }
-    if matrix == .mask { return trace.factors?[index] ?? trace.mask.map { $0[index] ? 1 : 0 } }
-    return trace.uniforms.map { $0[index / (trace.input.values.count / max($0.count, 1))] }
   }
 }
 
