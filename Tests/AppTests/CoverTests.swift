@@ -92,7 +92,9 @@ import Testing
     var driver = try Self.opened("four-steps", at: "normalize")
     driver.press("..")
     #expect(driver.state.coveredQuestion?.id == "largest")
-    driver.press("e")
+    driver.press("e9\r")
+    #expect(driver.state.lessonProgress["largest"].given.isEmpty)
+    driver.press("\u{1B}e")
     #expect(
       driver.state.coveredQuestion?.id == "largest"
         && driver.screen().text.contains("r puts it back"))

@@ -165,6 +165,8 @@ extension AppState {
   mutating func startEdit() -> [Effect] {
     guard let lab = liveLab else { return [] }
     guard coveredQuestion == nil else {
+      // What is typed next was meant for the number, not for the question.
+      reader?.labHasFocus = true
       notice = "nothing can be edited while the lab is covered: \(key: .resetLab) puts it back"
       return []
     }
